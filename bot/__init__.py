@@ -1,0 +1,1 @@
+"""Briefbot, the service: who asked, where, and what was told."""

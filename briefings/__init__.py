@@ -1,0 +1,1 @@
+"""Briefbot's library: articles in, verified briefing out."""

@@ -1,0 +1,1 @@
+"""Draft and Evidence to a Briefing, and what was withheld. Pure."""

@@ -1,0 +1,34 @@
+"""One error tree: what happened and what to do, in a sentence that a person can act on.
+
+The command line and the chat platforms show `str(error)` and nothing else; the cause is chained
+for the log. Expected failures that leave something to show (a withheld statement, a dead source)
+are values, not errors.
+"""
+
+
+class BriefbotError(Exception):
+    """Something a person can do something about; the message says what."""
+
+
+class UnreadableError(BriefbotError):
+    """A file, page or folder that holds no article: it is missing, empty, broken or not text."""
+
+    def __init__(self, where: str, why: str, hint: str) -> None:
+        super().__init__(f"{where}: {why}. {hint}")
+        self.where, self.why, self.hint = where, why, hint
+
+
+class RefusedAddressError(BriefbotError):
+    """An address that the fetcher will not connect to (not http(s), private or reserved)."""
+
+
+class FetchError(BriefbotError):
+    """A page that could not be fetched: no connection, an error status, too large, too slow."""
+
+
+class UnknownTopicError(BriefbotError):
+    """A topic that is neither configured nor matched by any article."""
+
+
+class SettingsError(BriefbotError):
+    """A setting, an option or a topics file with a wrong value."""

@@ -1,0 +1,1 @@
+"""Briefing and Answer to terminal, Markdown and HTML. Pure."""

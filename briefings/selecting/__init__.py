@@ -1,0 +1,1 @@
+"""Many articles to Evidence: rank, group into stories, choose within a budget. Pure."""

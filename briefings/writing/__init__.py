@@ -1,0 +1,1 @@
+"""Evidence to a Draft. A draft is a proposal; only checking makes a Briefing of it."""

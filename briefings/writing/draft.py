@@ -1,0 +1,85 @@
+"""The shapes that a writer fills: a draft holds ids, never offsets, links or typed quotations.
+
+Everything in a draft is a proposal. It becomes a Briefing in `checking`, or is withheld there.
+Evidence ids are those of `selecting.evidence` ("s12" a sentence, "q3" a quotation).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefings.briefing import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """A sentence, and the ids of the evidence that it rests on."""
+
+    text: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftActor:
+    """A person or body by name, with one sentence on what it did or wants."""
+
+    name: str
+    role: str
+    position: DraftStatement
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStake:
+    """Who stands to gain or lose, and what."""
+
+    who: str
+    statement: DraftStatement
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEvent:
+    """A dated event."""
+
+    date: date
+    statement: DraftStatement
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSide:
+    """One side of a dispute."""
+
+    who: str
+    stance: Stance
+    statement: DraftStatement
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDispute:
+    """A question that is disputed, and its sides."""
+
+    question: str
+    sides: tuple[DraftSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingDraft:
+    """A whole briefing as proposed. `quotes` are quotation ids, best first."""
+
+    headline: DraftStatement
+    bottom_line: tuple[DraftStatement, ...] = ()
+    actors: tuple[DraftActor, ...] = ()
+    stakes: tuple[DraftStake, ...] = ()
+    quotes: tuple[str, ...] = ()
+    timeline: tuple[DraftEvent, ...] = ()
+    disputes: tuple[DraftDispute, ...] = ()
+    unknowns: tuple[DraftStatement, ...] = ()
+    watch: tuple[DraftStatement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDraft:
+    """An answer as proposed; no claims means that the articles do not say."""
+
+    claims: tuple[DraftStatement, ...] = ()
+    quotes: tuple[str, ...] = ()
+    nearest: DraftStatement | None = None
+    score: float = 0.0
