@@ -14,6 +14,7 @@ class UnreadableError(BriefbotError):
     """A file, page or folder that holds no article: it is missing, empty, broken or not text."""
 
     def __init__(self, where: str, why: str, hint: str) -> None:
+        """Put the place, what is wrong there, and what to do into one message."""
         super().__init__(f"{where}: {why}. {hint}")
         self.where, self.why, self.hint = where, why, hint
 
