@@ -72,6 +72,14 @@ class StatementVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence of somebody's summary, and whether the sources bear it out."""
+
+    text: str
+    verdict: StatementVerdict
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person or body, what it is, and one sentence on what it did or wants."""
 

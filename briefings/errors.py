@@ -27,6 +27,15 @@ class FetchError(BriefbotError):
     """A page that could not be fetched: no connection, an error status, too large, too slow."""
 
 
+class EmptyEvidenceError(BriefbotError):
+    """Articles that hold no sentence that can be used."""
+
+    def __init__(self, articles: int) -> None:
+        """Say how many articles were read."""
+        many = "the article holds" if articles == 1 else f"the {articles} articles hold"
+        super().__init__(f"Nothing to brief on: {many} no news text. Name other sources.")
+
+
 class UnknownTopicError(BriefbotError):
     """A topic that is neither configured nor matched by any article."""
 

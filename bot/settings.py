@@ -1,0 +1,74 @@
+"""Settings: the environment and `.env`, one prefix, read here and nowhere else.
+
+`.env.example` lists them all. A wrong value is refused at start, by name.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from briefings.errors import SettingsError
+
+
+def _default_home() -> Path:
+    """Give the per-user folder for state, as each system has it."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "briefbot"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "briefbot"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "briefbot"
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Secrets never appear when this is printed."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BRIEFBOT_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    home: Path = Field(default_factory=_default_home)
+    database_url: str = ""
+    model: str = "extractive"
+    allowed_private_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+
+    @field_validator("allowed_private_hosts", mode="before")
+    @classmethod
+    def _comma_separated(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip().lower() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
+            raise ValueError(
+                "use sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER@HOST/NAME, "
+                "or leave it out for a file in BRIEFBOT_HOME"
+            )
+        return value
+
+    @field_validator("model")
+    @classmethod
+    def _known_model(cls, value: str) -> str:
+        if value != "extractive":
+            raise ValueError("this version writes with 'extractive' only; leave the setting out")
+        return value
+
+
+def read_settings() -> Settings:
+    """Read the settings; raise SettingsError naming the first wrong one and what is right."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = str(first["loc"][0])
+        name = field if field.isupper() else f"BRIEFBOT_{field.upper()}"
+        why = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name} is set to {first['input']!r}: {why}.") from error

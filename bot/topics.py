@@ -1,0 +1,79 @@
+"""The topics of a team: `topics.toml`, a table a topic."""
+
+import difflib
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefings.articles import Topic
+from briefings.errors import SettingsError
+
+_TERMS = ("any", "all", "none", "aliases")
+
+
+@dataclass(frozen=True, slots=True)
+class ConfiguredTopic:
+    """A topic and the folder that its articles lie in; `sample` when it came with Briefbot."""
+
+    topic: Topic
+    folder: Path | None = None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBook:
+    """The configured topics, found by name or alias, whatever the case."""
+
+    entries: tuple[ConfiguredTopic, ...] = ()
+
+    def find(self, name: str) -> ConfiguredTopic | None:
+        """Give the topic of that name or alias, or None."""
+        wanted = name.strip().casefold()
+        return next((e for e in self.entries if wanted in _names(e.topic)), None)
+
+    def nearest(self, name: str) -> list[str]:
+        """Give up to three topic names that a person may have meant, the likeliest first."""
+        known = {spelling: e.topic.name for e in self.entries for spelling in _names(e.topic)}
+        close = difflib.get_close_matches(name.casefold(), known, n=6, cutoff=0.5)
+        found = dict.fromkeys(known[spelling] for spelling in close)
+        return list(found)[:3] or [e.topic.name for e in self.entries][:3]
+
+
+def read_topics(path: Path, *, sample: bool = False) -> TopicBook:
+    """Read a topics file. Folders in it are relative to it.
+
+    A file that is not there is an empty book. Raises SettingsError for one that does not parse
+    or has a wrong value.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return TopicBook()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: this is not valid TOML ({error}). Mend that line.") from error
+    return TopicBook(tuple(_entry(name, t, path, sample) for name, t in tables.items()))
+
+
+def _entry(name: str, table: object, path: Path, sample: bool) -> ConfiguredTopic:  # noqa: FBT001  passed on
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: '{name}' must be a table: write [{name}] on its own line.")
+    if unknown := set(table) - {"title", "folder", *_TERMS}:
+        known = ", ".join(("title", "folder", *_TERMS))
+        raise SettingsError(f"{path}: [{name}] has no setting '{min(unknown)}'; it knows {known}.")
+    terms = {key: _strings(name, key, table.get(key, []), path) for key in _TERMS}
+    title, folder = table.get("title", ""), table.get("folder")
+    if not isinstance(title, str) or not isinstance(folder, str | None):
+        raise SettingsError(f"{path}: title and folder of [{name}] must be text in quotes.")
+    place = path.parent / folder if folder else None
+    return ConfiguredTopic(Topic(name, title, **terms), place, sample)
+
+
+def _strings(name: str, key: str, value: object, path: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+        raise SettingsError(f'{path}: {key} of [{name}] must be a list such as ["North Korea"].')
+    return tuple(value)
+
+
+def _names(topic: Topic) -> Sequence[str]:
+    return [name.casefold() for name in (topic.name, *topic.aliases)]

@@ -1,0 +1,97 @@
+"""The corridor: articles in, verified briefing out.
+
+    read -> select -> write -> check (-> the extractive writer's version of what failed -> check)
+
+Every writer goes the same way; only what `checking` lets through leaves.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from briefings.articles import Article, Topic
+from briefings.briefing import Answer, Briefing, Reason, Withheld
+from briefings.checking.check import Imprint, check, check_answer
+from briefings.errors import EmptyEvidenceError
+from briefings.ports import Length, Turn, Writer
+from briefings.selecting.evidence import Evidence, gather
+from briefings.writing.extractive import ExtractiveWriter
+
+# A section whose draft broke a rule of truth is written again whole; one that merely said a
+# thing twice has lost nothing.
+_HARMLESS = {Reason.REPEATED}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Briefer:
+    """Makes briefings and answers. `Briefer()` is the keyless one.
+
+    `writer` drafts; `clock` says what "as of" means (aware datetime); `budget` is how many
+    characters of evidence a writer is given.
+    """
+
+    def __init__(
+        self,
+        writer: Writer | None = None,
+        *,
+        clock: Callable[[], datetime] = _now,
+        budget: int = 60_000,
+    ) -> None:
+        """Choose the writer, the clock and the budget."""
+        self._fallback = ExtractiveWriter()
+        self._writer = writer or self._fallback
+        self._clock = clock
+        self._budget = budget
+
+    async def brief(
+        self, topic: Topic | str, articles: Sequence[Article], *, length: Length = "full"
+    ) -> Briefing:
+        """Brief on a topic from these articles.
+
+        Raises EmptyEvidenceError where the articles hold no sentence that can be used.
+        """
+        topic = Topic(topic) if isinstance(topic, str) else topic
+        evidence = self._evidence(topic.query, articles)
+        imprint = Imprint(topic.name, self._clock(), self._writer.name)
+        draft = await self._writer.brief(topic, evidence, length)
+        briefing = check(draft, evidence, imprint)
+        failed = {w.kind for w in briefing.withheld if w.reason not in _HARMLESS}
+        if failed and self._writer is not self._fallback:
+            plain = await self._fallback.brief(topic, evidence, length)
+            mended = replace(draft, **{kind: getattr(plain, kind) for kind in failed})
+            first = briefing.withheld
+            briefing = check(mended, evidence, imprint)
+            briefing = replace(
+                briefing, withheld=tuple(dict.fromkeys((*first, *briefing.withheld)))
+            )
+        return replace(briefing, withheld=(*briefing.withheld, *_reported(evidence)))
+
+    async def answer(
+        self, question: str, articles: Sequence[Article], turns: Sequence[Turn] = ()
+    ) -> Answer:
+        """Answer a question from these articles alone, or say that they do not tell.
+
+        Raises EmptyEvidenceError where the articles hold no sentence that can be used.
+        """
+        evidence = self._evidence(question, articles)
+        draft = await self._writer.answer(question, evidence, turns)
+        answer = check_answer(question, draft, evidence)
+        if draft.claims and not answer.found and self._writer is not self._fallback:
+            plain = await self._fallback.answer(question, evidence, turns)
+            mended = check_answer(question, plain, evidence)
+            return replace(mended, withheld=(*answer.withheld, *mended.withheld))
+        return answer
+
+    def _evidence(self, query: str, articles: Sequence[Article]) -> Evidence:
+        evidence = gather(query, articles, self._budget)
+        if not evidence.sentences:
+            raise EmptyEvidenceError(len(articles))
+        return evidence
+
+
+def _reported(evidence: Evidence) -> list[Withheld]:
+    """Give the instructions found inside articles: said to who asks, followed by nobody."""
+    return [Withheld("articles", text, Reason.INSTRUCTION) for text in evidence.suspects]

@@ -1,0 +1,113 @@
+"""The examiner: one drafted line at a time against the evidence that it names.
+
+ids -> sentences of our own records -> links, quotation marks, names, numbers, meaning
+-> a Statement with citations, or a Withheld with its reason
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from briefings.articles import Article, Citation, Statement
+from briefings.briefing import Quote, Reason, Withheld
+from briefings.checking.lines import Lines
+from briefings.checking.links import has_link
+from briefings.checking.marked import marked_words_fault
+from briefings.checking.quotations import verify_quote
+from briefings.checking.statements import verify_statement
+from briefings.checking.typography import typeset
+from briefings.selecting.evidence import Evidence, EvidenceSentence
+from briefings.selecting.suspicion import is_instruction
+from briefings.writing.draft import DraftStatement
+
+# A section's own rule: why the statement may not stand there, or None.
+Rule = Callable[[Statement], Reason | None]
+
+
+@dataclass
+class Examiner:
+    """Judges lines and keeps what it withheld, in order. One examiner a draft."""
+
+    evidence: Evidence
+    withheld: list[Withheld] = field(default_factory=list)
+    lines: Lines = field(default_factory=Lines)
+
+    def __post_init__(self) -> None:
+        """Index our own records by the ids that drafts use."""
+        self._sentences = {sentence.id: sentence for sentence in self.evidence.sentences}
+        self._quotations = {quotation.id: quotation for quotation in self.evidence.quotations}
+        self._articles = {article.id: article for article in self.evidence.articles}
+
+    def refuse(self, kind: str, text: str, reason: Reason) -> None:
+        """Withhold a line."""
+        self.withheld.append(Withheld(kind, text, reason))
+
+    def statement(
+        self, kind: str, draft: DraftStatement, also: Rule | None = None
+    ) -> Statement | None:
+        """Give the checked statement, or None after withholding it.
+
+        `also` is the section's own rule; it is asked last but for repetition, so that a line
+        that is not printed never makes another one a repetition.
+        """
+        cited = [self._sentences[key] for key in draft.evidence if key in self._sentences]
+        made = Statement(draft.text, tuple(dict.fromkeys(s.citation for s in cited)))
+        reason = self._fault(draft.text, cited) or (also(made) if also else None)
+        if reason is None and self.lines.repeats(draft.text):
+            reason = Reason.REPEATED
+        if reason is not None:
+            self.refuse(kind, draft.text, reason)
+            return None
+        return made
+
+    def quote(self, key: str) -> Quote | None:
+        """Give a quotation from our own records by its id, or None after withholding it."""
+        known = self._quotations.get(key)
+        if known is None or known.citation.article not in self._articles:
+            self.refuse("quotes", key, Reason.NO_SUCH_EVIDENCE)
+            return None
+        if known.speaker is None:
+            self.refuse("quotes", known.text, Reason.SPEAKER_UNKNOWN)
+            return None
+        article = self._articles[known.citation.article]
+        verdict = verify_quote(known.text, known.speaker.name, [article])
+        if not verdict.ok:
+            self.refuse("quotes", known.text, verdict.reason or Reason.QUOTE_NOT_IN_SOURCE)
+            return None
+        if self.lines.repeats(known.text):
+            self.refuse("quotes", known.text, Reason.REPEATED)
+            return None
+        return Quote(known.text, known.speaker.name, known.speaker.role, known.citation)
+
+    def passages(self, statement: Statement) -> list[str]:
+        """Give the words cited by a statement, each with the sentence before it.
+
+        The sentence before is where a pronoun's name stands.
+        """
+        return [self._passage(citation) for citation in statement.citations]
+
+    def cited_articles(self, statement: Statement) -> list[Article]:
+        """Give the articles that a statement cites, each once."""
+        keys = dict.fromkeys(citation.article for citation in statement.citations)
+        return [self._articles[key] for key in keys]
+
+    def _passage(self, citation: Citation) -> str:
+        text = self._articles[citation.article].text
+        before = text[max(0, citation.start - 300) : citation.start]
+        return before + text[citation.start : citation.end]
+
+    def _fault(self, text: str, cited: list[EvidenceSentence]) -> Reason | None:
+        """Give the first rule that the line breaks, or None."""
+        if not cited or not text.strip():
+            return Reason.NO_SUCH_EVIDENCE
+        if is_instruction(text):
+            return Reason.INSTRUCTION
+        words = typeset(text)
+        if any(words == typeset(sentence.text) for sentence in cited):
+            return None  # a source's own sentence, whole: nothing to misquote
+        if has_link(text):
+            return Reason.LINK
+        articles = [self._articles[key] for key in {s.citation.article for s in cited}]
+        if reason := marked_words_fault(text, articles):
+            return reason
+        verdict = verify_statement(text, articles, [s.citation for s in cited])
+        return None if verdict.ok else verdict.reason or Reason.UNSUPPORTED
