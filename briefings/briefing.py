@@ -4,12 +4,13 @@ Only `checking` makes a new one (held by a test over the code); `from_dict` rest
 stored. The shapes of `to_dict` are public: the JSON of `briefbot brief --format json`.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal, Self
 
 from briefings.articles import Citation, Statement
+from briefings.plain import to_plain
 
 
 class Reason(StrEnum):
@@ -176,7 +177,7 @@ class _Plain:
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain JSON types: dates as ISO 8601, tuples as lists."""
-        made: dict[str, Any] = _plain(self)
+        made: dict[str, Any] = to_plain(self)
         return made
 
     @classmethod
@@ -226,15 +227,3 @@ class Answer(_Plain):
     quotes: tuple[Quote, ...] = ()
     nearest: Statement | None = None
     withheld: tuple[Withheld, ...] = ()
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401  JSON has no narrower type
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, StrEnum):
-        return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    return value

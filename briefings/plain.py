@@ -1,0 +1,19 @@
+"""Our own types to plain JSON types."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+
+def to_plain(value: object) -> Any:  # noqa: ANN401  JSON has no narrower type
+    """Give plain JSON types: dataclasses as objects, dates as ISO 8601, tuples as lists."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [to_plain(part) for part in value]
+    return value

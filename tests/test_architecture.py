@@ -1,0 +1,115 @@
+"""Who may import whom, and who may make what: the walls of the house, held by reading the code."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted([*ROOT.glob("briefings/**/*.py"), *ROOT.glob("bot/**/*.py")])
+
+# A package of others -> the only places that may import it.
+WALLS = {
+    "openai": ("briefings/models/openai.py",),
+    "slack_sdk": ("bot/platforms/slack/",),
+    "slack_bolt": ("bot/platforms/slack/",),
+    "discord": ("bot/platforms/discord/",),
+    "apscheduler": ("bot/schedule.py",),
+    "httpx2": ("briefings/sources/", "bot/platforms/webhook.py"),
+    "httpcore2": ("briefings/sources/",),
+    "sqlalchemy": ("bot/store/",),
+    "pydantic_settings": ("bot/settings.py",),
+    "typer": ("bot/cli.py", "bot/__main__.py"),
+    "trafilatura": ("briefings/reading/html.py",),
+}
+# Rooms in the order in which data walks through them: each imports only itself and those before.
+CORRIDOR = ("reading", "selecting", "writing", "checking", "rendering")
+PURE = (*(f"briefings/{room}/" for room in CORRIDOR), "bot/commands.py", "bot/cards.py")
+IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "threading"}
+# Too heavy for a keyless briefing of files: imported where they are used.
+HEAVY = {"openai", "slack_sdk", "slack_bolt", "discord", "trafilatura", "lxml", "pydantic", "numpy"}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path, *, top_level: bool = False) -> Iterator[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body if top_level else ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}: imports are absolute here"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_respect_the_walls(path: Path) -> None:
+    for module in imports(path):
+        package = module.split(".")[0]
+        allowed = WALLS.get(package)
+        assert allowed is None or name(path).startswith(allowed), f"{module} has no place here"
+        assert not (package == "bot" and name(path).startswith("briefings/")), (
+            "the library is below"
+        )
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parent.name in CORRIDOR], ids=name)
+def test_rooms_import_only_those_before_them(path: Path) -> None:
+    here = path.parent.name
+    later = CORRIDOR[CORRIDOR.index(here) + 1 :]
+    for module in imports(path):
+        room = module.split(".")[1] if module.startswith("briefings.") else ""
+        assert room not in later, f"{here} comes before {room}"
+        assert room not in {"sources", "briefer"}, f"{here} is pure"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if name(p).startswith(PURE)], ids=name)
+def test_pure_rooms_have_no_clock_no_network_and_no_async(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not IMPURE & set(imports(path))
+    assert not {"now", "utcnow", "today"} & calls, "the clock is passed in"
+    if "/writing/" not in name(path):  # the Writer port is async, for models
+        assert not any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(tree))
+
+
+# Settings are read by pydantic, once the command line is.
+@pytest.mark.parametrize("path", [p for p in MODULES if p.name != "settings.py"], ids=name)
+def test_heavy_packages_are_imported_where_they_are_used(path: Path) -> None:
+    assert not HEAVY & {module.split(".")[0] for module in imports(path, top_level=True)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_only_checking_makes_a_briefing_or_an_answer(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    made = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert name(path) == "briefings/checking/check.py" or not {"Briefing", "Answer"} & made
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_the_environment_is_read_in_settings_only(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert name(path) == "bot/settings.py" or ("environ" not in text and "getenv" not in text)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_only_declared_packages_are_imported() -> None:
+    declared = {
+        *("apscheduler", "discord", "httpx2", "httpcore2", "lxml", "openai", "pydantic"),
+        *("charset_normalizer", "pydantic_settings", "yaml", "rich", "slack_bolt", "slack_sdk"),
+        *("snowballstemmer", "trafilatura", "typer", "briefings", "bot", *sys.stdlib_module_names),
+    }
+    used = {module.split(".")[0] for path in MODULES for module in imports(path)}
+    assert used <= declared
