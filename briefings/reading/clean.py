@@ -23,7 +23,9 @@ _LAST_PARENTHESIS = re.compile(r"\(([^()]{2,80})\)[.\s]*\Z")
 
 _TOP = 12  # a headline stands among the first lines of a page
 _SHORT = 40  # words: furniture is brief
+_NOTICE = 20  # words: a longer line that opens like a notice is prose, unless it is labelled
 _CAPTION = 30  # words
+_BRIEF = 3  # words: so few may be repeated on purpose
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,8 @@ def _without_repeats(lines: Sequence[str]) -> list[str]:
     seen: set[str] = set()
     kept: list[str] = []
     for line in lines:
-        repeated = counts[line] > 1 and _size(line) >= 3
-        if not (repeated and (line in seen or _is_label(line))):
+        again = line in seen and _size(line) > _BRIEF
+        if not again and not (counts[line] > 1 and _is_label(line)):
             kept.append(line)
         seen.add(line)
     return kept
@@ -87,7 +89,7 @@ def headline(text: str) -> str:
         line = match.group().strip()
         if number > 3 * _TOP:
             break
-        if line in seen and _is_label(line) and _size(line) >= 3 and not _is_furniture(line):
+        if line in seen and _is_label(line) and not _is_furniture(line):
             return line
         seen.add(line)
     return ""
@@ -99,8 +101,9 @@ def _size(line: str) -> int:
 
 
 def _is_label(line: str) -> bool:
-    """Tell a title or a caption from a sentence: short and without a stop at its end."""
-    return _size(line) <= _CAPTION and not _SENTENCE_END.search(line[-4:])
+    """Tell a title or a caption from a sentence: some words without a stop at their end."""
+    fits = _BRIEF < _size(line) <= _CAPTION
+    return fits and line[0].isalnum() and not _SENTENCE_END.search(line[-4:])
 
 
 def _is_furniture(line: str) -> bool:
@@ -109,9 +112,9 @@ def _is_furniture(line: str) -> bool:
         return False
     cues = _cues()
     folded = " ".join(fold(line).split())
-    if folded.strip(" .!:>»›|·•*-") in cues.lines or folded.startswith(cues.openings):
+    if folded.strip(" .!:>»›|·•*-") in cues.lines or _is_credit(line, folded, cues):
         return True
-    if _is_credit(line, folded, cues):
+    if folded.startswith(cues.openings) and (_size(line) <= _NOTICE or ":" in folded[:20]):
         return True
     return not _QUOTING.search(line) and any(phrase in folded for phrase in cues.phrases)
 
@@ -119,11 +122,17 @@ def _is_furniture(line: str) -> bool:
 def _is_credit(line: str, folded: str, cues: _Cues) -> bool:
     """Tell a line that ends by naming who made the picture: "The bridge (Doe/Getty Images)"."""
     found = _LAST_PARENTHESIS.search(folded)
-    named = found.group(1) if found else folded if _is_label(line) and _size(line) <= 8 else ""
+    named = (
+        found.group(1)
+        if found
+        else folded
+        if _size(line) <= 8 and not _SENTENCE_END.search(line)
+        else ""
+    )
     if any(credit in named for credit in cues.credits):
         return True
-    if found is None or _INNER_STOP.search(line) or line[: found.start()].rstrip()[-1:] in "?!.":
-        return False
+    if found is None or not line.endswith(")") or _INNER_STOP.search(line):
+        return False  # agencies are named in prose too
     return any(part.strip() in cues.agencies for part in re.split(r"[/|,]", named))
 
 
