@@ -1,0 +1,47 @@
+"""Source text made safe to show: nothing that steers a terminal, hides, or reverses the line."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+# CSI sequences and terminated OSC strings (ECMA-48, 5.4 and 8.3.89). Possessive, so linear.
+_ESCAPE = re.compile(r"\x1b\[[0-?]*+[ -/]*+[@-~]|\x1b\][^\x07\x1b]*+(?:\x07|\x1b\\)")
+_SPACE = re.compile(r"[\s\x85\u2028\u2029]+")
+# Controls, soft hyphens, zero-width and bidirectional controls, tags. The joiners U+200C and
+# U+200D are letters' business in Persian, Hindi or an emoji, and smuggling between ASCII ones.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    r"|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_URL_SAFE = "/:?#@!$&*+,;=%~-._"
+
+
+def visible(text: str) -> str:
+    """Give the characters that a person sees, with every run of white space as one space."""
+    text = _SPACE.sub(" ", _ESCAPE.sub("", text))
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _HIDDEN.sub("", text))
+
+
+def plain(text: str) -> str:
+    """Give one line of visible text without white space around it."""
+    return visible(text).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text at a word, with an ellipsis, so that it has at most `limit` characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return f"{cut[: cut.rfind(' ') if ' ' in cut else None].rstrip()}…"
+
+
+def safe_url(url: str) -> str:
+    """Give an http(s) address, percent-encoded so that it holds no markup; "" for any other."""
+    try:
+        parts = urlsplit(plain(url))
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return ""
+    return quote(parts.geturl(), safe=_URL_SAFE, errors="replace")

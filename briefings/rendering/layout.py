@@ -1,0 +1,134 @@
+"""Briefing and Answer to an outline."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from briefings.articles import Article, Statement
+from briefings.briefing import (
+    Answer,
+    Briefing,
+    Change,
+    Dispute,
+    Quote,
+    Source,
+    Withheld,
+)
+from briefings.rendering import wording
+from briefings.rendering.outline import Group, Line, Outline, Section
+
+
+def lay_out(briefing: Briefing, *, sample: bool = False) -> Outline:
+    """Put a briefing in order; a section that has nothing to tell is left out."""
+    facts = (
+        f"As of {wording.moment(briefing.as_of)}",
+        wording.sources(len(briefing.sources), briefing.independent_publishers),
+        wording.made_by(briefing.made_by),
+    )
+    return Outline(
+        kicker=f"Briefing: {briefing.topic}",
+        headline=_line(briefing.headline),
+        facts=facts,
+        sections=tuple(section for section in _sections(briefing) if section.groups),
+        sources=briefing.sources,
+        withheld=_withheld(briefing.withheld),
+        sample=sample,
+    )
+
+
+def lay_out_answer(answer: Answer, articles: Sequence[Article]) -> Outline:
+    """Put an answer in order. Its sources are the articles that it cites, first cited first."""
+    sections = (
+        _section("claims", "Answer", map(_line, answer.claims)),
+        _section("quotes", "In their words", map(_quote, answer.quotes)),
+        _section("nearest", "The nearest thing they say", map(_line, _nearest(answer))),
+    )
+    told = tuple(section for section in sections if section.groups)
+    cited = dict.fromkeys(
+        citation.article
+        for section in told
+        for group in section.groups
+        for line in group.lines
+        for citation in line.citations
+    )
+    by_id = {article.id: article for article in articles}
+    return Outline(
+        kicker="A question to the articles",
+        headline=Line(answer.question),
+        facts=() if answer.found else (wording.NOT_FOUND,),
+        sections=told,
+        sources=tuple(_source(by_id[id_]) for id_ in cited if id_ in by_id),
+        withheld=_withheld(answer.withheld),
+    )
+
+
+def _sections(briefing: Briefing) -> tuple[Section, ...]:
+    actors = (_line(a.position, lead=a.name, note=a.role) for a in briefing.actors)
+    stakes = (_line(stake.statement, lead=stake.who) for stake in briefing.stakes)
+    events = (_line(e.statement, lead=wording.day(e.date)) for e in briefing.timeline)
+    return (
+        _section("changes", "What changed", map(_change, briefing.changes)),
+        _section("bottom_line", "Bottom line", map(_line, briefing.bottom_line)),
+        _section("actors", "Key actors", actors),
+        _section("stakes", "What is at stake", stakes),
+        _section("quotes", "In their words", map(_quote, briefing.quotes)),
+        _section("timeline", "Timeline", events),
+        Section("disputes", "Disputed", tuple(map(_dispute, briefing.disputes))),
+        _section("unknowns", "Not known", map(_line, briefing.unknowns)),
+        _section("watch", "What to watch", map(_line, briefing.watch)),
+    )
+
+
+def _section(key: str, title: str, lines: Iterable[Line]) -> Section:
+    found = tuple(lines)
+    return Section(key, title, (Group("", found),) if found else ())
+
+
+def _line(statement: Statement, *, lead: str = "", note: str = "") -> Line:
+    return Line(statement.text, statement.citations, lead, note)
+
+
+def _quote(quote: Quote) -> Line:
+    after = f"In translation: {quote.translation}" if quote.translation else ""
+    speaker = quote.speaker or "Speaker not named"
+    # The comma belongs to the sentence that the words were quoted in.
+    words = quote.text.rstrip(" ,，、")
+    return Line(f"“{words}”", (quote.citation,), speaker, quote.role, after)
+
+
+def _dispute(dispute: Dispute) -> Group:
+    sides = (
+        _line(side.statement, lead=side.who, note=wording.STANCES[side.stance])
+        for side in dispute.sides
+    )
+    return Group(dispute.question, tuple(sides))
+
+
+def _change(change: Change) -> Line:
+    now, before = change.statement, change.before
+    lead = wording.CHANGES[change.kind]
+    if before is None:
+        return _line(now, lead=lead)
+    return Line(now.text, now.citations, lead, after=f"Before: {before.text}")
+
+
+def _nearest(answer: Answer) -> tuple[Statement, ...]:
+    return (answer.nearest,) if answer.nearest and not answer.found else ()
+
+
+def _source(article: Article) -> Source:
+    return Source(article.id, article.title, article.publisher, article.url, article.published)
+
+
+def _withheld(withheld: Sequence[Withheld]) -> tuple[Group, ...]:
+    """Say how many, and why; never the words themselves, which nothing bears out."""
+    drafted = Counter(w.reason for w in withheld if w.kind != "articles")
+    planted = sum(w.kind == "articles" for w in withheld)
+    groups = []
+    if drafted:
+        reasons = tuple(Line(wording.reason(why, n)) for why, n in drafted.items())
+        groups.append(Group(f"{wording.count(drafted.total(), 'statement')} withheld", reasons))
+    if planted:
+        why = Line("They read like instructions to the reader or to a machine, not like news")
+        passages = wording.count(planted, "passage")
+        groups.append(Group(f"{passages} of the articles left out", (why,)))
+    return tuple(groups)
