@@ -62,10 +62,10 @@ def detect(text: str) -> str:
     """
     sample = text[:_SAMPLE]
     scripts = {
-        "ko": len(_HANGUL.findall(sample)) * 3,  # a syllable stands for two or three letters
+        "": len(_OTHER.findall(sample)) * 3,  # a sign stands for two or three letters
+        "ko": len(_HANGUL.findall(sample)) * 3,
         "ru": len(_CYRILLIC.findall(sample)),
         "latin": len(_LATIN.findall(sample)),
-        "": len(_OTHER.findall(sample)) * 3,
     }
     script = max(scripts, key=lambda key: scripts[key])
     if script == "ko":
