@@ -1,19 +1,32 @@
-"""Evidence: the numbered sentences and quotations that a writer may use, within a budget."""
+"""Evidence: the numbered sentences and quotations that a writer may use, within a budget.
 
-from collections.abc import Mapping
+    articles -> ranked, copies told -> sentences that state something -> the best in the budget
+
+What speaks to the reader or to a machine is kept apart: it is reported, never used.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefings.articles import Article, Citation, Speaker
+from briefings.selecting.budget import best_within
+from briefings.selecting.rank import rank
+from briefings.selecting.stories import copies
+from briefings.selecting.usable import Usable, UsableSentence, usable
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSentence:
-    """A sentence that may be cited as `id` ("s1"); `position` counts from 0 in its article."""
+    """A sentence that may be cited as `id` ("s1"); `position` counts from 0 in its article.
+
+    `quoted` tells that the whole of it stands inside a quotation of several sentences.
+    """
 
     id: str
     text: str
     citation: Citation
     position: int = 0
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +44,65 @@ class EvidenceQuotation:
 class Evidence:
     """What a briefing rests on, frozen: the articles (best first) and what may be cited.
 
-    `copies` maps the id of an article to the id of the one that it copies.
+    `copies` maps the id of an article to the id of the one that it copies. `suspects` are
+    sentences of the articles that read like instructions: they are no evidence.
     """
 
     articles: tuple[Article, ...]
     sentences: tuple[EvidenceSentence, ...]
     quotations: tuple[EvidenceQuotation, ...]
     copies: Mapping[str, str] = field(default_factory=dict)
+    suspects: tuple[str, ...] = ()
+
+
+def gather(query: str, articles: Sequence[Article], budget: int = 60_000) -> Evidence:
+    """Choose what a writer may use: about `budget` characters, the most telling sentences first.
+
+    Articles stand in the order of their relevance, sentences in reading order. An article that
+    copies another contributes no sentence, and no sentence is taken twice.
+    """
+    ranked = rank(query, articles)
+    copied = copies(ranked)
+    read = [usable(article) for article in ranked if article.id not in copied]
+    chosen = best_within(budget, query, read)
+    sentences: list[EvidenceSentence] = []
+    said: list[EvidenceQuotation] = []
+    for found, kept in chosen:
+        numbered = _sentences(found, kept, len(sentences))
+        said += _quotations(found, numbered, len(said))
+        sentences += numbered
+    suspects = tuple(text for found in read for text in found.suspects)
+    return Evidence(tuple(ranked), tuple(sentences), tuple(said), copied, suspects)
+
+
+def _sentences(
+    found: Usable, kept: Sequence[UsableSentence], before: int
+) -> list[EvidenceSentence]:
+    return [
+        EvidenceSentence(
+            id=f"s{number}",
+            text=one.sentence.text,
+            citation=Citation(found.article.id, one.sentence.start, one.sentence.end),
+            position=one.position,
+            quoted=one.quoted,
+        )
+        for number, one in enumerate(kept, start=before + 1)
+    ]
+
+
+def _quotations(
+    found: Usable, numbered: Sequence[EvidenceSentence], before: int
+) -> list[EvidenceQuotation]:
+    """Give numbers to the quotations whose sentence was chosen."""
+    ids = {sentence.position: sentence.id for sentence in numbered}
+    chosen = [one for one in found.quotations if one.position in ids]
+    return [
+        EvidenceQuotation(
+            id=f"q{number}",
+            text=one.quotation.text,
+            speaker=one.quotation.speaker,
+            citation=Citation(found.article.id, one.quotation.start, one.quotation.end),
+            sentence=ids[one.position],
+        )
+        for number, one in enumerate(chosen, start=before + 1)
+    ]

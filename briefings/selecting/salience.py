@@ -1,0 +1,22 @@
+"""How much of what the articles are about a sentence says."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from math import fsum, log
+
+Weights = Mapping[str, float]
+
+
+def weigh(articles: Sequence[Sequence[Collection[str]]]) -> Weights:
+    """Weigh every term by how many sentences use it, and in what share of the articles.
+
+    `articles` holds for each article the terms of its sentences.
+    """
+    sentences = Counter(t for article in articles for sentence in article for t in set(sentence))
+    spread = Counter(t for article in articles for t in {t for s in article for t in s})
+    return {t: log(n) * spread[t] / len(articles) for t, n in sentences.items()}
+
+
+def salience(found: frozenset[str], weights: Weights) -> float:
+    """Score a sentence by its terms; a long one needs more to say, a scrap never wins."""
+    return fsum(weights.get(term, 0.0) for term in found) / (len(found) + 6)

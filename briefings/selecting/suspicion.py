@@ -1,0 +1,92 @@
+"""Sentences that speak to a reader or a machine instead of telling the news.
+
+News states: a name or thing, a finite verb, the third person. A command, a request or a question
+does not, whatever it asks for. What stands between quotation marks is somebody's and not judged.
+"""
+
+import re
+from functools import lru_cache
+
+from briefings.reading.language import load
+from briefings.reading.words import fold, tokens
+
+_QUOTED = re.compile(
+    r"\"[^\"\n]*(?:\"|$)|“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|(?<!\w)[‘'][^’'\n]*[’'](?!\w)"
+)
+# The main clause ends where a subordinate one begins.
+_SUBORDINATE = frozenset(
+    "that who whom whose which if when because as while where how whether what why so".split()
+)
+_LEAD_IN = re.compile(r"^(?:in|at|on|for|after|before|when|with|from|if|as|to)\b[^,.;:]{0,80},\s*")
+# An abbreviation may have kept two sentences in one.
+_CLAUSE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_NO_VERB = re.compile(r"\w+(?:ing|ly|ed|s|'s)$")
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    english = load("en")
+    named = ("directives", "courtesy", "determiners", "addressed", "finite", "no_verb")
+    lists = {name: english.words(name, "writing") for name in named}
+    return {**lists, "function": english.words("function")}
+
+
+@lru_cache(maxsize=1)
+def _prompt() -> re.Pattern[str]:
+    phrases = load("en").phrases("prompt", "writing")
+    return re.compile("|".join(rf"(?<!\w){re.escape(p)}" for p in phrases))
+
+
+def speaks_to_machine(text: str) -> bool:
+    """Tell whether a sentence speaks of what only a machine is told about: prompts, replies."""
+    return bool(_prompt().search(fold(_QUOTED.sub(" ", text))))
+
+
+@lru_cache(maxsize=16_384)
+def is_instruction(text: str) -> bool:
+    """Tell whether a sentence commands, asks or addresses whoever reads it."""
+    bare = _QUOTED.sub(" ", text).strip()
+    folded = fold(bare)
+    if folded.rstrip(" )]").endswith(("?", "؟", "？")):
+        return True
+    if not _lists()["addressed"].isdisjoint(tokens(bare)) or _prompt().search(folded):
+        return True
+    clauses = _CLAUSE.split(bare)
+    return any(_commands(c) or _commands(_LEAD_IN.sub("", c)) for c in map(fold, clauses))
+
+
+def _commands(folded: str) -> bool:
+    """Tell whether a clause opens with a verb that has no subject."""
+    lists = _lists()
+    words = tokens(folded)
+    while words and words[0] in lists["courtesy"]:
+        words = words[1:]
+    if words[:1] == ["don't"] or words[:2] == ["do", "not"]:
+        return True
+    if not words:
+        return False
+    opener, rest = words[0], words[1:]
+    # A commanding verb is not set off from its object.
+    object_follows = (
+        bool(rest) and rest[0] in lists["determiners"] and f"{opener} {rest[0]}" in folded
+    )
+    if f"{opener}," in folded or f"{opener} -" in folded:
+        return False
+    if opener in lists["directives"]:
+        return object_follows or not _states(rest, lists["finite"])
+    known = lists["function"] | lists["no_verb"]
+    bare_verb = opener.isalpha() and opener not in known and not _NO_VERB.match(opener)
+    return bare_verb and object_follows and not _states(rest, lists["finite"])
+
+
+def _states(words: list[str], finite: frozenset[str]) -> bool:
+    """Tell whether the main clause holds a finite verb."""
+    before = ""
+    for word in words:
+        if word in _SUBORDINATE:
+            return False
+        past = word.endswith("ed") and before.isalpha() and not before.endswith("ly")
+        if word in finite or (past and len(word) > 4 and before not in _lists()["determiners"]):
+            return True
+        before = word
+    return False

@@ -1,0 +1,102 @@
+"""One article as material: the sentences that state something, and where they are quoted."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.articles import Article, Quotation, Sentence
+from briefings.reading.quotations import quotations
+from briefings.reading.sentences import split_sentences
+from briefings.selecting.cohesion import ties
+from briefings.selecting.suspicion import is_instruction, speaks_to_machine
+from briefings.selecting.terms import term_set
+
+_CODE = re.compile(r"</?\w+[^>]*>|[{}]|\b\w+\([^)]*\);|;\s*$|^\W*https?://\S+\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class UsableSentence:
+    """A sentence, its place in the article, and whether all of it stands inside a quotation."""
+
+    sentence: Sentence
+    position: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UsableQuotation:
+    """A quotation and the place of the sentence that it begins in."""
+
+    quotation: Quotation
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Usable:
+    """What an article offers, in reading order, and what was found in it that is no news."""
+
+    article: Article
+    sentences: tuple[UsableSentence, ...]
+    quotations: tuple[UsableQuotation, ...]
+    suspects: tuple[str, ...]
+
+
+def usable(article: Article) -> Usable:
+    """Tell what of an article may be used."""
+    sentences = split_sentences(article.text)
+    said = quotations(article)
+    inside = _inside(sentences, said)
+    addressed = [is_instruction(s.text) for s in sentences]
+    tied = ties(sentences)
+    kept = [
+        UsableSentence(sentence, i, inside[i])
+        for i, sentence in enumerate(sentences)
+        if not addressed[i] and tied[i] != 0 and _states(sentence.text)
+    ]
+    # An essay asks its reader things; a planted instruction has nothing to do with its article.
+    planted = [
+        s.text
+        for i, s in enumerate(sentences)
+        if addressed[i] and not inside[i] and (_foreign(tied[i]) or speaks_to_machine(s.text))
+    ]
+    return Usable(
+        article,
+        tuple(kept),
+        tuple(_safe(said, sentences, addressed)),
+        tuple(planted),
+    )
+
+
+def _foreign(tied: int | None) -> bool:
+    return tied is None or tied <= 1
+
+
+def _states(text: str) -> bool:
+    """Tell whether a sentence has words enough to state something, and is no code or address."""
+    return len(term_set(text)) > 1 and not _CODE.search(text)
+
+
+def _inside(sentences: Sequence[Sentence], said: Sequence[Quotation]) -> list[bool]:
+    """Tell for each sentence whether it lies within one quotation, the marks aside."""
+    starts = [q.start for q in said]
+
+    def within(sentence: Sentence) -> bool:
+        i = bisect_right(starts, sentence.start + 1) - 1
+        return i >= 0 and sentence.end <= said[i].end + 1
+
+    return [within(sentence) for sentence in sentences]
+
+
+def _safe(
+    said: Sequence[Quotation], sentences: Sequence[Sentence], addressed: Sequence[bool]
+) -> list[UsableQuotation]:
+    """Keep the quotations that begin in a sentence of news and hold no command further on."""
+    starts = [s.start for s in sentences]
+    made = []
+    for quotation in said:
+        first = max(0, bisect_right(starts, quotation.start) - 1)
+        last = max(first, bisect_right(starts, quotation.end - 1) - 1)
+        if sentences and not any(addressed[first : last + 1]):
+            made.append(UsableQuotation(quotation, first))
+    return made

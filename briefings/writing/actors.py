@@ -1,0 +1,53 @@
+"""The key actors, each with one sentence on what it did or wants."""
+
+from briefings.reading.words import fold
+from briefings.writing.cast import Member
+from briefings.writing.draft import DraftActor
+from briefings.writing.material import Line, Material
+from briefings.writing.said import Said
+from briefings.writing.subjects import agency
+
+# A person acts and speaks; a body or country is often only a place.
+_PERSON = 1.6
+
+
+def actors(material: Material, said: Said, most: int) -> tuple[DraftActor, ...]:
+    """Choose the actors that do something, the most present first, persons before bodies."""
+    made: list[tuple[Member, DraftActor]] = []
+    for key, member in _present(material):
+        line = next((x for x in _about(material, key) if not said.repeats(x.text)), None)
+        if line is not None:
+            said.take(line)
+            made.append((member, DraftActor(member.name, member.role, line.statement)))
+        if len(made) == most:
+            break
+    made.sort(key=lambda pair: pair[0].kind != "person")
+    return tuple(actor for _, actor in made)
+
+
+def _present(material: Material) -> list[tuple[str, Member]]:
+    """Order the cast by how much the articles are about it."""
+
+    def presence(pair: tuple[str, Member]) -> tuple[float, str]:
+        member = pair[1]
+        counted = member.mentions**0.5 * member.articles
+        return (-counted * (_PERSON if member.kind == "person" else 1.0), pair[0])
+
+    known = [(k, m) for k, m in material.cast.members.items() if m.name and not _vague(m)]
+    return sorted(known, key=presence)
+
+
+def _vague(member: Member) -> bool:
+    """Tell whether an entry names nobody in particular (no capital: "officials")."""
+    return not any(c.isupper() for c in member.name) and fold(member.name) == member.name
+
+
+def _about(material: Material, key: str) -> list[Line]:
+    """Give the lines in which an actor acts, the most telling first."""
+    scored = [
+        (agency(line, key) * line.weight, line)
+        for line in material.lines
+        if line.alone and any(m.actor == key for m in line.mentions)
+    ]
+    ranked = sorted(scored, key=lambda pair: -pair[0])
+    return [line for score, line in ranked if score > 0]

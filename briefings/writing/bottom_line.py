@@ -1,0 +1,39 @@
+"""The bottom line: one to three sentences that say what the articles are about."""
+
+from briefings.writing.draft import DraftStatement
+from briefings.writing.headline import opening
+from briefings.writing.material import Line, Material
+from briefings.writing.said import Said
+
+_SENTENCES = 3
+# A further sentence must weigh this much of the first one's, and add to what is said.
+_ENOUGH = 0.45
+_LONGEST = 45
+
+
+def bottom_line(material: Material, said: Said) -> tuple[DraftStatement, ...]:
+    """Choose the sentences, the weightiest first; one article gives two of them at most."""
+    chosen: list[Line] = []
+    for line in material.best(_tells):
+        enough = not chosen or line.weight >= _ENOUGH * chosen[0].weight
+        if enough and not _crowds(line, chosen, material) and said.take(line):
+            chosen.append(line)
+        if len(chosen) == _SENTENCES:
+            break
+    if not chosen:
+        chosen = [opening(material)]
+        said.take(chosen[0])
+    return tuple(line.statement for line in chosen)
+
+
+def _tells(line: Line) -> bool:
+    """Tell whether a line names somebody or something, at a length that is read at once."""
+    named = bool(line.mentions) or any(word[:1].isupper() for word in line.text.split()[1:])
+    return named and len(line.text.split()) <= _LONGEST and not line.has("unknown")
+
+
+def _crowds(line: Line, chosen: list[Line], material: Material) -> bool:
+    """Tell whether the line's article has its share while others have not spoken."""
+    same = sum(one.article is line.article for one in chosen)
+    several = len({one.article.id for one in material.lines}) > 1
+    return same >= (1 if several else 2)

@@ -1,0 +1,53 @@
+"""The headline: the source headline that says most, if the articles bear it out."""
+
+from briefings.articles import Article
+from briefings.reading.words import fold
+from briefings.selecting.salience import salience
+from briefings.selecting.suspicion import is_instruction
+from briefings.selecting.terms import term_set
+from briefings.writing.draft import DraftStatement
+from briefings.writing.material import Line, Material
+
+# A headline rests on so few sentences, and so much of it must stand in them.
+_SENTENCES, _BORNE_OUT = 3, 1.0
+_LONGEST = 130
+
+
+def headline(material: Material) -> DraftStatement:
+    """Choose a headline: an article's own title, or the weightiest sentence."""
+    titles = [
+        (salience(term_set(article.title), material.weights), -number, article.title, rests)
+        for number, article in enumerate(material.evidence.articles)
+        if (rests := _rests_on(article, material))
+    ]
+    if titles:
+        _, _, title, rests = max(titles, key=lambda row: row[:2])
+        return DraftStatement(title.strip().rstrip("."), tuple(line.source.id for line in rests))
+    return opening(material).statement
+
+
+def opening(material: Material) -> Line:
+    """Give the weightiest line that can stand alone, else the weightiest, else the first."""
+    candidates = material.best(lambda _: True) or sorted(
+        (line for line in material.lines if not line.source.quoted), key=lambda line: -line.weight
+    )
+    return (candidates or material.lines)[0]
+
+
+def _rests_on(article: Article, material: Material) -> list[Line]:
+    """Give the article's sentences that hold all that its title says; none where they do not."""
+    wanted = set(term_set(article.title))
+    if len(wanted) < 3 or len(article.title) > _LONGEST or is_instruction(article.title):
+        return []
+    own = [
+        x for x in material.lines if x.article is article and fold(article.title) not in x.folded
+    ]
+    chosen: list[Line] = []
+    total = len(wanted)
+    while wanted and own and len(chosen) < _SENTENCES:
+        best = max(own, key=lambda line: len(line.terms & wanted))
+        if not best.terms & wanted:
+            break
+        chosen.append(best)
+        wanted -= best.terms
+    return chosen if total - len(wanted) >= _BORNE_OUT * total else []

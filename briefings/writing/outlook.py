@@ -1,0 +1,38 @@
+"""What is not known, and what to watch."""
+
+from datetime import date
+
+from briefings.writing.draft import DraftStatement
+from briefings.writing.material import Line, Material
+from briefings.writing.said import Said
+from briefings.writing.timeline import dated
+
+_UNKNOWNS, _WATCH = 4, 4
+
+
+def unknowns(material: Material, said: Said) -> tuple[DraftStatement, ...]:
+    """Choose sentences that say what is unclear, unverified or kept back."""
+    return _take(material.best(lambda line: line.has("unknown")), said, _UNKNOWNS)
+
+
+def watch(material: Material, said: Said) -> tuple[DraftStatement, ...]:
+    """Choose sentences about what is to come, those with a day after publication first."""
+    ahead = {line.order for _, day, line in dated(material) if _after(day, line)}
+    coming = material.best(lambda line: line.order in ahead or line.has("future"))
+    coming.sort(key=lambda line: -(line.weight * (2.0 if line.order in ahead else 1.0)))
+    return _take(coming, said, _WATCH)
+
+
+def _after(day: date, line: Line) -> bool:
+    published = line.article.published
+    return published is not None and day > published.date()
+
+
+def _take(lines: list[Line], said: Said, most: int) -> tuple[DraftStatement, ...]:
+    taken: list[Line] = []
+    for line in lines:
+        if len(taken) == most:
+            break
+        if said.take(line):
+            taken.append(line)
+    return tuple(line.statement for line in taken)

@@ -1,0 +1,53 @@
+"""The stakes: who stands to gain or lose what."""
+
+import re
+
+from briefings.writing.cues import cue
+from briefings.writing.draft import DraftStake
+from briefings.writing.material import Line, Material
+from briefings.writing.said import Said
+from briefings.writing.subjects import party
+
+_MOST = 4
+# "security risks for North Korea's neighbors", "a blow to the town", "make Moscow more dependent"
+_AFFECTED = re.compile(
+    r"\b(?:for|to|on|against|hurt|harm|leave|make|force|expose|threaten|cost|protect|benefit|help)s?"
+    r"\s+((?:the\s|its\s|their\s)?(?:[\w'’.-]+\s+){0,2}?[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|neighbou?rs|"
+    r"people|troops|residents|workers|traders|farmers|citizens|government|economy))*)"
+)
+
+
+def stakes(material: Material, said: Said) -> tuple[DraftStake, ...]:
+    """Choose sentences of consequence or risk, with the party that bears it."""
+    made: list[DraftStake] = []
+    parties: set[str] = set()
+    for line in sorted(material.best(_weighs), key=lambda x: -_force(x)):
+        who = _party(line)
+        if who and who not in parties and said.take(line):
+            parties.add(who)
+            made.append(DraftStake(who, line.statement))
+        if len(made) == _MOST:
+            break
+    return tuple(made)
+
+
+def _weighs(line: Line) -> bool:
+    return _force(line) > 0
+
+
+def _force(line: Line) -> float:
+    """Weigh how much a line speaks of consequences; one cue alone is a word, two are a stake."""
+    language = line.language
+    cues = {m.group() for m in cue("stakes", language).finditer(line.folded)}
+    modal = bool(cue("modal_phrases", language).search(line.folded))
+    return line.weight * (len(cues) + modal - 1)
+
+
+def _party(line: Line) -> str:
+    """Name who is affected: after "for" or "to", else the subject, else who is named first."""
+    found = cue("stakes", line.language).search(line.folded)
+    at = found.start() if found else 0
+    affected = _AFFECTED.search(line.text, max(0, at - 20))
+    if affected:
+        return re.sub(r"['’]s?$", "", affected.group(1)).strip()
+    return party(line, at)

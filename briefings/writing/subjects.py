@@ -1,0 +1,61 @@
+"""Who does what in a sentence: subjects, and the party that a verb belongs to."""
+
+import re
+
+from briefings.reading.words import fold
+from briefings.writing.cast import Mention
+from briefings.writing.cues import word_list
+from briefings.writing.material import Line
+
+_APPOSITION = re.compile(r"^\s*(?:,[^,]{1,80},|\([^)]{1,40}\))")
+_NOT_SUBJECT = re.compile(
+    r"\b(?:of|in|by|with|from|to|for|at|on|against|about|into|over|under|between|after|before|than|"
+    r"as|like|near|via|per|toward|towards|among|including|told|asked|accused|and|or|the)\s*$"
+)
+_ROLE_BEFORE = re.compile(r"^(?:[\w.'-]+\s+){0,6}$")
+_PARTY_EDGE = re.compile(r"^(?:both|but|and|while|though|although)\s+", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"(?:\s+(?:has|have|had|was|is|are|were|did|does|do|also|not|repeatedly|strongly|later|again|"
+    r"since|both|all|previously|firmly|flatly|publicly|who|which|that))+\s*$"
+)
+
+
+def agency(line: Line, actor: str) -> float:
+    """Score how much a sentence is about what an actor does: 2 its subject, 1 a speaker, 0 no."""
+    return max((_agency(line, m) for m in line.mentions if m.actor == actor), default=0.0)
+
+
+def _agency(line: Line, mention: Mention) -> float:
+    before, after = fold(line.text[: mention.start]), line.text[mention.end :]
+    if re.match(r"['’]|\w", after) or _NOT_SUBJECT.search(before):
+        return 0.5 if re.search(r"\bsaid\s+(?:[\w.'-]+\s+){0,5}$", before) else 0.0
+    if re.search(r"\b(?:said|says)\s+(?:[\w.'-]+\s+){0,6}$", before):
+        return 1.0
+    acts = _acts(_APPOSITION.sub("", after))
+    if not acts:
+        return 0.0
+    opens = _ROLE_BEFORE.match(before) or before.rstrip().endswith(",")
+    return 2.0 if opens else 1.0
+
+
+def _acts(after: str) -> bool:
+    """Tell whether a finite verb follows soon."""
+    words = re.findall(r"[\w'’]+", fold(after[:60]))[:3]
+    finite = word_list("finite")
+    return any(w in finite or (w.endswith("ed") and len(w) > 4) for w in words) or bool(
+        words and words[0].endswith("s") and not words[0].endswith(("ss", "'s"))
+    )
+
+
+def party(line: Line, at: int) -> str:
+    """Give the words for who does what begins at an offset: a short subject, or the last name."""
+    subject = _PARTY_EDGE.sub("", _AUXILIARY.sub("", line.text[:at].strip()))
+    subject = subject.rpartition(", ")[2] if subject.count(", ") == 1 else subject
+    if 0 < len(subject.split()) <= 9 and any(c.isupper() for c in subject[:1] + subject):
+        return _clean(subject)
+    named = [m for m in line.mentions if m.end <= at]
+    return _clean(line.text[named[-1].start : named[-1].end]) if named else ""
+
+
+def _clean(words: str) -> str:
+    return re.sub(r"['’]s?$", "", words.strip(' ,;:—–-"“”')).strip()

@@ -1,0 +1,50 @@
+"""The timeline: what happened, or is to happen, on which day; one line an event."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+
+from briefings.articles import DateMention
+from briefings.reading.dates import resolve_dates
+from briefings.writing.draft import DraftEvent
+from briefings.writing.material import Line, Material
+from briefings.writing.said import Said
+
+_MOST = 8
+# "said on Friday": the day of the saying, not of what is told.
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|added|wrote|announced|warned|denied|asked)(?:\s+\w+){0,2}?(?:\s+on)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def dated(material: Material) -> Iterator[tuple[DateMention, date, Line]]:
+    """Give every expression of one day with the line that it stands in."""
+    for article in material.evidence.articles:
+        own = [line for line in material.lines if line.article is article]
+        if not own:
+            continue
+        for mention in resolve_dates(article.text, article.published, own[0].language):
+            i = bisect_right(own, mention.start, key=lambda x: x.source.citation.start) - 1
+            inside = i >= 0 and mention.end <= own[i].source.citation.end
+            if mention.date is not None and inside:
+                yield mention, mention.date, own[i]
+
+
+def timeline(material: Material, said: Said) -> tuple[DraftEvent, ...]:
+    """Choose the weightiest dated events, in order of their days."""
+    events: dict[int, tuple[float, date, Line]] = {}
+    for mention, day, line in dated(material):
+        worth = line.weight * (0.5 if _day_of_saying(mention, line) else 1.0)
+        if line.alone and worth > events.get(line.order, (0.0,))[0]:
+            events[line.order] = (worth, day, line)
+    ranked = sorted(events.values(), key=lambda row: (-row[0], row[2].order))
+    chosen = [row for row in ranked if said.take(row[2])][:_MOST]
+    chosen.sort(key=lambda row: (row[1], row[2].order))
+    return tuple(DraftEvent(day, line.statement) for _, day, line in chosen)
+
+
+def _day_of_saying(mention: DateMention, line: Line) -> bool:
+    before = line.article.text[line.source.citation.start : mention.start]
+    return bool(_SAID_ON.search(before[-60:]))
