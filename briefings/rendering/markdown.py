@@ -79,11 +79,12 @@ def _line(outline: Outline, line: Line) -> str:
 
 
 def _sources(outline: Outline, passages: Passages) -> Iterator[str]:
+    unprinted = _unprinted(outline, passages)
     for number, source in enumerate(outline.sources, 1):
         yield f"{number}. {_title(source)}"
         copy = outline.same_as(source)
         yield f"   {escape(wording.provenance(source))}{f' ({copy})' if copy else ''}"
-        yield from (f"   > {text}\n" for text in _unprinted(outline, source, passages))
+        yield from (f"   > {escape(text)}\n" for text in unprinted.get(source.article, ()))
 
 
 def _title(source: Source) -> str:
@@ -91,13 +92,17 @@ def _title(source: Source) -> str:
     return f"[{title}](<{url}>)  " if url else f"**{title}**  "
 
 
-def _unprinted(outline: Outline, source: Source, passages: Passages) -> Iterator[str]:
-    """Give the words cited from a source that no line prints as they stand there."""
-    lines = [outline.headline]
-    lines += [ln for section in outline.sections for group in section.groups for ln in group.lines]
-    printed = {fold(plain(line.text).strip("“”")) for line in lines}
-    cited = dict.fromkeys(c for line in lines for c in line.citations)
-    for citation in cited:
-        passage = passages.find(citation) if citation.article == source.article else None
-        if passage and fold(passage.cited.rstrip(" ,，、")) not in printed:
-            yield escape(passage.cited)
+def _unprinted(outline: Outline, passages: Passages) -> dict[str, list[str]]:
+    """Give the cited words that no line prints as they stand in their article, by article."""
+    lines = tuple(outline.lines())
+    printed = {_compared(line.text) for line in lines}
+    found: dict[str, list[str]] = {}
+    for citation in dict.fromkeys(c for line in lines for c in line.citations):
+        passage = passages.find(citation)
+        if passage and _compared(passage.cited) not in printed:
+            found.setdefault(citation.article, []).append(passage.cited)
+    return found
+
+
+def _compared(text: str) -> str:
+    return fold(plain(text)).strip('" ,，、')

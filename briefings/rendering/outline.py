@@ -3,6 +3,7 @@
 Texts in an outline are the sources' own characters, not yet cleaned and not yet escaped.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.articles import Citation
@@ -57,6 +58,13 @@ class Outline:
     def numbers(self) -> dict[str, int]:
         """The number of each source, by the id of its article."""
         return {source.article: number for number, source in enumerate(self.sources, 1)}
+
+    def lines(self) -> Iterator[Line]:
+        """Give every line of news on the page, in order."""
+        yield self.headline
+        for section in self.sections:
+            for group in section.groups:
+                yield from group.lines
 
     def marks(self, line: Line) -> str:
         """Give the citations of a line as "[1][3]"; each source once."""

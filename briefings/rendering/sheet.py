@@ -41,6 +41,7 @@ class Sheet:
         line = Text(" ").join(Text(text, style) for text, style in shown if text)
         line.highlight_regex(_CITES, "cyan")
         for number, row in enumerate(line.wrap(self._console, self._console.width - indent - hang)):
+            row.rstrip()
             left = indent + hang * (number > 0)
             self._console.print(Padding(row, (0, 0, 0, left), expand=False))
 

@@ -42,4 +42,4 @@ def _nearest(sheet: Sheet, verdict: StatementVerdict, passages: Passages) -> Non
         if passage := passages.find(citation):
             article = passage.article
             outlet = article.publisher or article.title or "the source"
-            sheet.put((f"{outlet}:", "dim"), (f"“{passage.cited}”", "italic"), indent=3, hang=2)
+            sheet.put((f"In {outlet}:", "dim"), (f"“{passage.cited}”", "italic"), indent=3, hang=2)
