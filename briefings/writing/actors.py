@@ -17,7 +17,7 @@ def actors(material: Material, said: Said, most: int) -> tuple[DraftActor, ...]:
     for key, member in _present(material):
         line = next((x for x in _about(material, key) if not said.repeats(x.text)), None)
         if line is not None:
-            said.take(line)
+            said.take(line.text)
             made.append((member, DraftActor(member.name, member.role, line.statement)))
         if len(made) == most:
             break
@@ -45,7 +45,7 @@ def _vague(member: Member) -> bool:
 def _about(material: Material, key: str) -> list[Line]:
     """Give the lines in which an actor acts, the most telling first."""
     scored = [
-        (agency(line, key) * line.weight, line)
+        (agency(line, key) ** 2 * line.weight, line)
         for line in material.lines
         if line.alone and any(m.actor == key for m in line.mentions)
     ]

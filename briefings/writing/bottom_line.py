@@ -16,13 +16,13 @@ def bottom_line(material: Material, said: Said) -> tuple[DraftStatement, ...]:
     chosen: list[Line] = []
     for line in material.best(_tells):
         enough = not chosen or line.weight >= _ENOUGH * chosen[0].weight
-        if enough and not _crowds(line, chosen, material) and said.take(line):
+        if enough and not _crowds(line, chosen, material) and said.take(line.text):
             chosen.append(line)
         if len(chosen) == _SENTENCES:
             break
     if not chosen:
         chosen = [opening(material)]
-        said.take(chosen[0])
+        said.take(chosen[0].text)
     return tuple(line.statement for line in chosen)
 
 

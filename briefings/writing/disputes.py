@@ -1,11 +1,11 @@
 """Disputes: what one party claims and another denies, side by side."""
 
 import re
-from collections.abc import Iterable
 
-from briefings.selecting.terms import overlap
+from briefings.selecting.terms import overlap, term_set
 from briefings.writing.cues import cue
 from briefings.writing.draft import DraftDispute, DraftSide
+from briefings.writing.headline import opening
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 from briefings.writing.subjects import party
@@ -27,13 +27,14 @@ _ABOUT = re.compile(
 def disputes(material: Material, said: Said) -> tuple[DraftDispute, ...]:
     """Pair each denial with the claim that it denies; what finds no claim is no dispute."""
     made: list[DraftDispute] = []
+    first = opening(material)
     for denial in sorted(filter(_denies, material.lines), key=lambda line: -line.weight):
         claim = _claim(denial, material)
         if len(made) < _MOST and claim and not said.repeats(denial.text):
             dispute = _pair(claim, denial)
-            if dispute and not said.repeats(claim.text):
-                said.take(claim)
-                said.take(denial)
+            if dispute and claim is not first and not said.repeats(claim.text):
+                said.take(claim.text)
+                said.take(denial.text)
                 made.append(dispute)
     return tuple(made)
 
@@ -70,7 +71,9 @@ def _pair(claim: Line, denial: Line) -> DraftDispute | None:
     claimed = cue("saying", claim.language).search(claim.folded)
     if not denied or not claimed:
         return None
-    sides = (party(claim, claimed.start()), party(denial, denied.start()))
+    speaks = cue("saying", denial.language).search(denial.folded, 0, denied.start())
+    denier = party(denial, (speaks or denied).start())
+    sides = (party(claim, claimed.start()), denier)
     question = _question(claim, denial, denied.end(), claimed.end())
     if not all(sides) or sides[0] == sides[1] or not question:
         return None
@@ -85,11 +88,11 @@ def _pair(claim: Line, denial: Line) -> DraftDispute | None:
 
 def _question(claim: Line, denial: Line, after_denial: int, after_claim: int) -> str:
     """Name what is disputed in the words of the denial, or of the claim where it says "this"."""
-    phrases: Iterable[re.Match[str] | None] = (
+    phrases = (
         _ABOUT.search(denial.text),
         None if _THIS.search(denial.text) else _OBJECT.match(denial.text[after_denial:]),
         _OBJECT.match(claim.text[after_claim:]),
     )
     found = next((m.group(1).strip() for m in phrases if m), "")
-    short = " ".join(found.split()[:12])
+    short = " ".join(found.split()[:12]) if len(term_set(found)) > 1 else ""
     return short[:1].upper() + short[1:]

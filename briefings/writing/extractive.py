@@ -27,26 +27,27 @@ class ExtractiveWriter:
     async def brief(self, topic: Topic, evidence: Evidence, length: Length) -> BriefingDraft:
         """Draft a briefing. The evidence must hold a sentence; same evidence, same draft."""
         material = prepare(evidence, topic.query)
-        said = Said()
         top = headline(material)
-        said.take(top.text)
-        # The sections with the narrowest choice take theirs first.
-        bottom = bottom_line(material, said)
+        said = Said(material.weights, top.text)
         if length == "short":
+            bottom = bottom_line(material, said)
             told = quotes(material, said, 2)
             return BriefingDraft(top, bottom, actors(material, said, 3), quotes=told)
+        # The sections with the narrowest choice take theirs first.
         disputed = disputes(material, said)
+        bottom = bottom_line(material, said)
         unknown = unknowns(material, said)
         told = quotes(material, said, 5)
-        at_stake = stakes(material, said)
         coming = watch(material, said)
+        events = timeline(material, said)
+        at_stake = stakes(material, said)
         return BriefingDraft(
             headline=top,
             bottom_line=bottom,
             actors=actors(material, said, 7),
             stakes=at_stake,
             quotes=told,
-            timeline=timeline(material, said),
+            timeline=events,
             disputes=disputed,
             unknowns=unknown,
             watch=coming,

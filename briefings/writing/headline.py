@@ -1,29 +1,39 @@
 """The headline: the source headline that says most, if the articles bear it out."""
 
 from briefings.articles import Article
+from briefings.reading.language import language_of
 from briefings.reading.words import fold
 from briefings.selecting.salience import salience
 from briefings.selecting.suspicion import is_instruction
-from briefings.selecting.terms import term_set
+from briefings.selecting.terms import overlap, term_set
+from briefings.writing.cues import word_list
 from briefings.writing.draft import DraftStatement
 from briefings.writing.material import Line, Material
 
 # A headline rests on so few sentences, and so much of it must stand in them.
-_SENTENCES, _BORNE_OUT = 3, 1.0
+_SENTENCES, _BORNE_OUT = 3, 0.8
 _LONGEST = 130
 
 
 def headline(material: Material) -> DraftStatement:
     """Choose a headline: an article's own title, or the weightiest sentence."""
+    lead = opening(material)
     titles = [
-        (salience(term_set(article.title), material.weights), -number, article.title, rests)
+        (_tells(article.title, material, lead), -number, article.title, rests)
         for number, article in enumerate(material.evidence.articles)
         if (rests := _rests_on(article, material))
     ]
     if titles:
         _, _, title, rests = max(titles, key=lambda row: row[:2])
         return DraftStatement(title.strip().rstrip("."), tuple(line.source.id for line in rests))
-    return opening(material).statement
+    return lead.statement
+
+
+def _tells(title: str, material: Material, lead: Line) -> float:
+    """Score a title: what it says of the story, less where it leaves the lead nothing to add."""
+    words = term_set(title)
+    bars = overlap(words, lead.terms) >= 0.8
+    return salience(words, material.weights) * (0.5 if bars else 1.0)
 
 
 def opening(material: Material) -> Line:
@@ -34,10 +44,17 @@ def opening(material: Material) -> Line:
     return (candidates or material.lines)[0]
 
 
+def _asks(article: Article) -> bool:
+    """Tell whether a title commands or asks, or promises an answer instead of giving the news."""
+    words = fold(article.title).split()
+    asks = word_list("asking", language_of(article).code)
+    return is_instruction(article.title) or words[0] in asks
+
+
 def _rests_on(article: Article, material: Material) -> list[Line]:
     """Give the article's sentences that hold all that its title says; none where they do not."""
     wanted = set(term_set(article.title))
-    if len(wanted) < 3 or len(article.title) > _LONGEST or is_instruction(article.title):
+    if len(wanted) < 3 or len(article.title) > _LONGEST or _asks(article):
         return []
     own = [
         x for x in material.lines if x.article is article and fold(article.title) not in x.folded

@@ -19,6 +19,8 @@ from briefings.writing.standing import leans, printed, unattributed, whole
 
 # How much more the first sentence of an article says than one far down, and a word of the topic.
 _LEAD, _TOPIC = 0.8, 0.5
+# A name so near the beginning is what the sentence is about.
+_NAMED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +137,5 @@ def _alone(
         return False
     start = source.citation.start
     before = article.text[max(0, start - 600) : start].rpartition("\n")[2]
-    return not unattributed(before, text, language)
+    named = any(m.start < _NAMED_AT for m in mentions)
+    return named or not unattributed(before, text, language)

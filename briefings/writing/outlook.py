@@ -33,6 +33,6 @@ def _take(lines: list[Line], said: Said, most: int) -> tuple[DraftStatement, ...
     for line in lines:
         if len(taken) == most:
             break
-        if said.take(line):
+        if said.take(line.text):
             taken.append(line)
     return tuple(line.statement for line in taken)

@@ -1,29 +1,49 @@
 """What a briefing has already said: no two lines of it say the same."""
 
 from dataclasses import dataclass, field
+from math import fsum
 
+from briefings.selecting.salience import Weights
 from briefings.selecting.terms import overlap, term_set
-from briefings.writing.material import Line
 
-# Stricter than the check (which withholds at .8), so that nothing chosen is withheld there.
-_SAME = 0.6
+# Both are stricter than the check (which withholds at .8), so that nothing chosen is withheld.
+_SAME, _SAME_RARE = 0.7, 0.6
+# A headline is told again in full below; it must only not be all that a line says.
+_SAME_AS_HEADLINE = 0.8
 
 
 @dataclass
 class Said:
-    """The lines taken so far. One a briefing."""
+    """The lines taken so far. One a briefing.
 
+    Words that every other sentence of the articles holds say little about whether two lines
+    are the same, so rare words count for more: `weights` are those of the articles.
+    """
+
+    weights: Weights
+    headline: str = ""
     taken: list[frozenset[str]] = field(default_factory=list)
 
     def repeats(self, text: str) -> bool:
         """Tell whether a text says what a line taken before says."""
         words = term_set(text)
-        return any(overlap(words, other) >= _SAME for other in self.taken)
+        if overlap(words, term_set(self.headline)) >= _SAME_AS_HEADLINE:
+            return True
+        return any(
+            overlap(words, other) >= _SAME or self._rare_overlap(words, other) >= _SAME_RARE
+            for other in self.taken
+        )
 
-    def take(self, line: Line | str) -> bool:
+    def take(self, text: str) -> bool:
         """Take a line unless it repeats one; tell whether it was taken."""
-        text = line if isinstance(line, str) else line.text
         if self.repeats(text):
             return False
         self.taken.append(term_set(text))
         return True
+
+    def _rare_overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        shorter = min(self._rarity(a), self._rarity(b))
+        return self._rarity(a & b) / shorter if shorter else 0.0
+
+    def _rarity(self, words: frozenset[str]) -> float:
+        return fsum(1 / (1 + self.weights.get(word, 0.0)) for word in words)

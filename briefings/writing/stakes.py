@@ -6,14 +6,15 @@ from briefings.writing.cues import cue
 from briefings.writing.draft import DraftStake
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
-from briefings.writing.subjects import party
+from briefings.writing.subjects import agency
 
 _MOST = 4
 # "security risks for North Korea's neighbors", "a blow to the town", "make Moscow more dependent"
 _AFFECTED = re.compile(
-    r"\b(?:for|to|on|against|hurt|harm|leave|make|force|expose|threaten|cost|protect|benefit|help)s?"
-    r"\s+((?:the\s|its\s|their\s)?(?:[\w'’.-]+\s+){0,2}?[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|neighbou?rs|"
-    r"people|troops|residents|workers|traders|farmers|citizens|government|economy))*)"
+    r"\b(?:for|against|hurts?|harms?|leaves?|makes?|forces?|exposes?|threatens?|costs?|protects?|"
+    r"benefits?|helps?|(?:blow|risks?|threats?|dangers?|boost)\s+to)\s+"
+    r"((?:the\s)?[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|neighbou?rs|people|troops|residents|workers|"
+    r"farmers|citizens|government|economy))*)"
 )
 
 
@@ -23,7 +24,7 @@ def stakes(material: Material, said: Said) -> tuple[DraftStake, ...]:
     parties: set[str] = set()
     for line in sorted(material.best(_weighs), key=lambda x: -_force(x)):
         who = _party(line)
-        if who and who not in parties and said.take(line):
+        if who and who not in parties and said.take(line.text):
             parties.add(who)
             made.append(DraftStake(who, line.statement))
         if len(made) == _MOST:
@@ -47,7 +48,8 @@ def _party(line: Line) -> str:
     """Name who is affected: after "for" or "to", else the subject, else who is named first."""
     found = cue("stakes", line.language).search(line.folded)
     at = found.start() if found else 0
-    affected = _AFFECTED.search(line.text, max(0, at - 20))
-    if affected:
+    if affected := _AFFECTED.search(line.text, max(0, at - 20)):
         return re.sub(r"['’]s?$", "", affected.group(1)).strip()
-    return party(line, at)
+    acting = [m for m in line.mentions if agency(line, m.actor) == 2]
+    near = acting or sorted(line.mentions, key=lambda m: abs(m.start - at))
+    return line.text[near[0].start : near[0].end] if near else ""

@@ -47,6 +47,8 @@ def leans(text: str, language: str, person_at: int | None) -> bool:
     folded = fold(text).lstrip("\"' ([")
     if cue("dangling", language).match(folded) or _first_person(text, language):
         return True
+    if cue("unresolved", language).search(folded):
+        return True
     if language != "en":
         return False
     they = _THEY.match(text)

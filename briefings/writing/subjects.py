@@ -12,7 +12,10 @@ _NOT_SUBJECT = re.compile(
     r"\b(?:of|in|by|with|from|to|for|at|on|against|about|into|over|under|between|after|before|than|"
     r"as|like|near|via|per|toward|towards|among|including|told|asked|accused|and|or|the)\s*$"
 )
-_ROLE_BEFORE = re.compile(r"^(?:[\w.'-]+\s+){0,6}$")
+_LEAD_IN = re.compile(r"^[^,]{1,60},\s+")
+_ROLE_BEFORE = re.compile(r"^(?!.*\bby\b)(?:[\w.'-]+\s+){0,6}$")
+_SPOKEN_BY = re.compile(r"\b(?:said|says|according to)\s+(?:[\w.'-]+\s+){0,6}$")
+_REPORTED = re.compile(r"\b(?:that|says?|said)\s+(?:[\w.'-]+\s+){0,3}$")
 _PARTY_EDGE = re.compile(r"^(?:both|but|and|while|though|although)\s+", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|was|is|are|were|did|does|do|also|not|repeatedly|strongly|later|again|"
@@ -27,15 +30,16 @@ def agency(line: Line, actor: str) -> float:
 
 def _agency(line: Line, mention: Mention) -> float:
     before, after = fold(line.text[: mention.start]), line.text[mention.end :]
-    if re.match(r"['’]|\w", after) or _NOT_SUBJECT.search(before):
-        return 0.5 if re.search(r"\bsaid\s+(?:[\w.'-]+\s+){0,5}$", before) else 0.0
-    if re.search(r"\b(?:said|says)\s+(?:[\w.'-]+\s+){0,6}$", before):
+    if _SPOKEN_BY.search(before):
         return 1.0
-    acts = _acts(_APPOSITION.sub("", after))
-    if not acts:
+    if re.match(r"['’]|\w", after) or _NOT_SUBJECT.search(before):
         return 0.0
-    opens = _ROLE_BEFORE.match(before) or before.rstrip().endswith(",")
-    return 2.0 if opens else 1.0
+    if not _acts(_APPOSITION.sub("", after)):
+        return 0.0
+    opening = _LEAD_IN.sub("", before)
+    if _ROLE_BEFORE.match(opening) and word_list("finite").isdisjoint(opening.split()):
+        return 2.0
+    return 1.0 if _REPORTED.search(before) else 0.0
 
 
 def _acts(after: str) -> bool:

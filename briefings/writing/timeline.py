@@ -11,7 +11,7 @@ from briefings.writing.draft import DraftEvent
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 
-_MOST = 8
+_MOST = 6
 # "said on Friday": the day of the saying, not of what is told.
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|added|wrote|announced|warned|denied|asked)(?:\s+\w+){0,2}?(?:\s+on)?\s*$",
@@ -40,7 +40,7 @@ def timeline(material: Material, said: Said) -> tuple[DraftEvent, ...]:
         if line.alone and worth > events.get(line.order, (0.0,))[0]:
             events[line.order] = (worth, day, line)
     ranked = sorted(events.values(), key=lambda row: (-row[0], row[2].order))
-    chosen = [row for row in ranked if said.take(row[2])][:_MOST]
+    chosen = [row for row in ranked if said.take(row[2].text)][:_MOST]
     chosen.sort(key=lambda row: (row[1], row[2].order))
     return tuple(DraftEvent(day, line.statement) for _, day, line in chosen)
 
