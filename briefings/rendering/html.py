@@ -14,7 +14,7 @@ from briefings.rendering import wording
 from briefings.rendering.clean import plain, safe_url
 from briefings.rendering.layout import lay_out
 from briefings.rendering.outline import Group, Line, Outline, Section
-from briefings.rendering.passages import Passage, Passages
+from briefings.rendering.passages import Passage, Passages, joined
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _LINK = 'target="_blank" rel="noopener noreferrer"'
@@ -103,7 +103,7 @@ class _Page:
 
     def _cite(self, article: str, citations: Sequence[Citation]) -> str:
         number = self._outline.number(article)
-        found = [passage for c in citations if (passage := self._passages.find(c))]
+        found = [passage for c in joined(citations) if (passage := self._passages.find(c))]
         if number is None:
             return ""
         source = self._outline.sources[number - 1]
@@ -111,7 +111,7 @@ class _Page:
         if not found:
             return f'<p class="unseen"><a href="#source-{number}">{label}</a></p>'
         quoted = "".join(_passage(passage) for passage in found)
-        origin = f"{_title(source)}<br>{escape(wording.provenance(source))}"
+        origin = f"{_title(source)}, {escape(wording.published(source))}"
         return f'<details><summary>{label}</summary>{quoted}<p class="from">{origin}</p></details>'
 
     def _sources(self) -> str:

@@ -1,7 +1,7 @@
 """The words a citation points at, with their sentence and its neighbours."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefings.articles import Article, Citation, Sentence
@@ -55,6 +55,18 @@ class Passages:
         own = {sentence.paragraph for sentence in sentences[first : last + 1]}
         near = [sentence for sentence in around if sentence.paragraph in own]
         return min(near[0].start, citation.start), max(near[-1].end, citation.end)
+
+
+def joined(citations: Iterable[Citation]) -> list[Citation]:
+    """Make one of citations (into one article) that overlap or have only a space between them."""
+    made: list[Citation] = []
+    for citation in sorted(citations, key=lambda c: (c.start, c.end)):
+        if made and citation.start - made[-1].end <= 1:
+            last = made.pop()
+            made.append(Citation(last.article, last.start, max(last.end, citation.end)))
+        else:
+            made.append(citation)
+    return made
 
 
 def _start(sentence: Sentence) -> int:

@@ -47,7 +47,7 @@ def _quotation(sheet: Sheet, quotation: Quotation) -> None:
 
 def _person(sheet: Sheet, person: Person) -> None:
     role = f"({person.role})" if person.role else ""
-    mentions = f"{wording.count(len(person.mentions), 'mention')}"
+    mentions = f"— {wording.count(len(person.mentions), 'mention')}"
     sheet.put(("-", ""), (person.name, "bold"), (role, ""), (mentions, "dim"), indent=2)
     others = [form for form in person.forms if form != person.name]
     if others:

@@ -68,7 +68,12 @@ def made_by(name: str) -> str:
     return f"Written by {name}, checked against the sources"
 
 
+def published(source: Source) -> str:
+    """Say when an article appeared."""
+    return day(source.published) if source.published else "undated"
+
+
 def provenance(source: Source) -> str:
     """Say "Harbour Wire, 25 October 2024", and what is known of the outlet."""
-    when = day(source.published) if source.published else "undated"
-    return ", ".join(part for part in (source.publisher, when, *source.labels) if part)
+    parts = (source.publisher, published(source), *source.labels)
+    return ", ".join(part for part in parts if part)

@@ -108,7 +108,13 @@ def test_html_marks_the_cited_words_between_their_neighbours() -> None:
     page = briefing_to_html(replace(BARE, bottom_line=(line,), sources=SOURCES), ARTICLES)
     assert "than anyone had feared.&quot; <mark" in page
     assert ">She had asked for the vote to be brought forward by a month.</mark>" in page
-    assert "The Alderwick Courier, 21 March 2025" in page
+    assert "Alderwick votes to replace its cracked bridge</a>, 21 March 2025" in page
+
+
+def test_html_shows_neighbouring_citations_as_one_passage() -> None:
+    page = briefing_to_html(BRIEFING, ARTICLES)
+    costs = "and take two years to build. Repairing the old one would have cost 2.4 million.</mark>"
+    assert costs in page
 
 
 def test_html_without_the_articles_still_points_at_the_sources() -> None:
