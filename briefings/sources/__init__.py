@@ -1,1 +1,25 @@
 """Where articles come from: folders, files, and pages behind one safe fetcher."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefings.ports import ArticleSource
+from briefings.sources.folder import FileSource, FolderSource
+from briefings.sources.page import PageSource
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+
+__all__ = ["FileSource", "FolderSource", "PageSource", "source_for"]
+
+
+def source_for(where: str, *, allowed_private_hosts: Iterable[str] = ()) -> ArticleSource:
+    """Give the source that a person names: an address, a folder, or else a file.
+
+    Raises RefusedAddressError for an address that is not fetched. `allowed_private_hosts` are
+    names of hosts that pages may come from although they are private.
+    """
+    path = Path(where).expanduser()
+    if _ADDRESS.match(where) and not path.exists():
+        return PageSource(where.strip(), allowed_private_hosts=allowed_private_hosts)
+    return FolderSource(path) if path.is_dir() else FileSource(path)

@@ -1,0 +1,70 @@
+"""Files and folders on this machine as sources of articles."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefings.articles import Article
+from briefings.errors import UnreadableError
+from briefings.reading.files import SUFFIXES, read_text
+
+_LARGEST = 50_000_000  # bytes
+_HINT = "Name a text, Markdown or HTML file, or a folder of them."
+
+
+class FileSource:
+    """One file with one article."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file's path."""
+        self._path = path
+
+    async def articles(self) -> Sequence[Article]:
+        """Read the file. Raises UnreadableError."""
+        return [await asyncio.to_thread(_read, self._path)]
+
+
+class FolderSource:
+    """A folder of articles, one a file, in the order of their names.
+
+    Folders inside it, hidden files, and files that are no text, Markdown or HTML are passed over.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take the folder's path."""
+        self._path = path
+
+    async def articles(self) -> Sequence[Article]:
+        """Read all files. Raises UnreadableError for the first that cannot be read, or for none."""
+        return await asyncio.to_thread(self._read)
+
+    def _read(self) -> Sequence[Article]:
+        try:
+            paths = sorted(path for path in self._path.iterdir() if _is_article(path))
+        except OSError as error:
+            raise UnreadableError(str(self._path), _trouble(error), _HINT) from error
+        if not paths:
+            hint = "Put text, Markdown or HTML files into it, one article a file."
+            raise UnreadableError(str(self._path), "the folder holds no articles", hint)
+        return [_read(path) for path in paths]
+
+
+def _is_article(path: Path) -> bool:
+    hidden = path.name.startswith((".", "_")) or path.stem.lower() == "readme"
+    return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()
+
+
+def _read(path: Path) -> Article:
+    try:
+        if path.stat().st_size > _LARGEST:
+            limit = f"it is larger than {_LARGEST / 1_000_000:g} MB"
+            raise UnreadableError(str(path), limit, "Name a file with one article.")
+        return read_text(path.read_bytes(), str(path))
+    except OSError as error:
+        raise UnreadableError(str(path), _trouble(error), _HINT) from error
+
+
+def _trouble(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder"
+    return f"it cannot be read ({(error.strerror or 'unknown reason').lower()})"

@@ -1,0 +1,38 @@
+"""A page on the web as a source of one article."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from briefings.articles import Article
+from briefings.reading.encoding import decode
+from briefings.reading.files import read_text
+from briefings.reading.html import read_html
+from briefings.reading.kinds import not_text
+from briefings.sources.address import check_url
+
+
+class PageSource:
+    """One page, fetched anew each time that it is asked."""
+
+    def __init__(self, url: str, *, allowed_private_hosts: Iterable[str] = ()) -> None:
+        """Take the address; a wrong one is refused at once (RefusedAddressError)."""
+        check_url(url)
+        self._url = url
+        self._allowed = tuple(allowed_private_hosts)
+
+    async def articles(self) -> Sequence[Article]:
+        """Fetch and read the page. Raises FetchError, RefusedAddressError, UnreadableError."""
+        from briefings.sources.fetcher import Fetcher  # noqa: PLC0415  the HTTP client is heavy
+
+        page = await Fetcher(allowed_private_hosts=self._allowed).fetch(self._url)
+        return [_article(page.url, page.data, page.charset, page.media_type)]
+
+
+def _article(url: str, data: bytes, charset: str, media_type: str) -> Article:
+    """Read what was fetched: what it is by its bytes, how it is encoded by its header."""
+    text = decode(data, charset) if charset and not not_text(data) else data
+    if "html" in media_type and not not_text(data):
+        return read_html(text, url)
+    article = read_text(text, f"{url.removesuffix(urlsplit(url).query).rstrip('?')}")
+    return article if article.url else replace(article, url=url, id="")
