@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from briefings.articles import Article, Citation, Speaker
 from briefings.selecting.budget import best_within
+from briefings.selecting.copies import copies
 from briefings.selecting.rank import rank
-from briefings.selecting.stories import copies
 from briefings.selecting.usable import Usable, UsableSentence, usable
 
 
@@ -19,7 +19,8 @@ from briefings.selecting.usable import Usable, UsableSentence, usable
 class EvidenceSentence:
     """A sentence that may be cited as `id` ("s1"); `position` counts from 0 in its article.
 
-    `quoted` tells that the whole of it stands inside a quotation of several sentences.
+    `quoted` tells that the whole of it stands inside a quotation of several sentences, `tied` that
+    it shares words with the rest of its article, as news does and what was planted does not.
     """
 
     id: str
@@ -27,6 +28,7 @@ class EvidenceSentence:
     citation: Citation
     position: int = 0
     quoted: bool = False
+    tied: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _sentences(
             citation=Citation(found.article.id, one.sentence.start, one.sentence.end),
             position=one.position,
             quoted=one.quoted,
+            tied=one.tied,
         )
         for number, one in enumerate(kept, start=before + 1)
     ]

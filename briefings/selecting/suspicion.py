@@ -6,6 +6,7 @@ does not, whatever it asks for. What stands between quotation marks is somebody'
 
 import re
 from functools import lru_cache
+from itertools import dropwhile
 
 from briefings.reading.language import load
 from briefings.reading.words import fold, tokens
@@ -18,8 +19,10 @@ _SUBORDINATE = frozenset(
     "that who whom whose which if when because as while where how whether what why so".split()
 )
 _LEAD_IN = re.compile(r"^(?:in|at|on|for|after|before|when|with|from|if|as|to)\b[^,.;:]{0,80},\s*")
-# An abbreviation may have kept two sentences in one.
-_CLAUSE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+# An abbreviation, or a heading without a period, may have kept two sentences in one.
+_CLAUSE = re.compile(
+    r"(?<=[.!?;:])\s+(?=[A-Z])|(?<=[a-z])\s+(?=[A-Z][a-z]+\s+(?:a|an|the|your|my|every|all)\s)"
+)
 _NO_VERB = re.compile(r"\w+(?:ing|ly|ed|s|'s)$")
 
 
@@ -28,7 +31,7 @@ def _lists() -> dict[str, frozenset[str]]:
     english = load("en")
     named = ("directives", "courtesy", "determiners", "addressed", "finite", "no_verb")
     lists = {name: english.words(name, "writing") for name in named}
-    return {**lists, "function": english.words("function")}
+    return {**lists, "no_verb": lists["no_verb"] | english.words("function")}
 
 
 @lru_cache(maxsize=1)
@@ -58,9 +61,7 @@ def is_instruction(text: str) -> bool:
 def _commands(folded: str) -> bool:
     """Tell whether a clause opens with a verb that has no subject."""
     lists = _lists()
-    words = tokens(folded)
-    while words and words[0] in lists["courtesy"]:
-        words = words[1:]
+    words = list(dropwhile(lists["courtesy"].__contains__, tokens(folded)))
     if words[:1] == ["don't"] or words[:2] == ["do", "not"]:
         return True
     if not words:
@@ -74,8 +75,8 @@ def _commands(folded: str) -> bool:
         return False
     if opener in lists["directives"]:
         return object_follows or not _states(rest, lists["finite"])
-    known = lists["function"] | lists["no_verb"]
-    bare_verb = opener.isalpha() and opener not in known and not _NO_VERB.match(opener)
+    known = opener in lists["no_verb"] or _NO_VERB.match(opener)
+    bare_verb = opener.isalpha() and not known
     return bare_verb and object_follows and not _states(rest, lists["finite"])
 
 

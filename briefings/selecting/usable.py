@@ -17,11 +17,12 @@ _CODE = re.compile(r"</?\w+[^>]*>|[{}]|\b\w+\([^)]*\);|;\s*$|^\W*https?://\S+\W*
 
 @dataclass(frozen=True, slots=True)
 class UsableSentence:
-    """A sentence, its place in the article, and whether all of it stands inside a quotation."""
+    """A sentence, its place in the article, whether all of it is quoted, whether it is tied in."""
 
     sentence: Sentence
     position: int
     quoted: bool
+    tied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def usable(article: Article) -> Usable:
     addressed = [is_instruction(s.text) for s in sentences]
     tied = ties(sentences)
     kept = [
-        UsableSentence(sentence, i, inside[i])
+        UsableSentence(sentence, i, inside[i], not _foreign(tied[i]))
         for i, sentence in enumerate(sentences)
         if not addressed[i] and tied[i] != 0 and _states(sentence.text)
     ]
@@ -58,7 +59,9 @@ def usable(article: Article) -> Usable:
     planted = [
         s.text
         for i, s in enumerate(sentences)
-        if addressed[i] and not inside[i] and (_foreign(tied[i]) or speaks_to_machine(s.text))
+        if addressed[i]
+        and not inside[i]
+        and (tied[i] is None or _foreign(tied[i]) or speaks_to_machine(s.text))
     ]
     return Usable(
         article,
@@ -69,7 +72,7 @@ def usable(article: Article) -> Usable:
 
 
 def _foreign(tied: int | None) -> bool:
-    return tied is None or tied <= 1
+    return tied is not None and tied <= 1
 
 
 def _states(text: str) -> bool:

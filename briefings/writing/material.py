@@ -133,7 +133,7 @@ def _alone(
     mentions: tuple[Mention, ...],
 ) -> bool:
     person_at = next((m.start for m in mentions if m.person), None)
-    if source.quoted or not whole(text) or leans(text, language, person_at):
+    if source.quoted or not source.tied or not whole(text) or leans(text, language, person_at):
         return False
     start = source.citation.start
     before = article.text[max(0, start - 600) : start].rpartition("\n")[2]

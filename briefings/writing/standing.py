@@ -8,7 +8,7 @@ from briefings.writing.cues import cue, word_list
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][\w.]+)?(?: ?\([^)\n]{2,40}\))?\s+[—–-]+\s+"
 )
-_END = re.compile(r"[.!…。！][\"”’»)\]」』]*$")
+_END = re.compile(r"[.…。](?:[\"”’»)\]」』]*)$|[!！][\"”’»」』]+$")
 _MARKS = re.compile(r"[\"“”«»]")
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _THEY = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:they|it|we|i|them|their|its)\b", re.IGNORECASE)
