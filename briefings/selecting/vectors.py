@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from briefings.articles import Article
-from briefings.reading.words import content
+from briefings.reading.language import language_of
+from briefings.reading.words import stem, tokens
 
 Vector = dict[str, float]
 Pair = tuple[int, int]
@@ -38,14 +39,15 @@ def similar(made: Sequence[Vector], least: float) -> dict[Pair, float]:
 
 
 def _terms(article: Article) -> Counter[str]:
-    title, text = content(article.title), content(article.text)
-    terms = Counter(_with_pairs(text))
-    for term in _with_pairs(title):
+    function = language_of(article).words("function")
+    terms = Counter(_with_pairs(article.text, function))
+    for term in _with_pairs(article.title, function):
         terms[term] += _TITLE
     return terms
 
 
-def _with_pairs(stems: list[str]) -> Iterator[str]:
+def _with_pairs(text: str, function: frozenset[str]) -> Iterator[str]:
+    stems = [stem(token) for token in tokens(text) if token not in function]
     yield from stems
     yield from map(" ".join, pairwise(stems))
 
