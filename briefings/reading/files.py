@@ -14,7 +14,7 @@ from briefings.reading.frontmatter import FrontMatter, split_front_matter
 from briefings.reading.html import read_html
 from briefings.reading.kinds import is_html, not_text
 from briefings.reading.language import detect
-from briefings.reading.markdown import plain_text
+from briefings.reading.markdown import plain_text, title_of
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm"})
 
@@ -51,7 +51,7 @@ def _article(text: str, where: str, *, markdown: bool) -> Article:
     text = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").lstrip("\ufeff")
     told, body = split_front_matter(text, where)
     plain = plain_text(body) if markdown or told != FrontMatter() else _unwrapped(body)
-    title = told.title or headline(plain) or _first_line(plain)
+    title = told.title or title_of(body) or headline(plain) or _first_line(plain)
     words = _without_title(clean(plain), title).strip()
     if not any(character.isalnum() for character in words):
         raise UnreadableError(where, "it holds no article", "Put the article's text into it.")

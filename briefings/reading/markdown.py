@@ -3,7 +3,9 @@
 import re
 
 _SETEXT = re.compile(r"^[ \t]*(?:=+|-{3,}|\*{3,}|_{3,}|(?:[-*_] ){3,}[ \t]*)$")
-_LEAD = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+)?")
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$")
+_TITLE = re.compile(r"\s*#[ \t]+([^\n]+)")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)")
@@ -25,36 +27,43 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|\"'])")
 
 
 def plain_text(markdown: str) -> str:
-    """Reduce Markdown to its prose: paragraphs, headings and list entries, blank lines between."""
+    """Reduce Markdown to its prose: paragraphs, headings and list entries, blank lines between.
+
+    Code goes; a row of a table becomes a line of its own.
+    """
     blocks: list[list[str]] = [[]]
     fenced = False
     for line in _COMMENT.sub("", markdown).splitlines():
-        if _FENCE.match(line):
-            fenced = not fenced
-            blocks.append([])
-            continue
-        if fenced:
-            blocks.append([line])
-            continue
-        _take(line, blocks)
+        fence = bool(_FENCE.match(line))
+        fenced ^= fence
+        if not fenced:
+            _take("" if fence else line, blocks)
     texts = (_inline(" ".join(block)) for block in blocks)
     return "\n\n".join(text for text in texts if text)
+
+
+def title_of(markdown: str) -> str:
+    """Give the heading of the first rank that a text opens with, or ""."""
+    found = _TITLE.match(markdown)
+    return _inline(found.group(1).rstrip("# \t")) if found else ""
 
 
 def _take(line: str, blocks: list[list[str]]) -> None:
     """Add a line to the paragraph that it belongs to, which may be a new one."""
     if _SETEXT.match(line) or _DEFINITION.match(line) or not line.strip(" \t>"):
         blocks.append([])
-        return
-    item = _ITEM.match(line)
-    words = line[item.end() :] if item and not line.lstrip()[0].isdigit() else line.lstrip()
-    words = words[_LEAD.match(words).end() :]  # type: ignore[union-attr]  # it matches anything
-    if item or _HEADING.match(line):
-        blocks.append([])
-    blocks[-1].append(words.strip())
-    if _HEADING.match(line):
-        blocks[-1][-1] = words.strip().rstrip("#").rstrip()
-        blocks.append([])
+    elif _ROW.match(line):
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        ruled = not any(cell.strip(":- ") for cell in cells)
+        blocks += [[], [] if ruled else ["; ".join(filter(None, cells))], []]
+    elif heading := _HEADING.match(line):
+        blocks += [[], [line[heading.end() :].strip().rstrip("#").rstrip()], []]
+    else:
+        item = _ITEM.match(line)
+        numbered = item and item.group().strip()[0].isdigit()
+        words = line[item.end() :] if item and not numbered else line.strip()
+        blocks += [[]] if item else []
+        blocks[-1].append(_QUOTED.sub("", words).strip())
 
 
 def _inline(text: str) -> str:

@@ -9,7 +9,7 @@ from briefings.errors import UnreadableError
 from briefings.reading.files import SUFFIXES, read_text
 
 _LARGEST = 50_000_000  # bytes
-_HINT = "Name a text, Markdown or HTML file, or a folder of them."
+_HINT = "Name a text, Markdown or HTML file, a folder of them, or a page (https://...)."
 
 
 class FileSource:
