@@ -1,8 +1,14 @@
-"""Answers: the sentences that cover a question, or the nearest thing that the articles say."""
+"""Answers: the sentences that cover a question, or the nearest thing that the articles say.
+
+question -> terms by rarity, kind -> how well each sentence, its neighbours and its article
+cover it -> the best ones, or none
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from briefings.articles import Article
 from briefings.ports import Turn
 from briefings.selecting.evidence import Evidence, EvidenceSentence
 from briefings.selecting.terms import overlap, term_set
@@ -10,11 +16,15 @@ from briefings.writing.draft import AnswerDraft, DraftStatement
 from briefings.writing.questions import Question, understand
 
 # An answer covers so much of the question; further claims are nearly as good as the first.
-_FOUND, _NEARLY, _CLAIMS = 0.5, 0.8, 3
-# What a neighbouring sentence covers counts for so much of what the sentence itself would.
+_FOUND, _NEARLY, _CLAIMS = 0.66, 0.8, 3
+# What a neighbouring sentence covers counts for so much of what the sentence itself would,
 _NEIGHBOUR = 0.5
+# and the whole article has its part in the score: it must be about what is asked.
+_ARTICLE = 0.4
 # A sentence without the kind of thing that is asked for (a number, a name) keeps this much.
 _UNFIT = 0.7
+# People ask about the news: the newest article and those of its week.
+_NEWS, _WEEK = 1.15, timedelta(days=7)
 _SAME = 0.7
 
 
@@ -31,32 +41,54 @@ def reply(question: str, evidence: Evidence, turns: Sequence[Turn] = ()) -> Answ
     there are no claims, and `nearest` is the best sentence all the same.
     """
     ranked = _rank(question, evidence, turns)
-    if not ranked:
+    if not ranked or not ranked[0].score:
         return AnswerDraft()
     best = ranked[0]
+    score = min(1.0, best.score)
     if best.score < _FOUND:
-        nearest = _statement(best.sentence) if best.score > 0 else None
-        return AnswerDraft(nearest=nearest, score=best.score)
+        return AnswerDraft(nearest=_statement(best.sentence), score=score)
     chosen = _distinct([one for one in ranked if one.score >= _NEARLY * best.score])
-    return AnswerDraft(tuple(_statement(s) for s in chosen), score=best.score)
+    return AnswerDraft(tuple(_statement(s) for s in chosen), score=score)
 
 
 def _rank(question: str, evidence: Evidence, turns: Sequence[Turn]) -> list[_Scored]:
-    found = [term_set(sentence.text) for sentence in evidence.sentences]
+    """Score every sentence, the best first."""
+    sentences = evidence.sentences
+    found = [term_set(sentence.text) for sentence in sentences]
     asked = understand(question, turns, found)
-    scored = [
-        _Scored(sentence, _score(asked, found, i, evidence.sentences))
-        for i, sentence in enumerate(evidence.sentences)
-    ]
+    about = _about(asked, evidence, found)
+    scored = []
+    for i, sentence in enumerate(sentences):
+        own = _covered(asked, found, i, sentences)
+        whole = (1 - _ARTICLE) * own + _ARTICLE * about[sentence.citation.article][0]
+        news = about[sentence.citation.article][1]
+        scored.append(_Scored(sentence, whole * news if own else 0.0))
     return sorted(scored, key=lambda one: -one.score)
 
 
-def _score(
+def _about(
+    asked: Question, evidence: Evidence, found: Sequence[frozenset[str]]
+) -> dict[str, tuple[float, float]]:
+    """Give for each article how much of the question it covers, and the bonus for news."""
+    held = {article.id: set(term_set(article.title)) for article in evidence.articles}
+    for sentence, terms in zip(evidence.sentences, found, strict=True):
+        held[sentence.citation.article] |= terms
+    newest = max((a.published for a in evidence.articles if a.published), default=None)
+
+    def news(article: Article) -> float:
+        recent = newest and article.published and newest - article.published <= _WEEK
+        return _NEWS if recent else 1.0
+
+    return {a.id: (asked.cover(frozenset(held[a.id])), news(a)) for a in evidence.articles}
+
+
+def _covered(
     asked: Question,
     found: Sequence[frozenset[str]],
     at: int,
     sentences: Sequence[EvidenceSentence],
 ) -> float:
+    """Give how much of the question a sentence covers, its neighbours' words for less."""
     own = asked.cover(found[at])
     if not own:
         return 0.0
@@ -74,12 +106,15 @@ def _neighbours(one: EvidenceSentence, other: EvidenceSentence) -> bool:
 
 
 def _distinct(ranked: Sequence[_Scored]) -> list[EvidenceSentence]:
+    """Take the best sentences that do not say the same."""
     chosen: list[EvidenceSentence] = []
     for one in ranked:
         words = term_set(one.sentence.text)
         if all(overlap(words, term_set(other.text)) < _SAME for other in chosen):
             chosen.append(one.sentence)
-    return chosen[:_CLAIMS]
+        if len(chosen) == _CLAIMS:
+            break
+    return chosen
 
 
 def _statement(sentence: EvidenceSentence) -> DraftStatement:
