@@ -36,7 +36,7 @@ def read_html(html: str | bytes, url: str | None = None) -> Article:
         raise UnreadableError(where, "it is no HTML page", "Give the address of an article.")
     told = read_metadata(tree)
     text = _main_text(tree, told, url)
-    if not text:
+    if not any(character.isalnum() for character in text):
         hint = "Give the address of an article, or save its text to a file and name that."
         raise UnreadableError(where, "no article was found on the page", hint)
     return Article(
