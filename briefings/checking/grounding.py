@@ -1,0 +1,142 @@
+"""Names, numbers and dates of a statement: each must occur in the sources."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from briefings.articles import Article
+from briefings.checking.amounts import Amount, amounts
+from briefings.checking.record import Record
+from briefings.checking.vocabulary import vocabulary
+from briefings.checking.wording import Word
+from briefings.reading.words import STOPWORDS
+
+# How far a rounded number may be from the source's.
+_ROUNDING = 0.05
+
+
+def missing_names(words: Sequence[Word], source: Record) -> list[str]:
+    """Give the words of names that the source does not have, and names it never puts together."""
+    runs = list(_runs(words))
+    absent = [
+        word.form
+        for run in runs
+        if not _abbreviated(run, source)
+        for word in run
+        if not _known(word, source)
+    ]
+    return absent + [f"{a.form} {b.form}" for run in runs for a, b in _spliced(run, source)]
+
+
+def missing_amounts(text: str, source: Record) -> list[Amount]:
+    """Give the numbers that the source does not have, with their units."""
+    return [
+        amount
+        for amount in amounts(text)
+        if not _is_year(amount, text)
+        and text[amount.start : amount.end].lower() not in {"one", "both", "zero"}
+        and not any(_same(amount, other, text) for other in source.amounts)
+    ]
+
+
+def missing_dates(text: str, words: Sequence[Word], source: Record) -> list[str]:
+    """Give the weekdays, months and years that neither the source nor its date of issue has."""
+    months, weekdays = vocabulary().words("months"), vocabulary().words("weekdays")
+    known = {word.form[:3] for passage in source.passages for word in passage.words if word.capital}
+    named = [
+        word.form
+        for before, word in zip([None, *words], words, strict=False)
+        if word.capital and (word.form in weekdays or _is_month(word, before, words, months))
+    ]
+    years = [text[a.start : a.end] for a in amounts(text) if _is_year(a, text)]
+    values = {amount.value for amount in source.amounts}
+    return [form for form in named if form[:3] not in known] + [
+        year for year in years if float(year) not in values
+    ]
+
+
+def issue_days(articles: Iterable[Article]) -> set[str]:
+    """Give the weekday (of the day and the day before), month and year of publication."""
+    made: set[str] = set()
+    for published in (article.published for article in articles):
+        if published is not None:
+            eve = published - timedelta(days=1)
+            made |= {f"{day:{form}}".lower() for day in (published, eve) for form in ("%A", "%B")}
+            made.add(str(published.year))
+    return made
+
+
+def _runs(words: Sequence[Word]) -> Iterable[list[Word]]:
+    """Give the names: runs of capitalised words. A lone word that opens a sentence is none."""
+    run: list[Word] = []
+    for word in [*words, None]:
+        if word is not None and word.capital and _may_name(word):
+            if run and word.start - run[-1].end > 1:
+                yield from _kept(run, words)
+                run = []
+            run.append(word)
+            continue
+        yield from _kept(run, words)
+        run = []
+
+
+def _kept(run: list[Word], words: Sequence[Word]) -> Iterable[list[Word]]:
+    common = vocabulary().common
+    if run and run[0] is words[0] and not run[0].key.startswith("@"):
+        run = run[1:] if len(run) == 1 or common(run[0].key) else run
+    if len(run) > 1 or (run and not common(run[0].key)):
+        yield run
+
+
+def _may_name(word: Word) -> bool:
+    lists = vocabulary()
+    return (
+        word.form not in STOPWORDS
+        and not word.form[0].isdigit()
+        and word.form not in lists.words("negations")
+        and word.form not in lists.words("months")
+        and word.form not in lists.words("weekdays")
+    )
+
+
+def _known(word: Word, source: Record) -> bool:
+    bare = word.form.removesuffix("'s")
+    return word.key in source.index or bare in source.forms or bare in source.initials
+
+
+def _abbreviated(run: Sequence[Word], source: Record) -> bool:
+    """Tell whether the source has the run's initials ("QPR")."""
+    return len(run) > 2 and "".join(word.form[0] for word in run) in source.forms
+
+
+def _spliced(run: Sequence[Word], source: Record) -> list[tuple[Word, Word]]:
+    """Give two words of a name where the source has both, but the first is always another's."""
+    return [
+        (first, last)
+        for first, last in zip(run, run[1:], strict=False)
+        if last.key in source.proper
+        and (followers := source.followers.get(first.key))
+        and not {"", last.key} & followers
+    ]
+
+
+def _is_year(amount: Amount, text: str) -> bool:
+    figures = text[amount.start : amount.end]
+    return len(figures) == 4 and figures.isdigit() and 1900 <= amount.value < 2100
+
+
+def _is_month(
+    word: Word, before: Word | None, words: Sequence[Word], months: frozenset[str]
+) -> bool:
+    """Tell a month from the verbs that are spelled like one: "May" and "March" open sentences."""
+    return word.form in months and (len(word.form) > 5 or before is not None or len(words) == 1)
+
+
+def _same(stated: Amount, known: Amount, text: str) -> bool:
+    if stated.unit and stated.unit != known.unit:
+        return False
+    if stated.value == known.value:
+        return True
+    hedged = vocabulary().words("hedges")
+    before = text[max(0, stated.start - 24) : stated.start].lower().split()
+    loose = not stated.exact or any(word in hedged for word in before[-2:])
+    return loose and abs(stated.value - known.value) <= _ROUNDING * abs(known.value)

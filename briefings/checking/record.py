@@ -1,0 +1,184 @@
+"""An article as the checker reads it: passages (sentences) of words, and what an index knows.
+
+    Article -> passages -> Record ; prepared once an article, then kept
+
+Everything is linear in the text, and what only some checks need is worked out when first asked.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from briefings.articles import Article, Citation
+from briefings.checking.amounts import Amount, amounts
+from briefings.checking.vocabulary import vocabulary
+from briefings.checking.wording import Word, acts, initials, leads, negated_words, read_words
+from briefings.reading.sentences import split_sentences
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence of an article (or the cited part of one)."""
+
+    article: str
+    number: int
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Give the stems in it."""
+        return frozenset(word.key for word in self.words)
+
+    @property
+    def citation(self) -> Citation:
+        """Give the place of the passage."""
+        return Citation(self.article, self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Record:
+    """Passages, and for each stem the numbers of the passages that hold it."""
+
+    passages: tuple[Passage, ...]
+    index: dict[str, list[int]] = field(repr=False)
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage]) -> "Record":
+        """Index passages by their stems."""
+        kept = tuple(passages)
+        index: dict[str, list[int]] = defaultdict(list)
+        for number, passage in enumerate(kept):
+            for key in passage.keys:
+                index[key].append(number)
+        return cls(kept, dict(index))
+
+    def rarity(self, key: str) -> float:
+        """Say how telling a stem is here: the fewer passages hold it, the more."""
+        return math.log(1 + len(self.passages) / (len(self.index.get(key, ())) + 0.5))
+
+    def around(self, number: int) -> list[Passage]:
+        """Give a passage with its neighbours in the same article, in order."""
+        here = self.passages[number]
+        near = self.passages[max(0, number - 1) : number + 2]
+        return [p for p in near if p.article == here.article and abs(p.number - here.number) < 2]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Give all words in order."""
+        return tuple(word for passage in self.passages for word in passage.words)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Give the folded words, with and without a possessive ending."""
+        plain = {word.form for word in self.words}
+        return frozenset(plain | {form.removesuffix("'s") for form in plain})
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Give the stems that only ever stand capitalised."""
+        capital = {word.key for word in self.words if word.capital}
+        return frozenset(capital - {word.key for word in self.words if not word.capital})
+
+    @cached_property
+    def followers(self) -> dict[str, frozenset[str]]:
+        """Give for each name's word the capitalised words after it; "" where it stands alone."""
+        made: dict[str, set[str]] = defaultdict(set)
+        for word, *after in zip(self.words, self.words[1:], self.words[2:], strict=False):
+            if word.capital:
+                made[word.key].update({w.key for w in after if w.capital} or {""})
+        return {key: frozenset(value) for key, value in made.items() if key in self.proper}
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Give the initials of names of two words and more."""
+        return frozenset(i for passage in self.passages for i in initials(passage.words))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Give the numbers in it."""
+        return tuple(amount for passage in self.passages for amount in amounts(passage.text))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Give the pairs of content words that stand near each other, in the order of the text."""
+        made: set[tuple[str, str]] = set()
+        for passage in self.passages:
+            keys = [word.key for word in passage.words if word.content]
+            for gap in (1, 2, 3):
+                made.update(zip(keys, keys[gap:], strict=False))
+        return frozenset(made)
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """Give the stems that stand within the reach of a negation somewhere."""
+        return frozenset(w.key for p in self.passages for w in negated_words(p.words))
+
+    @cached_property
+    def only_negated(self) -> frozenset[str]:
+        """Give the stems of which every mention is the first content word after a negation."""
+        counted: dict[str, int] = defaultdict(int)
+        for word in self.words:
+            counted[word.key] += 1
+        for passage in self.passages:
+            for word in negated_words(passage.words, first=True):
+                counted[word.key] -= 1
+        return frozenset(key for key, left in counted.items() if left <= 0)
+
+    @cached_property
+    def bares(self) -> frozenset[str]:
+        """Give its stems without the prefixes that turn a word round."""
+        bare = vocabulary().bare
+        return frozenset(made for made in map(bare, self.index) if made)
+
+    @cached_property
+    def leads(self) -> dict[str, frozenset[str]]:
+        """Give for each content word the small words that lead to it ("to", "after")."""
+        made: dict[str, set[str]] = defaultdict(set)
+        for passage in self.passages:
+            for before, word in leads(passage.words):
+                made[word.key].update(before)
+        return {key: frozenset(value) for key, value in made.items()}
+
+    @cached_property
+    def acts(self) -> dict[tuple[str, str], list[frozenset[str]]]:
+        """Give for a word and the name it leads to the small words between them, every time."""
+        made: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
+        for passage in self.passages:
+            for verb, lead, name in acts(passage.words):
+                made[verb, name].append(lead)
+        return dict(made)
+
+
+@lru_cache(maxsize=512)
+def record(article: Article) -> Record:
+    """Read an article for checking."""
+    return Record.of(
+        Passage(article.id, number, s.start, s.end, s.text, read_words(s.text))
+        for number, s in enumerate(split_sentences(article.text))
+    )
+
+
+def cited_record(articles: Sequence[Article], cited: Sequence[Citation]) -> Record:
+    """Read the cited spans alone, cut to their characters; a citation of no article is nothing."""
+    known = {article.id: article for article in articles}
+    return Record.of(
+        passage
+        for citation in dict.fromkeys(cited)
+        if citation.article in known
+        for passage in _cut(known[citation.article], citation)
+    )
+
+
+def _cut(article: Article, citation: Citation) -> Iterable[Passage]:
+    for passage in record(article).passages:
+        start, end = max(passage.start, citation.start), min(passage.end, citation.end)
+        if (start, end) == (passage.start, passage.end):
+            yield passage
+        elif start < end:
+            text = article.text[start:end]
+            yield Passage(article.id, passage.number, start, end, text, read_words(text))

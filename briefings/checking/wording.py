@@ -1,0 +1,122 @@
+"""A sentence as words: what each one is, what leads to it, and what a negation turns."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefings.checking.vocabulary import vocabulary
+from briefings.reading.words import STOPWORDS, fold, stem
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|[^\W\d_]+\d*(?:['’][^\W\d_]+)?"
+)
+# A negation reaches this many words.
+REACH = 5
+# Words that belong to a name without a capital.
+_INSIDE_NAMES = {"of", "the", "for", "and"}
+
+
+class Word(NamedTuple):
+    """A word of a sentence: folded form, stem (or family of names), place, what it is."""
+
+    form: str
+    key: str
+    start: int
+    end: int
+    capital: bool
+    content: bool
+    negates: bool
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """Give the words of a sentence in order; "United States" and "U.S." are one word each."""
+    families = vocabulary().families
+    made: list[Word] = []
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        if raw[-1] == ".":
+            raw = raw.replace(".", "")
+        form, key, content, negates = _traits(raw)
+        capital = raw[0].isupper()
+        word = Word(form, key, match.start(), match.end(), capital, content, negates)
+        last = made[-1] if made else None
+        joined = last and families.get(f"{last.form}-{form.removesuffix(_POSSESSIVE)}")
+        if last and joined and last.end + 1 == word.start:
+            made[-1] = word._replace(key=joined, start=last.start, content=True)
+        else:
+            made.append(word)
+    return tuple(made)
+
+
+_POSSESSIVE = "'s"
+# Capitalised, these are an ordinary word oftener than a name ("Us", as in a title).
+_NO_FAMILY = {"Us", "Un"}
+
+
+@lru_cache(maxsize=65_536)
+def _traits(raw: str) -> tuple[str, str, bool, bool]:
+    """Give form, key, whether it says what rather than how, whether it negates."""
+    lists = vocabulary()
+    form = _plain(fold(raw))
+    bare = form.removesuffix(_POSSESSIVE)
+    named = not raw[0].islower() and raw not in _NO_FAMILY
+    family = lists.families.get(bare) if named else None
+    negates = form in lists.words("negations") or form.endswith("n't")
+    content = family is not None or not (negates or form in STOPWORDS)
+    return form, family or stem(form), content, negates
+
+
+def _plain(form: str) -> str:
+    """Take the accents off: they come and go between outlets."""
+    if form.isascii():
+        return form
+    parts = unicodedata.normalize("NFKD", form)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
+def leads(words: Sequence[Word]) -> Iterator[tuple[tuple[str, ...], Word]]:
+    """Give each content word with the stems of the small words between it and the one before."""
+    lead: list[str] = []
+    for word in words:
+        if word.content:
+            yield tuple(lead[-3:]), word
+            lead = []
+        else:
+            lead.append(word.key)
+
+
+def acts(words: Sequence[Word]) -> Iterator[tuple[str, frozenset[str], str]]:
+    """Find a plain content word that leads straight to a name, with the small words between."""
+    last: Word | None = None
+    lead: set[str] = set()
+    for word in words:
+        if not word.content:
+            lead.add(word.key)
+            continue
+        if last is not None and word.capital and not last.capital:
+            yield last.key, frozenset(lead), word.key
+        last, lead = word, set()
+
+
+def negated_words(words: Sequence[Word], *, first: bool = False) -> Iterator[Word]:
+    """Give the content words in reach of a negation, or the first one of each."""
+    for i, word in enumerate(words):
+        if word.negates:
+            reached = (w for w in words[i + 1 : i + 1 + REACH] if w.content)
+            for found in reached:
+                yield found
+                if first:
+                    break
+
+
+def initials(words: Iterable[Word]) -> Iterator[str]:
+    """Give the initials of runs of two to six capitalised words ("wru")."""
+    run = ""
+    for word in words:
+        if word.capital:
+            run = (run + word.form[0])[-6:]
+            yield from (run[i:] for i in range(len(run) - 1))
+        elif word.form not in _INSIDE_NAMES:
+            run = ""
