@@ -1,0 +1,92 @@
+"""Which words of a sentence say that somebody says something, and whose word it is.
+
+    "he said"            ACTIVE      the subject stands before or after it
+    "he was asked by X"  PASSIVE     the speaker stands behind "by"
+    "..., adding"        PARTICIPLE  the subject is that of the sentence
+    "his remark that"    OWNED       the owner stands right before it
+"""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from briefings.reading.lexicon import CUES, Kind, words
+from briefings.reading.tokens import Token
+
+
+class Cue(Enum):
+    """How a verb or noun of saying points at its speaker."""
+
+    ACTIVE = auto()
+    PASSIVE = auto()
+    PARTICIPLE = auto()
+    OWNED = auto()
+
+
+_THINGS = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION})
+_POSSIBLE = CUES | {Kind.NOUN}
+_PERSONS = frozenset({Kind.PRONOUN, Kind.NAME, Kind.RELATIVE})
+_SKIPPED = frozenset({Kind.ADVERB, Kind.TIME})
+
+
+def cues(tokens: Sequence[Token], start: int, end: int, code: str) -> dict[int, Cue]:
+    """Give the cues among the tokens from `start` to `end` by their place."""
+    found: dict[int, Cue] = {}
+    for place in range(start, end):
+        kind = tokens[place].kind
+        if kind in _POSSIBLE or _is_phrasal(tokens, place, end, code):
+            cue = _cue(tokens, start, place, code)
+            if cue is not None:
+                found[place] = cue
+    return found
+
+
+def _cue(tokens: Sequence[Token], start: int, place: int, code: str) -> Cue | None:
+    before = place - 1
+    while before >= start and tokens[before].kind in _SKIPPED:
+        before -= 1
+    last = tokens[before] if before >= start else None
+    token = tokens[place]
+    if last is not None and token.low in words("cues", "nouns", code) and _owns(last):
+        return Cue.OWNED
+    if token.kind is Kind.NOUN:
+        return None
+    copula = last is not None and last.low in words("grammar", "copulas", code)
+    if token.kind is Kind.PARTICIPLE:
+        return Cue.ACTIVE if copula else Cue.PARTICIPLE
+    if last is not None and last.low in words("grammar", "infinitives", code):
+        return Cue.PARTICIPLE
+    if copula:
+        return Cue.PASSIVE
+    return None if _is_thing(tokens, before, place, start, code) else Cue.ACTIVE
+
+
+def _is_phrasal(tokens: Sequence[Token], place: int, end: int, code: str) -> bool:
+    """Do a verb and its particle say something together: "fired back", "put it"?"""
+    if place + 1 >= end or tokens[place].kind is not Kind.WORD:
+        return False
+    return f"{tokens[place].low} {tokens[place + 1].low}" in words("cues", "phrasal", code)
+
+
+def _owns(token: Token) -> bool:
+    return token.kind is Kind.POSSESSIVE or (token.kind is Kind.NAME and token.possessive)
+
+
+def _is_thing(tokens: Sequence[Token], before: int, place: int, start: int, code: str) -> bool:
+    """Is a word that may be a verb a noun here: "the claim", "tax credit", "states can"?"""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if before < start:
+        return following is not None and following.kind is Kind.AUXILIARY
+    last = tokens[before]
+    if following is not None and following.kind is Kind.AUXILIARY and last.kind not in _PERSONS:
+        return True
+    if last.kind in _THINGS or last.possessive:
+        return True
+    if tokens[place].low not in words("cues", "plain", code):
+        return False
+    return last.kind in {Kind.WORD, Kind.NAME, Kind.NOUN} and not _is_plural(tokens, before, code)
+
+
+def _is_plural(tokens: Sequence[Token], place: int, code: str) -> bool:
+    low = tokens[place].low
+    joined = any(token.kind is Kind.CONJUNCTION for token in tokens[max(0, place - 3) : place])
+    return low.endswith("s") or joined or low in words("grammar", "plurals", code)

@@ -1,0 +1,132 @@
+"""From sentence to article: quotations that stand alone go on with the speaker before them.
+
+    "..., he said. "..."            RUN_ON     the speaker goes on in the paragraph
+    The mayor was angry:\\n"..."     LEAD_IN    the sentence before introduces the words
+    "...\\n"..."                     PARAGRAPH  each paragraph opens with a mark
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefings.reading.attribution import Attribution, Clause, How
+from briefings.reading.cues import Cue, cues
+from briefings.reading.lexicon import Kind
+from briefings.reading.marks import MarkSpan
+from briefings.reading.tokens import Span, Token, ending, sentences, tokenize
+
+_LINE = re.compile(r"[^\n]+")
+# What may follow a verb of saying that belongs to the quotation before it.
+_DONE = frozenset(
+    {Kind.STOP, Kind.COMMA, Kind.PREPOSITION, Kind.TIME, Kind.ADVERB, Kind.OPEN, Kind.DASH}
+)
+_SHORT = 14
+
+
+@dataclass
+class _State:
+    """What the paragraphs read so far leave to the next one."""
+
+    last: Attribution | None = None  # of the last quotation of the paragraph before
+    lead: Clause | None = None  # the last sentence of the paragraph before
+
+
+def attribute(text: str, spans: Sequence[MarkSpan], code: str) -> dict[int, Attribution]:
+    """Find the speaker's mention for each span that has one, by the span's place in `spans`."""
+    by_line: dict[int, list[int]] = defaultdict(list)
+    for number, span in enumerate(spans):
+        by_line[span.paragraph].append(number)
+    found: dict[int, Attribution] = {}
+    state = _State()
+    for number, line in enumerate(_LINE.finditer(text)):
+        inside = by_line.get(number, [])
+        if not inside and number + 1 not in by_line:
+            state = _State()
+            continue
+        if line.group().isspace():
+            continue
+        quotes = [Span(spans[n].start, spans[n].end, n) for n in inside]
+        clauses = _clauses(text, line.start(), line.end(), quotes, code)
+        made = _paragraph(clauses, state, {n for n in inside if spans[n].continues})
+        found.update(made)
+        last = made.get(inside[-1]) if inside else None
+        state = _State(last, clauses[-1] if clauses else None)
+    return found
+
+
+def _clauses(text: str, start: int, end: int, quotes: Sequence[Span], code: str) -> list[Clause]:
+    tokens = tokenize(text, start, end, quotes, code)
+    made: list[Clause] = []
+    for first, last in sentences(text, tokens):
+        clause = Clause(text, tokens, first, last, cues(tokens, first, last, code), code)
+        if made and _belongs(made[-1], clause):
+            whole = made.pop()
+            joined = {**whole.cues, **clause.cues}
+            clause = replace(clause, start=whole.start, cues=joined)
+        made.append(clause)
+    return made
+
+
+def _belongs(before: Clause, clause: Clause) -> bool:
+    """Does a sentence end the one before it: '"Is it?" Beck asked.'"""
+    quote = before.tokens[before.end - 1]
+    if quote.kind is not Kind.QUOTE or before.end - before.start > 1 or clause.quotes:
+        return False
+    verb = min((place for place, cue in clause.cues.items() if cue is Cue.ACTIVE), default=None)
+    if verb is None or verb - clause.start > _SHORT:
+        return False
+    following = clause.tokens[verb + 1 : verb + 2]
+    done = not following or verb + 1 == clause.end or following[0].kind in _DONE
+    ends = ending(clause.text, quote) in "?!" or verb + 2 >= clause.end
+    return done and ends
+
+
+def _paragraph(
+    clauses: Sequence[Clause], state: _State, continuing: set[int]
+) -> dict[int, Attribution]:
+    found: dict[int, Attribution] = {}
+    last: Attribution | None = None
+    before = state.lead
+    for clause in clauses:
+        made = _sentence(clause)
+        for place in clause.quotes:
+            number = clause.tokens[place].quote
+            if number in continuing and state.last is not None:
+                made[number] = replace(state.last, how=How.PARAGRAPH)
+            elif number not in made and place == clause.start:
+                alone = _alone(clause, before, last, state)
+                if alone is not None:
+                    made[number] = alone
+            last = made.get(number, last)
+        found.update(made)
+        before = clause
+    return found
+
+
+def _sentence(clause: Clause) -> dict[int, Attribution]:
+    """Attribute the quotations of a sentence by its own words."""
+    found: dict[int, Attribution] = {}
+    for place in clause.quotes:
+        made = clause.attribute(place)
+        if made is not None:
+            found[clause.tokens[place].quote] = made
+    if found:
+        shared = replace(next(iter(found.values())), how=How.SHARED)
+        for place in clause.quotes:
+            found.setdefault(clause.tokens[place].quote, shared)
+    return found
+
+
+def _alone(
+    clause: Clause, before: Clause | None, last: Attribution | None, state: _State
+) -> Attribution | None:
+    """Find who goes on speaking in a sentence that begins with the quotation."""
+    if last is not None:
+        return replace(last, how=How.RUN_ON)
+    introduced = before.introduced(before.end) if before else None
+    if introduced is not None:
+        return replace(introduced, how=How.LEAD_IN)
+    if clause.start == 0 and state.last is not None:
+        return replace(state.last, how=How.PARAGRAPH)
+    return None

@@ -1,0 +1,194 @@
+"""Noun phrases before and after a verb of saying: who is its subject.
+
+    "Ian Beck, who runs the port, later said"   -> Ian Beck
+    "said a spokesman for the port"             -> a spokesman for the port
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.reading.lexicon import FINITE, Kind
+from briefings.reading.tokens import Token
+
+Tokens = Sequence[Token]
+
+_SKIPPED = frozenset({Kind.ADVERB, Kind.AUXILIARY, Kind.TIME, Kind.NUMBER})
+_NOMINAL = frozenset({Kind.WORD, Kind.NAME, Kind.NOUN, Kind.NUMBER})
+_LEADING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE})
+_PHRASE = _NOMINAL | _LEADING | {Kind.PRONOUN}
+_BREAKS = frozenset({Kind.COMMA, Kind.DASH, Kind.CLOSE, Kind.OPEN})
+# What a subject never reaches across, going left from its verb.
+_WALLS = (
+    FINITE | _BREAKS | {Kind.COLON, Kind.QUOTE, Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}
+)
+_PREPOSED = frozenset({Kind.PREPOSITION, Kind.PARTICIPLE})
+_INTRODUCING = _PREPOSED | {Kind.SUBORDINATOR, Kind.SPEECH, Kind.STANCE}
+# The longest stretch looked at on one side of a verb, in tokens; it keeps every text linear.
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name or refer to a speaker: tokens `first` to `last`, both included.
+
+    `kind` is NAME, PRONOUN, RELATIVE ("who"), or WORD for a description ("a spokesman for the
+    port").
+    """
+
+    first: int
+    last: int
+    kind: Kind
+
+
+def subject_before(tokens: Tokens, start: int, verb: int) -> Mention | None:
+    """Find the subject of the verb at `verb` in the tokens from `start` on."""
+    place = verb - 1
+    while place >= start and tokens[place].kind in _SKIPPED:
+        place -= 1
+    if place < start:
+        return None
+    kind = tokens[place].kind
+    if kind is Kind.PRONOUN:
+        return Mention(place, place, Kind.PRONOUN)
+    if kind in _BREAKS:
+        return _before_aside(tokens, start, place)
+    if kind is Kind.CONJUNCTION:
+        return first_subject(tokens, start, place)
+    if kind is Kind.RELATIVE:
+        return Mention(place, place, Kind.RELATIVE)
+    first = _clause_start(tokens, start, place)
+    relative = first - 1
+    if relative >= start and tokens[relative].kind is Kind.RELATIVE:
+        if tokens[first].kind not in _LEADING | {Kind.NAME, Kind.PRONOUN}:
+            return Mention(relative, relative, Kind.RELATIVE)
+    return _head(tokens, first, place + 1)
+
+
+def subject_after(tokens: Tokens, verb: int, end: int) -> Mention | None:
+    """Find the subject that follows its verb ("said the mayor"), up to `end`."""
+    place = verb + 1
+    while place < end and tokens[place].kind is Kind.ADVERB:
+        place += 1
+    return noun_phrase(tokens, place, end) if place < end else None
+
+
+def first_subject(tokens: Tokens, start: int, end: int) -> Mention | None:
+    """Find the subject of a sentence: its first noun phrase that nothing introduces."""
+    place = start
+    while place < end:
+        found = noun_phrase(tokens, place, end)
+        if found is None:
+            introduces = tokens[place].kind in _INTRODUCING
+            place = _after_comma(tokens, place, end) if introduces else place + 1
+        elif _is_aside(tokens, found, end):
+            place = _after_comma(tokens, found.last, end)
+        elif tokens[found.last].possessive:
+            place = found.last + 1
+        else:
+            return found
+    return None
+
+
+def noun_phrase(tokens: Tokens, first: int, end: int) -> Mention | None:
+    """Read the noun phrase at `first`; a description with what hangs on it ("of the port")."""
+    if tokens[first].kind is Kind.PRONOUN:
+        return Mention(first, first, Kind.PRONOUN)
+    last = _phrase_end(tokens, first, end)
+    if last == first:
+        return None
+    if tokens[last - 1].kind is Kind.NAME:
+        return Mention(first, last - 1, Kind.NAME)
+    return Mention(first, _attached(tokens, last, end) - 1, Kind.WORD)
+
+
+def _phrase_end(tokens: Tokens, first: int, end: int) -> int:
+    place = first
+    while place < end and tokens[place].kind in _LEADING:
+        place += 1
+    noun = place
+    while place < end and tokens[place].kind in _NOMINAL:
+        place += 1
+    return place if place > noun else first
+
+
+def _attached(tokens: Tokens, place: int, end: int) -> int:
+    """Go on over "for the port in Wend" behind a description."""
+    while place + 1 < end and tokens[place].kind is Kind.PREPOSITION:
+        inner = _phrase_end(tokens, place + 1, end)
+        if inner == place + 1:
+            return place
+        place = inner
+    return place
+
+
+def _head(tokens: Tokens, first: int, end: int) -> Mention | None:
+    """Find the subject in the words before a verb: the first phrase, after "In May" the last."""
+    while first < end and tokens[first].kind not in _PHRASE | _PREPOSED:
+        first += 1
+    if first == end:
+        return None
+    if tokens[first].kind not in _PREPOSED:
+        return noun_phrase(tokens, first, end)
+    place = end
+    while place > first and tokens[place - 1].kind in _NOMINAL:
+        place -= 1
+    while place > first and tokens[place - 1].kind in _LEADING:
+        place -= 1
+    return noun_phrase(tokens, place, end) if place < end else None
+
+
+def _clause_start(tokens: Tokens, start: int, place: int) -> int:
+    low = max(start, place - _FAR)
+    while place > low and tokens[place - 1].kind not in _WALLS:
+        place -= 1
+    return place
+
+
+def antecedent(tokens: Tokens, start: int, relative: int) -> Mention | None:
+    """Find whom "who" stands for."""
+    place = relative - 1
+    if place >= start and tokens[place].kind is Kind.COMMA:
+        place -= 1
+    if place < start or tokens[place].kind not in _NOMINAL:
+        return None
+    return _head(tokens, _clause_start(tokens, start, place), place + 1)
+
+
+def _before_aside(tokens: Tokens, start: int, closing: int) -> Mention | None:
+    """Find the subject in "Beck, 45, who runs the port, said": before the aside."""
+    best: Mention | None = None
+    edge = _previous_break(tokens, start, closing)
+    while edge > start:
+        found = _head(tokens, _clause_start(tokens, start, edge - 1), edge)
+        if found is not None and found.kind is not Kind.WORD:
+            return found
+        best = best or found
+        edge = _previous_break(tokens, start, edge)
+    return best
+
+
+def _previous_break(tokens: Tokens, start: int, place: int) -> int:
+    """Give the break before `place`, or `start` where a quotation or nothing is nearer."""
+    low = max(start, place - _FAR)
+    for before in range(place - 1, low, -1):
+        if tokens[before].kind in _BREAKS:
+            return before
+        if tokens[before].kind is Kind.QUOTE:
+            break
+    return start
+
+
+def _is_aside(tokens: Tokens, found: Mention, end: int) -> bool:
+    """Is it an opening such as "Hours later, "?"""
+    after = found.last + 1
+    while after < end and tokens[after].kind in {Kind.ADVERB, Kind.TIME}:
+        after += 1
+    ends = after < end - 1 and tokens[after].kind is Kind.COMMA
+    return found.kind is Kind.WORD and ends and after > found.last + 1
+
+
+def _after_comma(tokens: Tokens, place: int, end: int) -> int:
+    for comma in range(place, min(end, place + _FAR)):
+        if tokens[comma].kind is Kind.COMMA:
+            return comma + 1
+    return place + 1

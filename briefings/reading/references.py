@@ -1,0 +1,145 @@
+"""A mention to the speaker it means: surname, "he", "the spokesperson" -> the fullest name.
+
+Where the text does not make it clear there is no speaker: a name is never guessed.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefings.articles import Person, Speaker
+from briefings.reading.attribution import Attribution
+from briefings.reading.lexicon import Kind, words
+from briefings.reading.marks import MarkSpan
+from briefings.reading.people import key_of
+from briefings.reading.roles import head_of, heads_of
+
+# A pronoun reaches no further back than this, in paragraphs.
+_REACH = 3
+_SENTENCE_ENDS = ".!?"
+
+
+@dataclass(frozen=True)
+class References:
+    """Who is meant, in one article: its text, its people, its quotations, its language."""
+
+    text: str
+    people: Sequence[Person]
+    spans: Sequence[MarkSpan]
+    code: str
+
+    def speaker(self, found: Attribution, before: Person | None) -> tuple[Speaker | None, Person | None]:
+        """Give the speaker that an attribution means, and the person where it is one by name.
+
+        `before` is who spoke last, for a pronoun at the start of a paragraph.
+        """
+        person: Person | None = None
+        if found.kind in {Kind.PRONOUN, Kind.POSSESSIVE, Kind.RELATIVE}:
+            person = self._of_pronoun(found, before)
+            if person is None:
+                return None, None
+        elif found.kind is Kind.NAME:
+            person = self._at(*found.named)
+        else:
+            person = self._of_description(found)
+        if person is not None:
+            return Speaker(person.name, person.role, found.start, found.end), person
+        name = self._described(*found.named)
+        return (Speaker(name, "", found.start, found.end) if name else None), None
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int, Person]]:
+        """All mentions outside of quotations, in order."""
+        starts = [span.start for span in self.spans]
+        made = []
+        for person in self.people:
+            for start, end in person.mentions:
+                place = bisect_right(starts, start) - 1
+                if place < 0 or self.spans[place].end <= start:
+                    made.append((start, end, person))
+        return sorted(made, key=lambda mention: mention[0])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self._mentions]
+
+    def _at(self, start: int, end: int) -> Person | None:
+        """Give the last person named in a part of the text."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        inside = self._mentions[first:last]
+        return inside[-1][2] if inside and inside[-1][1] <= end + 2 else None
+
+    def _of_pronoun(self, found: Attribution, before: Person | None) -> Person | None:
+        """Find whom "he" means: the subject of the nearest sentence that names one it fits."""
+        word = self.text[found.start : found.end].lower().split("'")[0].split("’")[0]
+        if word in self._words("pronouns", "male"):
+            gender = "male"
+        elif word in self._words("pronouns", "female"):
+            gender = "female"
+        else:
+            return None
+        for sentence in self._sentences_before(found.start):
+            for person in sentence:
+                if person.kind != "group" and _fits(self._gender(person), gender):
+                    return person
+        return before if before is not None and _fits(self._gender(before), gender) else None
+
+    def _sentences_before(self, place: int) -> Iterator[list[Person]]:
+        """Give the people of each sentence before a place, the nearest sentence first."""
+        number = bisect_left(self._starts, place) - 1
+        edge, group, paragraphs = place, [], 0
+        while number >= 0 and paragraphs <= _REACH:
+            start, end, person = self._mentions[number]
+            between = self.text[end:edge]
+            paragraphs += between.count("\n\n") or between.count("\n")
+            if group and _crosses(between):
+                yield group[::-1]
+                group = []
+            group.append(person)
+            edge, number = start, number - 1
+        if group:
+            yield group[::-1]
+
+    def _gender(self, person: Person) -> str:
+        """Tell the gender that the text or the first name shows, or ""."""
+        for start, _ in person.mentions[:20]:
+            title = self.text[max(0, start - 12) : start].split()[-1:]
+            for gender in ("male", "female"):
+                if title and title[0].lower().rstrip(".") in self._words("titles", gender):
+                    return gender
+        given = key_of(person.name)[:1]
+        for gender in ("male", "female"):
+            if len(key_of(person.name)) > 1 and given[0] in self._words("given", gender):
+                return gender
+        return ""
+
+    def _of_description(self, found: Attribution) -> Person | None:
+        """Find whom "the spokesperson" means: the one person whose role has that head."""
+        phrase = self.text[found.named[0] : found.named[1]]
+        first = phrase.split()[0].lower()
+        if first not in self._words("grammar", "definite"):
+            return None
+        head = head_of(phrase, self.code)
+        known = [p for p in self.people if p.kind != "group" and head in heads_of(p.role, self.code)]
+        return known[0] if head and len(known) == 1 else None
+
+    def _described(self, start: int, end: int) -> str:
+        """Give the words themselves, without an article before them."""
+        phrase = " ".join(self.text[start:end].split())
+        first, _, rest = phrase.partition(" ")
+        if first.lower() in self._words("grammar", "articles"):
+            return rest
+        return phrase if rest or first[:1].isupper() or first.lower() not in self._words("words", "function") else ""
+
+    def _words(self, section: str, key: str) -> frozenset[str]:
+        return words(section, key, self.code)
+
+
+def _fits(known: str, wanted: str) -> bool:
+    return known in {"", wanted}
+
+
+def _crosses(between: str) -> bool:
+    """Does a sentence end between two places?"""
+    return "\n" in between or any(f"{sign} " in between or f"{sign}” " in between or f'{sign}" ' in between for sign in _SENTENCE_ENDS)

@@ -1,0 +1,29 @@
+"""Is it uttered? Titles, nicknames, signs and scare quotes stand between marks too."""
+
+from briefings.reading.attribution import Attribution, How
+from briefings.reading.lexicon import words
+from briefings.reading.marks import MarkSpan
+
+_SURE = frozenset({How.AFTER, How.RUN_ON, How.LEAD_IN, How.HEADING, How.PARAGRAPH})
+_FEW = 4
+
+
+def is_utterance(text: str, span: MarkSpan, found: Attribution | None, code: str) -> bool:
+    """Tell whether the words of a span were said or written by somebody."""
+    said = text[span.start : span.end]
+    count = len(said.split())
+    if span.kind == "title":
+        return False
+    if found is None:
+        return count >= _FEW and not _is_title(said, code)
+    if found.how in _SURE:
+        return True
+    return not _is_title(said, code)
+
+
+def _is_title(said: str, code: str) -> bool:
+    """Is every word that carries weight capitalised, as in the title of a book or a show?"""
+    small = words("words", "function", code)
+    heavy = [word for word in said.split() if word.lower().strip(".,") not in small]
+    ends = said.rstrip()[-1:] in ".!?"
+    return len(heavy) > 1 and not ends and all(word[0].isupper() for word in heavy)
