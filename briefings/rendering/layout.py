@@ -22,12 +22,13 @@ def lay_out(briefing: Briefing, *, sample: bool = False) -> Outline:
     facts = (
         f"As of {wording.moment(briefing.as_of)}",
         wording.sources(len(briefing.sources), briefing.independent_publishers),
+        wording.period(briefing.sources),
         wording.made_by(briefing.made_by),
     )
     return Outline(
         kicker=f"Briefing: {briefing.topic}",
         headline=_line(briefing.headline),
-        facts=facts,
+        facts=tuple(filter(None, facts)),
         sections=tuple(section for section in _sections(briefing) if section.groups),
         sources=briefing.sources,
         withheld=_withheld(briefing.withheld),

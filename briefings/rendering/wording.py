@@ -1,5 +1,6 @@
 """The words around the news: dates, counts, who wrote it, what was withheld."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from briefings.briefing import REASON_WORDS, ChangeKind, Reason, Source, Stance
@@ -59,6 +60,16 @@ def reason(why: Reason, times: int) -> str:
     words = REASON_WORDS[why]
     times_said = f" ({times})" if times > 1 else ""
     return f"{words[0].upper()}{words[1:]}{times_said}"
+
+
+def period(articles: Sequence[Source]) -> str:
+    """Say "Articles from 24 October 2024 to 27 October 2024"; "" where none has a date."""
+    days = sorted({article.published.date() for article in articles if article.published})
+    if not days:
+        return ""
+    if len(days) == 1:
+        return f"Articles of {day(days[0])}"
+    return f"Articles from {day(days[0])} to {day(days[-1])}"
 
 
 def made_by(name: str) -> str:

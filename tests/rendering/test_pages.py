@@ -14,7 +14,7 @@ from briefings.rendering.html import briefing_to_html
 from briefings.rendering.markdown import briefing_to_markdown
 from briefings.rendering.passages import Passages
 from briefings.rendering.text import answer_to_text, briefing_to_text
-from briefings.rendering.wording import made_by, moment
+from briefings.rendering.wording import made_by, moment, period
 
 FORMATS = {
     "text": lambda briefing, **more: briefing_to_text(briefing, width=200, **more),
@@ -32,6 +32,7 @@ BARE = Briefing("alder-bridge", BRIEFING.as_of, "extractive", "en", BRIEFING.hea
         "Alderwick is to replace its cracked bridge",
         "25 March 2025, 12:30 UTC",
         "5 sources, 4 independent publishers",
+        "Articles from 21 March 2025 to 25 March 2025",
         "20 March 2025",
         "Maud Ferrinby",
         "mayor of Alderwick",
@@ -152,6 +153,20 @@ def test_the_terminal_page_keeps_to_its_width(width: int) -> None:
 )
 def test_moments_tell_their_time_zone(zone: timezone, said_as: str) -> None:
     assert moment(datetime(2025, 3, 1, 6, 5, tzinfo=zone)) == said_as
+
+
+@pytest.mark.parametrize(
+    ("days", "said_as"),
+    [
+        ((), ""),
+        ((None,), ""),
+        ((3, None, 3), "Articles of 3 March 2025"),
+        ((9, 3, 5), "Articles from 3 March 2025 to 9 March 2025"),
+    ],
+)
+def test_the_days_of_the_articles_are_told(days: tuple[int | None, ...], said_as: str) -> None:
+    dates = [datetime(2025, 3, day, tzinfo=UTC) if day else None for day in days]
+    assert period([replace(SOURCES[0], published=when) for when in dates]) == said_as
 
 
 def test_the_writer_is_named() -> None:
