@@ -4,12 +4,20 @@ A bot that fetches what people paste must not become their way into the network 
 The ranges: https://www.iana.org/assignments/iana-ipv4-special-registry (and -ipv6-).
 """
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
 from briefings.errors import RefusedAddressError
 
-_NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
+_NAT64 = ip_network("64:ff9b::/96")  # the last four bytes are an IPv4 address, and lead there
+# IPv6 addresses that lead elsewhere than they seem to, or that only stand for others: mapped,
+# compatible, Teredo, 6to4, local NAT64, site-local.
+_INDIRECT = tuple(
+    map(
+        ip_network,
+        "::ffff:0:0/96 ::/96 2001::/32 2002::/16 64:ff9b:1::/48 fec0::/10".split(),
+    )
+)
 _LONGEST = 4000  # characters
 
 
@@ -42,31 +50,14 @@ def is_public(address: str) -> bool:
     """Tell whether a numeric address is on the public internet.
 
     Private, loopback, link-local, shared (CGNAT), multicast, reserved and unspecified addresses
-    are not; nor is an IPv6 address that stands for such an IPv4 address.
+    are not; nor are IPv6 addresses that stand for others, such as IPv4-mapped ones.
     """
     try:
         ip = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(_is_global(each) for each in (ip, *_within(ip)))
-
-
-def _is_global(ip: IPv4Address | IPv6Address) -> bool:
-    if isinstance(ip, IPv6Address) and (ip.is_site_local or ip in _TUNNELS):
+    if isinstance(ip, IPv6Address) and ip in _NAT64:
+        ip = IPv4Address(int(ip) & 0xFFFFFFFF)
+    if any(ip in network for network in _INDIRECT):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
-
-
-_TUNNELS = IPv6Network("2001::/32")  # Teredo: leads to whoever made the address up
-
-
-def _within(ip: IPv4Address | IPv6Address) -> list[IPv4Address]:
-    """Give the IPv4 addresses that an IPv6 address stands for."""
-    if isinstance(ip, IPv4Address):
-        return []
-    found = [ip.ipv4_mapped, ip.sixtofour]
-    if any(ip in network for network in _NAT64):
-        found.append(IPv4Address(int(ip) & 0xFFFFFFFF))
-    if int(ip) >> 32 == 0:  # ::a.b.c.d, long deprecated
-        found.append(IPv4Address(int(ip)))
-    return [each for each in found if each is not None]

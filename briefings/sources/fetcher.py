@@ -93,7 +93,7 @@ class Fetcher:
 
     async def _page(self, url: str, response: httpx2.Response) -> Page:
         if response.status_code != httpx2.codes.OK:
-            raise FetchError(f"{url}: the server answered {_status(response)}. {_LATER}")
+            raise FetchError(f"{url}: the server answered {_status(response)}")
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         data = await self._body(url, response)
         return Page(url, data, media_type, response.charset_encoding or "")
@@ -125,7 +125,10 @@ def _joined(address: str, location: str) -> str:
 
 
 def _status(response: httpx2.Response) -> str:
-    return f"{response.status_code} {response.reason_phrase}".strip()
+    """Say what the server answered, and what to do about it."""
+    gone = response.status_code in {httpx2.codes.NOT_FOUND, httpx2.codes.GONE}
+    told = f"{response.status_code} {response.reason_phrase}".strip()
+    return f"{told}. {'Check the address.' if gone else _LATER}"
 
 
 def _reason(error: httpx2.RequestError) -> str:
