@@ -26,7 +26,7 @@ class Sheet:
             color_system="standard" if color else None,
             legacy_windows=False,
             highlight=False,
-            _environ={},  # a pure function of its arguments, whatever the machine has set
+            no_color=not color,  # said here, or rich would ask the machine
         )
 
     def put(self, *parts: tuple[str, str], indent: int = 0, hang: int = 0) -> None:
