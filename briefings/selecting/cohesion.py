@@ -8,6 +8,12 @@ from briefings.selecting.terms import term_set
 
 # In a shorter article even its own sentences need not share words with one another.
 _PARAGRAPHS = 6
+_SHARE = 0.2
+
+
+def foreign(tied: int | None, words: int) -> bool:
+    """Tell whether a sentence of so many terms has too few ties to belong to its article."""
+    return tied is not None and tied <= 1 and tied < _SHARE * words
 
 
 def ties(sentences: Sequence[Sentence]) -> list[int | None]:

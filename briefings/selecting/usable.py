@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefings.articles import Article, Quotation, Sentence
 from briefings.reading.quotations import quotations
 from briefings.reading.sentences import split_sentences
-from briefings.selecting.cohesion import ties
+from briefings.selecting.cohesion import foreign, ties
 from briefings.selecting.suspicion import is_instruction, speaks_to_machine
 from briefings.selecting.terms import term_set
 
@@ -50,8 +50,9 @@ def usable(article: Article) -> Usable:
     inside = _inside(sentences, said)
     addressed = [is_instruction(s.text) for s in sentences]
     tied = ties(sentences)
+    loose = [foreign(n, len(term_set(s.text))) for n, s in zip(tied, sentences, strict=True)]
     kept = [
-        UsableSentence(sentence, i, inside[i], not _foreign(tied[i]))
+        UsableSentence(sentence, i, inside[i], not loose[i])
         for i, sentence in enumerate(sentences)
         if not addressed[i] and tied[i] != 0 and _states(sentence.text)
     ]
@@ -61,7 +62,7 @@ def usable(article: Article) -> Usable:
         for i, s in enumerate(sentences)
         if addressed[i]
         and not inside[i]
-        and (tied[i] is None or _foreign(tied[i]) or speaks_to_machine(s.text))
+        and (tied[i] is None or loose[i] or speaks_to_machine(s.text))
     ]
     return Usable(
         article,
@@ -69,10 +70,6 @@ def usable(article: Article) -> Usable:
         tuple(_safe(said, sentences, addressed)),
         tuple(planted),
     )
-
-
-def _foreign(tied: int | None) -> bool:
-    return tied is not None and tied <= 1
 
 
 def _states(text: str) -> bool:

@@ -12,8 +12,9 @@ from briefings.writing.subjects import party
 
 _MOST = 3
 # Claim and denial speak of one thing when so much of the denial's words stand in the claim.
-_ALIKE = 0.3
+_ALIKE, _NEAR = 0.3, 3
 _THIS = re.compile(r"\b(?:this|that|it|them|these|those)\W*$|\b(?:this|that|it)[,.]", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(?:it|they|he|she|its|their|his|her)\s+", re.IGNORECASE)
 _OBJECT = re.compile(
     r"^\s*(?:that\s+|the\s+)?(?:(?:reports?|claims?|allegations?|accusations?|suggestions?)\s+"
     r"(?:of|that)\s+)?([^,.;:“”\"—–]{8,90})"
@@ -54,16 +55,19 @@ def _claim(denial: Line, material: Material) -> Line | None:
         return before if _claims(before) else None
     if not denial.alone:
         return None
-    alike = [
-        (_likeness(denial, line), line) for line in material.lines if _claims(line) and line.alone
-    ]
-    score, line = max(alike, key=lambda pair: (pair[0], -pair[1].order), default=(0.0, None))
+    claims = [line for line in material.lines if _claims(line) and line.alone]
+    score, _, line = max(
+        ((_likeness(denial, line), -line.order, line) for line in claims),
+        key=lambda row: row[:2],
+        default=(0.0, 0, None),
+    )
     return line if score >= _ALIKE else None
 
 
 def _likeness(denial: Line, claim: Line) -> float:
-    near = 0.1 if claim.article is denial.article and 0 < denial.order - claim.order < 3 else 0.0
-    return overlap(denial.terms, claim.terms) + near
+    """Score how much a claim is about what is denied; one right before the denial mostly is."""
+    near = claim.article is denial.article and 0 < denial.order - claim.order < _NEAR
+    return overlap(term_set(_denied(denial)), claim.terms) + (_ALIKE if near else 0.0)
 
 
 def _pair(claim: Line, denial: Line) -> DraftDispute | None:
@@ -74,7 +78,7 @@ def _pair(claim: Line, denial: Line) -> DraftDispute | None:
     speaks = cue("saying", denial.language).search(denial.folded, 0, denied.start())
     denier = party(denial, (speaks or denied).start())
     sides = (party(claim, claimed.start()), denier)
-    question = _question(claim, denial, denied.end(), claimed.end())
+    question = _question(claim, denial, claimed.end())
     if not all(sides) or sides[0] == sides[1] or not question:
         return None
     return DraftDispute(
@@ -86,13 +90,20 @@ def _pair(claim: Line, denial: Line) -> DraftDispute | None:
     )
 
 
-def _question(claim: Line, denial: Line, after_denial: int, after_claim: int) -> str:
+def _denied(denial: Line) -> str:
+    """Give the words for what is denied, or "" where the denial says "this"."""
+    found = _ABOUT.search(denial.text)
+    if found:
+        return found.group(1)
+    verb = cue("denial", denial.language).search(denial.folded)
+    thing = _OBJECT.match(denial.text[verb.end() :]) if verb else None
+    return thing.group(1) if thing and not _THIS.search(denial.text) else ""
+
+
+def _question(claim: Line, denial: Line, after_claim: int) -> str:
     """Name what is disputed in the words of the denial, or of the claim where it says "this"."""
-    phrases = (
-        _ABOUT.search(denial.text),
-        None if _THIS.search(denial.text) else _OBJECT.match(denial.text[after_denial:]),
-        _OBJECT.match(claim.text[after_claim:]),
-    )
-    found = next((m.group(1).strip() for m in phrases if m), "")
-    short = " ".join(found.split()[:12]) if len(term_set(found)) > 1 else ""
+    claimed = _OBJECT.match(claim.text[after_claim:])
+    found = _denied(denial) or (claimed.group(1) if claimed else "")
+    words = _PRONOUN.sub("", found.strip()).split()[:12]
+    short = " ".join(words) if len(term_set(found)) > 1 else ""
     return short[:1].upper() + short[1:]

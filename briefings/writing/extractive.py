@@ -38,19 +38,19 @@ class ExtractiveWriter:
         bottom = bottom_line(material, said)
         unknown = unknowns(material, said)
         told = quotes(material, said, 5)
-        coming = watch(material, said)
-        events = timeline(material, said)
         at_stake = stakes(material, said)
+        persons = actors(material, said, 7)
+        events = timeline(material, said)
         return BriefingDraft(
             headline=top,
             bottom_line=bottom,
-            actors=actors(material, said, 7),
+            actors=persons,
             stakes=at_stake,
             quotes=told,
             timeline=events,
             disputes=disputed,
             unknowns=unknown,
-            watch=coming,
+            watch=watch(material, said),
         )
 
     async def answer(

@@ -8,10 +8,11 @@ from briefings.selecting.suspicion import is_instruction
 from briefings.selecting.terms import overlap, term_set
 from briefings.writing.cues import word_list
 from briefings.writing.draft import DraftStatement
+from briefings.writing.leading import leading
 from briefings.writing.material import Line, Material
 
 # A headline rests on so few sentences, and so much of it must stand in them.
-_SENTENCES, _BORNE_OUT = 3, 0.8
+_SENTENCES, _BORNE_OUT = 3, 0.75
 _LONGEST = 130
 
 
@@ -38,7 +39,7 @@ def _tells(title: str, material: Material, lead: Line) -> float:
 
 def opening(material: Material) -> Line:
     """Give the weightiest line that can stand alone, else the weightiest, else the first."""
-    candidates = material.best(lambda _: True) or sorted(
+    candidates = leading(material) or sorted(
         (line for line in material.lines if not line.source.quoted), key=lambda line: -line.weight
     )
     return (candidates or material.lines)[0]

@@ -18,7 +18,7 @@ from briefings.writing.draft import DraftStatement
 from briefings.writing.standing import leans, printed, unattributed, whole
 
 # How much more the first sentence of an article says than one far down, and a word of the topic.
-_LEAD, _TOPIC = 0.8, 0.5
+_LEAD, _TOPIC = 1.2, 0.5
 # A name so near the beginning is what the sentence is about.
 _NAMED_AT = 20
 

@@ -37,11 +37,14 @@ def _weighs(line: Line) -> bool:
 
 
 def _force(line: Line) -> float:
-    """Weigh how much a line speaks of consequences; one cue alone is a word, two are a stake."""
-    language = line.language
-    cues = {m.group() for m in cue("stakes", language).finditer(line.folded)}
-    modal = bool(cue("modal_phrases", language).search(line.folded))
-    return line.weight * (len(cues) + modal - 1)
+    """Weigh how much a line speaks of gain and loss: a strong word, or two weak ones."""
+    strong, weak = (_distinct(line, key) for key in ("stakes", "stakes_weak"))
+    modal = line.has("modal_phrases")
+    return line.weight * (strong + 0.5 * (weak + modal) - 0.75)
+
+
+def _distinct(line: Line, key: str) -> int:
+    return len({m.group() for m in cue(key, line.language).finditer(line.folded)})
 
 
 def _party(line: Line) -> str:

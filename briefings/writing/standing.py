@@ -12,7 +12,9 @@ _END = re.compile(r"[.…。](?:[\"”’»)\]」』]*)$|[!！][\"”’»」』
 _MARKS = re.compile(r"[\"“”«»]")
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _THEY = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:they|it|we|i|them|their|its)\b", re.IGNORECASE)
-_SHORTEST, _LONGEST = 6, 55
+_POINTS_BACK = re.compile(r"\b(?:this|that|these|those|so)\W*$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:where|when|how|why) (?:it|they|he|she)\b", re.IGNORECASE)
+_SHORTEST, _LONGEST = 5, 55
 
 
 def printed(text: str, language: str) -> str:
@@ -45,12 +47,16 @@ def leans(text: str, language: str, person_at: int | None) -> bool:
     `person_at` is where the first person is named in the text, None where none is.
     """
     folded = fold(text).lstrip("\"' ([")
+    if cue("expletive", language).match(folded):
+        return False
     if cue("dangling", language).match(folded) or _first_person(text, language):
         return True
     if cue("unresolved", language).search(folded):
         return True
     if language != "en":
         return False
+    if _POINTS_BACK.search(text) or (_ELSEWHERE.search(text) and person_at is None):
+        return True
     they = _THEY.match(text)
     pronoun = _PRONOUN.search(text)
     if pronoun is None:

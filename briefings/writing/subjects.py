@@ -36,6 +36,8 @@ def _agency(line: Line, mention: Mention) -> float:
         return 0.0
     if not _acts(_APPOSITION.sub("", after)):
         return 0.0
+    if before.rstrip().endswith((",", '"')) and not _LEAD_IN.fullmatch(before):
+        return 1.0  # "..., she said"
     opening = _LEAD_IN.sub("", before)
     if _ROLE_BEFORE.match(opening) and word_list("finite").isdisjoint(opening.split()):
         return 2.0

@@ -7,11 +7,13 @@ from datetime import date
 
 from briefings.articles import DateMention
 from briefings.reading.dates import resolve_dates
+from briefings.selecting.terms import overlap
 from briefings.writing.draft import DraftEvent
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 
 _MOST = 6
+_ONE_EVENT = 0.35
 # "said on Friday": the day of the saying, not of what is told.
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|added|wrote|announced|warned|denied|asked)(?:\s+\w+){0,2}?(?:\s+on)?\s*$",
@@ -40,9 +42,18 @@ def timeline(material: Material, said: Said) -> tuple[DraftEvent, ...]:
         if line.alone and worth > events.get(line.order, (0.0,))[0]:
             events[line.order] = (worth, day, line)
     ranked = sorted(events.values(), key=lambda row: (-row[0], row[2].order))
-    chosen = [row for row in ranked if said.take(row[2].text)][:_MOST]
-    chosen.sort(key=lambda row: (row[1], row[2].order))
-    return tuple(DraftEvent(day, line.statement) for _, day, line in chosen)
+    chosen: list[tuple[date, Line]] = []
+    for _, day, line in ranked:
+        new = not any(day == other and _same(line, one) for other, one in chosen)
+        if len(chosen) < _MOST and new and said.take(line.text):
+            chosen.append((day, line))
+    chosen.sort(key=lambda pair: (pair[0], pair[1].order))
+    return tuple(DraftEvent(day, line.statement) for day, line in chosen)
+
+
+def _same(one: Line, other: Line) -> bool:
+    """Tell whether two lines about one day tell one event."""
+    return overlap(one.terms, other.terms) >= _ONE_EVENT
 
 
 def _day_of_saying(mention: DateMention, line: Line) -> bool:
