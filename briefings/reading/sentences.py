@@ -29,6 +29,7 @@ _BEFORE = re.compile(r"[^\s\"'“”‘’«»„(\[—–/]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _GLUED = re.compile(r"[“\"]?[^\W\d_]{2}")
 _WORD = re.compile(r"[\w'’]+")
+_WHO = re.compile(r"(?:[^\W\d_][\w'’.-]*\s){1,3}?([^\W\d_]+)[.,;]")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class _Customs:
     short: frozenset[str]  # the end only before a word that opens sentences
     numbered: frozenset[str]  # not the end before a number
     openers: frozenset[str]  # words that, capitalised, open a sentence
+    speech: frozenset[str]  # verbs of saying
     ordinals: bool  # "3. Oktober"
 
 
@@ -50,6 +52,7 @@ def _customs(code: str) -> _Customs:
         short=language.words("short", "sentences"),
         numbered=language.words("numbered", "sentences"),
         openers=language.words("function"),
+        speech=language.words("speech", "cues"),
         ordinals=bool(language.data.get("sentences", {}).get("ordinals")),
     )
 
@@ -106,7 +109,7 @@ def _stops(text: str, match: re.Match[str], first: int, opening: str, customs: _
     if match["stop"] == "…" or len(match["stop"]) > 1:
         return not before or not before[-1].isspace() or _opens(opening, customs)
     if match["stop"] != "." or match["close"]:
-        return True
+        return match["stop"] == "." or not match["close"] or not _tells_who(opening, customs)
     return _period_ends(before, opening, match.start() - first, customs)
 
 
@@ -118,6 +121,12 @@ def _continues(opening: str) -> bool:
 def _opens(opening: str, customs: _Customs) -> bool:
     word = _WORD.match(opening)
     return word is not None and word.group().casefold() in customs.openers
+
+
+def _tells_who(opening: str, customs: _Customs) -> bool:
+    """Tell whether words after "...?" say who asked: "Ida Penn asked."."""
+    found = _WHO.match(opening)
+    return found is not None and found.group(1).casefold() in customs.speech
 
 
 def _period_ends(before: str, opening: str, length: int, customs: _Customs) -> bool:

@@ -34,5 +34,6 @@ def _article(url: str, data: bytes, charset: str, media_type: str) -> Article:
     text = decode(data, charset) if charset and not not_text(data) else data
     if "html" in media_type and not not_text(data):
         return read_html(text, url)
-    article = read_text(text, f"{url.removesuffix(urlsplit(url).query).rstrip('?')}")
+    name = urlsplit(url)._replace(query="", fragment="").geturl()  # its ending tells Markdown
+    article = read_text(text, name)
     return article if article.url else replace(article, url=url, id="")
