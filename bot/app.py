@@ -16,7 +16,7 @@ from briefings.briefer import Briefer
 from briefings.briefing import Answer, Briefing
 from briefings.errors import UnknownTopicError
 from briefings.ports import Length
-from briefings.selecting.matching import matching
+from briefings.selecting.rank import matching
 from briefings.sources import source_for
 
 

@@ -179,7 +179,8 @@ def _side(examiner: Examiner, draft: DraftSide) -> Side | None:
     party = _about(draft.who, examiner)
 
     def rule(statement: Statement) -> Reason | None:
-        taken = takes_stance(draft.stance, statement.text)
+        language = examiner.cited_articles(statement)[0].language
+        taken = takes_stance(draft.stance, statement.text, language)
         return party(statement) or (None if taken else Reason.UNSUPPORTED)
 
     statement = examiner.statement("disputes", draft.statement, rule)

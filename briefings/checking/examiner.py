@@ -79,21 +79,13 @@ class Examiner:
         return Quote(known.text, known.speaker.name, known.speaker.role, known.citation)
 
     def passages(self, statement: Statement) -> list[str]:
-        """Give the words cited by a statement, each with the sentence before it.
-
-        The sentence before is where a pronoun's name stands.
-        """
-        return [self._passage(citation) for citation in statement.citations]
+        """Give the words that a statement cites."""
+        return [self._articles[c.article].text[c.start : c.end] for c in statement.citations]
 
     def cited_articles(self, statement: Statement) -> list[Article]:
         """Give the articles that a statement cites, each once."""
         keys = dict.fromkeys(citation.article for citation in statement.citations)
         return [self._articles[key] for key in keys]
-
-    def _passage(self, citation: Citation) -> str:
-        text = self._articles[citation.article].text
-        before = text[max(0, citation.start - 300) : citation.start]
-        return before + text[citation.start : citation.end]
 
     def _fault(self, text: str, cited: list[EvidenceSentence]) -> Reason | None:
         """Give the first rule that the line breaks, or None."""
