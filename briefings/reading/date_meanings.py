@@ -1,13 +1,10 @@
-"""What a form of a date means: one function a form, from a match to the days it names."""
+"""What a form of a date means: one function a form, from what was found to the days it names."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from re import Match
 
 from briefings.articles import DateMention
-from briefings.reading.date_words import DateWords
+from briefings.reading.date_reading import Reading
 from briefings.reading.days import (
     Lean,
     day_of,
@@ -19,99 +16,15 @@ from briefings.reading.days import (
     weekday_before,
     weekday_of_week,
 )
-from briefings.reading.language import load
-from briefings.reading.tense import lean
-from briefings.reading.words import fold
 
 _STEP = {"last": -1, "this": 0, "next": 1}
 _SIDES: dict[str, Lean] = {"last": -1, "next": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The words of a language by what they count for."""
-
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    numbers: dict[str, int]
-    phrases: dict[str, int]
-    rough: tuple[str, ...]
-    capitals: bool
-    month_first: bool
-
-
-@lru_cache(maxsize=16)
-def _tables(language: str) -> _Tables:
-    words = DateWords(load(language))
-    return _Tables(
-        months=words.places("months", "months_alone"),
-        weekdays=words.places("weekdays", "short_weekdays"),
-        numbers=words.table("numbers"),
-        phrases=words.table("days") | words.table("steps") | words.table("closing_steps"),
-        rough=words.list("rough"),
-        capitals=words.setting("capitals"),
-        month_first=words.setting("month_first"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A match, and what it is read against: the day of publication and the last day named."""
-
-    match: Match[str]
-    language: str
-    today: date | None
-    last: date | None
-
-    def mentions(self, meaning: str) -> Iterator[DateMention]:
-        """Give the mentions that the match makes: none for what only looks like a date."""
-        if self._capitals_right():
-            yield from _MEANINGS[meaning](self)
-
-    @property
-    def tables(self) -> _Tables:
-        """The words of the language by what they count for."""
-        return _tables(self.language)
-
-    def lean(self) -> Lean:
-        """Say whether the words around lean to the past or the future."""
-        return lean(self.match.string, self.match.start(), self.match.end(), self.language)
-
-    def word(self, group: str) -> str:
-        """Give what a group holds, folded for the tables; "" where it holds nothing."""
-        found = self.match.groupdict().get(group) or ""
-        return " ".join(fold(found).split())
-
-    def number(self, group: str) -> int | None:
-        """Give the number that a group holds in digits."""
-        return int(self.word(group)) if self.word(group).isdecimal() else None
-
-    def mark(self) -> str:
-        """Give the word list that a word beside the date comes from ("last", "next_week")."""
-        groups = self.match.groupdict().items()
-        marks = (key.removesuffix("_after") for key, value in groups if value and key in _MARKS)
-        return next(marks, "")
-
-    def rough(self) -> bool:
-        """Say whether the words before make a number a rough one ("about two weeks ago")."""
-        before = self.match.string[max(0, self.match.start() - 20) : self.match.start()]
-        return before.casefold().rstrip().endswith(self.tables.rough)
-
-    def whole(self, day: date | None) -> DateMention:
-        """Give the whole match as one mention."""
-        return DateMention(self.match.start(), self.match.end(), day)
-
-    def _capitals_right(self) -> bool:
-        groups = [key for key in ("month", "weekday", "short") if self.word(key)]
-        starts = [self.match.string[self.match.start(key)] for key in groups]
-        return not self.tables.capitals or all(not start.islower() for start in starts)
-
-
-_LISTS = """
-last next this previous following every last_week next_week last_month this_month next_month
-last_year this_year next_year
-""".split()
-_MARKS = {*_LISTS, *(f"{key}_after" for key in _LISTS)}
+def mentions(meaning: str, reading: Reading) -> Iterator[DateMention]:
+    """Give the mentions that a form makes: none for what only looks like a date."""
+    if reading.capitals_right():
+        yield from _MEANINGS[meaning](reading)
 
 
 def _nothing(_: Reading) -> Iterator[DateMention]:
@@ -124,7 +37,7 @@ def _vague(reading: Reading) -> Iterator[DateMention]:
 
 def _month_day(reading: Reading) -> Iterator[DateMention]:
     month = reading.number("month") or reading.number("numbered")
-    month = month or reading.tables.months[reading.word("month")] + 1
+    month = month or reading.tables.months[reading.word("month").rstrip(".")] + 1
     match = reading.match
     more = next((key for key in ("until", "also") if reading.word(key)), None)
     if more is None:
@@ -169,12 +82,14 @@ def _day_alone(reading: Reading) -> Iterator[DateMention]:
     elif unit == "month":
         yield reading.whole(month_beside(today, _STEP[side], day))
     else:
-        yield reading.whole(nearest_month(today, day, _SIDES.get(side) or reading.lean()))
+        weekday = reading.tables.weekdays.get(reading.word("weekday"))
+        direction = _SIDES.get(side) or reading.lean()
+        yield reading.whole(nearest_month(today, day, direction, weekday))
 
 
-def _year_end(reading: Reading) -> Iterator[DateMention]:
-    today = reading.today
-    yield reading.whole(today and nearest_year(today, 12, 31, reading.lean()))
+def _year_ends(reading: Reading) -> Iterator[DateMention]:
+    step = reading.tables.phrases[reading.word("phrase")]
+    yield reading.whole(reading.today and day_of(reading.today.year + step, 12, 31))
 
 
 def _days(reading: Reading) -> Iterator[DateMention]:
@@ -227,7 +142,7 @@ _MEANINGS: dict[str, Callable[[Reading], Iterator[DateMention]]] = {
     "month_day": _month_day,
     "numeric": _numeric,
     "day_alone": _day_alone,
-    "year_end": _year_end,
+    "ends": _year_ends,
     "days": _days,
     "steps": _steps,
     "counted": _counted,

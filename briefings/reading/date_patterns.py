@@ -8,7 +8,7 @@ matching costs constant time.
 
 from collections.abc import Iterator
 
-from briefings.reading.date_words import NUMBER, DateWords, any_of
+from briefings.reading.date_words import NUMBER, PHRASES, DateWords, any_of
 
 Pattern = tuple[str, tuple[str, ...], str]
 
@@ -44,41 +44,73 @@ def _numeric() -> Iterator[Pattern]:
 def _spaced(words: DateWords) -> Iterator[Pattern]:
     yield from _month_and_day(words)
     yield from _counted(words)
-    for key in ("days", "steps", "closing_steps"):
-        end = _CLOSE if key == "closing_steps" else r"\b"
-        phrase = rf"(?P<phrase>{words.one_of(key)}){_part(words)}{end}"
-        yield key.removeprefix("closing_"), tuple(words.table(key)), phrase
-    yield "year_end", words.list("year_end"), rf"(?:{words.one_of('year_end')})\b"
+    for key in PHRASES:
+        yield _phrase(words, key)
+    yield _day_alone(words)
     yield _weekday(words)
-    then = rf"(?:{_CLOSE}|(?=\s+(?:{words.one_of('day_alone_then')})\b))"
-    ordinal = rf"(?:{words.one_of('ordinal_endings')})"
-    alone = rf"(?:{words.one_of('day_alone')})\s+(?P<day>\d{{1,2}}){ordinal}{then}"
-    yield "day_alone", words.list("day_alone"), alone
     yield from _vague(words)
+
+
+def _phrase(words: DateWords, key: str) -> Pattern:
+    start = r"(?<=\d,\s)" if key == "apposed_steps" else ""
+    end = _CLOSE if key == "closing_steps" else r"\b"
+    phrase = rf"{start}(?P<phrase>{words.one_of(key)}){_part(words)}{end}"
+    return key.rpartition("_")[2], tuple(words.table(key)), phrase
 
 
 def _month_and_day(words: DateWords) -> Iterator[Pattern]:
     months, named = tuple(words.places("months")), tuple(words.places("weekdays", "short_weekdays"))
-    of = rf"(?:(?:{words.one_of('of')})\s+){{0,2}}"
-    ordinal = rf"(?:{words.one_of('ordinal_endings')})?"
-    through = rf"\s?(?:[-–—/]|(?:{words.one_of('through')})\b)\s?"
-    until = rf"(?:{through}(?P<until>\d{{1,2}}){ordinal})?"
-    # "Oct. 16 and 17." are two days; "On Oct. 16 and 17 others" is one.
-    also = rf"(?:\s+(?:{words.one_of('and')})\s+(?P<also>\d{{1,2}}){ordinal}{_CLOSE})?"
-    month = rf"(?P<month>{any_of(months)})\b\.?"
-    full, short = any_of(words.places("weekdays")), any_of(words.places("short_weekdays"))
-    weekday = rf"(?:(?:(?P<weekday>{full})\b|(?P<short>{short})\b\.?),?\s+{of})?"
+    weekday, of, until = _leading_weekday(words), _of(words), _until(words)
+    month = _month(words)
     relative = words.marks(*(f"{key}_after" for key in _YEARS))
     years = rf"(?:,?\s*{_YEAR}|,?\s+(?:{relative})\b)"
-    day = rf"(?P<day>\d{{1,2}}){ordinal}"
+    day = rf"(?P<day>\d{{1,2}}){_ordinal(words)}?"
     if words.setting("month_first"):
-        tail = rf"(?!\d){until}{also}(?:{years}|{_BARE})"
-        yield "month_day", (*months, *named), rf"{weekday}{month}\s?{of}{day}{tail}"
+        month_first = rf"{weekday}{month}\s?{of}{day}(?!\d){until}(?:{years}|{_BARE})"
+        yield "month_day", (*months, *named), month_first
     day_first = rf"{weekday}{_ALONE}{day}{until}\s?{of}{month}{years}?"
     yield "month_day", (NUMBER, *named), day_first
     if words.setting("day_first_numbers"):
         numbered = r"(?P<day>\d{1,2})\.(?P<numbered>0?[1-9]|1[0-2])\.(?!\d)"
         yield "month_day", (NUMBER, *named), weekday + _ALONE + numbered
+
+
+def _month(words: DateWords) -> str:
+    entries = [entry.split() for entry in words.list("months")]
+    full = any_of(entry[0] for entry in entries)
+    short = any_of(form for entry in entries for form in entry[1:])
+    return rf"(?P<month>(?:{full})\b|(?:{short})\b\.?)"
+
+
+def _of(words: DateWords) -> str:
+    return rf"(?:(?:{words.one_of('of')})\s+){{0,2}}"
+
+
+def _ordinal(words: DateWords) -> str:
+    return rf"(?:{words.one_of('ordinal_endings')})"
+
+
+def _leading_weekday(words: DateWords) -> str:
+    full, short = any_of(words.places("weekdays")), any_of(words.places("short_weekdays"))
+    return rf"(?:(?:(?P<weekday>{full})\b|(?P<short>{short})\b\.?),?\s+{_of(words)})?"
+
+
+def _until(words: DateWords) -> str:
+    ordinal = _ordinal(words)
+    through = rf"\s?(?:[-–—/]|(?:{words.one_of('through')})\b)\s?"
+    until = rf"{through}(?P<until>\d{{1,2}}){ordinal}?"
+    # "Oct. 16 and 17." are two days; "On Oct. 16 and 17 others" is one.
+    also = rf"\s+(?:{words.one_of('and')})\s+(?P<also>\d{{1,2}}){ordinal}?"
+    return rf"(?:{until}|{also}(?:{_CLOSE}|(?=\s+(?:{any_of(words.places('months'))})\b)))?"
+
+
+def _day_alone(words: DateWords) -> Pattern:
+    weekdays = tuple(words.places("weekdays"))
+    then = rf"(?:{_CLOSE}|(?=\s+(?:{words.one_of('day_alone_then')})\b))"
+    named = rf"(?P<weekday>{any_of(weekdays)})\s+(?:{words.one_of('of')})"
+    lead = rf"(?:{words.one_of('day_alone')}|{named})"
+    number = rf"(?P<day>\d{{1,2}}){_ordinal(words)}(?(weekday)\b|{then})"
+    return "day_alone", (*words.list("day_alone"), *weekdays), rf"{lead}\s+{number}"
 
 
 def _counted(words: DateWords) -> Iterator[Pattern]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from briefings.reading.language import Language
 
+# The tables of phrases; after the last "_" stands what the number behind a phrase counts from.
+PHRASES = ("days", "steps", "closing_steps", "apposed_steps", "year_ends")
 NUMBER = "#"  # stands for any digits where a form starts with a number
 
 

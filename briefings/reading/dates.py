@@ -10,7 +10,8 @@ from datetime import date, datetime
 
 from briefings.articles import DateMention
 from briefings.reading.date_forms import forms
-from briefings.reading.date_meanings import Reading
+from briefings.reading.date_meanings import mentions
+from briefings.reading.date_reading import Reading
 
 
 def resolve_dates(
@@ -25,7 +26,7 @@ def resolve_dates(
     made: list[DateMention] = []
     last: date | None = None
     for meaning, match in forms(language).found(text):
-        for mention in Reading(match, language, today, last).mentions(meaning):
+        for mention in mentions(meaning, Reading(match, language, today, last)):
             last = mention.date or last
             made.append(mention)
     return made

@@ -54,11 +54,11 @@ def nearest_year(
     return _nearest(today, fitting or found, 110 * lean)
 
 
-def nearest_month(today: date, day: int, lean: Lean) -> date | None:
-    """Give the day with that number that is nearest to today, in this month or beside it."""
-    months = [today.year * 12 + today.month - 1 + step for step in (-1, 0, 1)]
-    found = [made for m in months if (made := day_of(m // 12, m % 12 + 1, day))]
-    return _nearest(today, found, 12 if lean > 0 else -12)
+def nearest_month(today: date, day: int, lean: Lean, weekday: int | None = None) -> date | None:
+    """Give the day with that number, in this month or beside it, that is nearest to today."""
+    found = [made for step in (-1, 0, 1) if (made := month_beside(today, step, day))]
+    fitting = [made for made in found if weekday in {None, made.weekday()}]
+    return _nearest(today, fitting or found, 12 if lean > 0 else -12)
 
 
 def month_beside(today: date, step: int, day: int) -> date | None:

@@ -1,0 +1,81 @@
+"""Dates in German, French, Russian and Korean news of Saturday, 26 October 2024."""
+
+from datetime import date
+
+import pytest
+
+from briefings.reading.dates import resolve_dates
+
+SATURDAY = date(2024, 10, 26)
+
+GERMAN = [
+    ("Der Rat stimmte am Montag ab.", "10-21"),
+    ("Der Rat stimmte am Montagabend ab.", "10-21"),
+    ("Am Montag wird gewählt.", "10-28"),
+    ("Am 16. Oktober brach der Pfeiler.", "10-16"),
+    ("Am 16. Oktober 2019 brach er.", "2019-10-16"),
+    ("Am 16.10.2024 brach er.", "10-16"),
+    ("Am 16.10. brach er.", "10-16"),
+    ("Das Fest ging vom 16. bis 18. Oktober.", "10-16 10-18"),
+    ("Vor zwei Tagen brach er.", "10-24"),
+    ("Heute, gestern und vorgestern regnete es.", "10-26 10-25 10-24"),
+    ("Am kommenden Freitag beginnt der Bau.", "11-01"),
+    ("Am vergangenen Freitag begann der Bau.", "10-25"),
+    ("Er brach am 16. Oktober. Einen Tag zuvor hielt er.", "10-16 10-15"),
+    ("Im Juni und letzte Woche regnete es.", "- -"),
+]
+FRENCH = [
+    ("Le conseil a voté lundi.", "10-21"),
+    ("Le conseil a voté lundi soir.", "10-21"),
+    ("Le vote aura lieu lundi.", "10-28"),
+    ("La pile a cédé le 16 octobre 2019.", "2019-10-16"),
+    ("La pile a cédé le 1er octobre.", "10-01"),
+    ("La foire a duré du 16 au 18 octobre.", "10-16 10-18"),
+    ("Elle a cédé il y a deux jours.", "10-24"),
+    ("Aujourd’hui, hier et avant-hier, il a plu.", "10-26 10-25 10-24"),
+    ("Le pont ouvre vendredi prochain.", "11-01"),
+    ("Le pont a ouvert vendredi dernier.", "10-25"),
+    ("Elle a cédé le 16 octobre ; la veille, elle tenait.", "10-16 10-15"),
+    ("En juin et la semaine dernière, il a plu.", "- -"),
+]
+RUSSIAN = [
+    ("Совет проголосовал в понедельник.", "10-21"),
+    ("Выборы состоятся в понедельник.", "10-28"),
+    ("Опора треснула 16 октября 2019 года.", "2019-10-16"),
+    ("Ярмарка шла с 16 по 18 октября.", "10-16 10-18"),
+    ("Опора треснула два дня назад.", "10-24"),
+    ("Сегодня, вчера и позавчера шёл дождь.", "10-26 10-25 10-24"),
+    ("Мост откроют в следующую пятницу.", "11-01"),
+    ("В июне и на прошлой неделе шёл дождь.", "- -"),
+]
+KOREAN = [
+    ("시의회는 월요일에 표결했다.", "10-21"),
+    ("다리는 2019년 10월 16일에 열렸다.", "2019-10-16"),
+    ("다리는 10월 16일에 닫혔다.", "10-16"),
+    ("축제는 10월 16~18일 열렸다.", "10-16 10-18"),
+    ("시는 16일 다리를 닫았다고 밝혔다.", "10-16"),
+    ("지난달 16일 비가 왔다.", "09-16"),
+    ("회의는 오는 30일 열릴 예정이다.", "10-30"),
+    ("어제와 이틀 전에 비가 왔다.", "10-25 10-24"),
+    ("지난주 금요일에 비가 왔다.", "10-18"),
+    ("공사는 16일간 이어졌다.", ""),
+    ("지난달 비가 왔다.", "-"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (language, text, expected)
+        for language, cases in (("de", GERMAN), ("fr", FRENCH), ("ru", RUSSIAN), ("ko", KOREAN))
+        for text, expected in cases
+    ],
+)
+def test_dates_are_read_in(language: str, text: str, expected: str) -> None:
+    found = resolve_dates(text, SATURDAY, language)
+    days = [mention.date.isoformat() if mention.date else "-" for mention in found]
+    assert " ".join(day.removeprefix("2024-") for day in days) == expected
+
+
+def test_a_language_without_words_is_read_as_english() -> None:
+    assert resolve_dates("On Oct. 16 it fell.", SATURDAY, "xx")[0].date == date(2024, 10, 16)
