@@ -64,7 +64,7 @@ def _in_figures(text: str) -> list[Amount]:
 
 @lru_cache(maxsize=1)
 def _number_words() -> dict[str, int]:
-    """Number words with their values: the list of the language counts by the data's own order."""
+    """Give the number words with their values."""
     pairs = (entry.split() for entry in load("en").phrases("numbers", "statements"))
     return {word: int(value) for value, *words in pairs for word in words}
 

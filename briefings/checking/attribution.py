@@ -14,6 +14,8 @@ from briefings.checking.wording import Word
 _ABOUT = 0.6
 # ... and lie so far inside the part that is reported.
 _INSIDE = 0.75
+# A cue with so few words after it closes the sentence ("..., the ministry said on Monday").
+_CLOSING = 3
 # A sentence with more cues than these is no sentence.
 _CUES = 8
 # A party is named this near to the verb that reports it.
@@ -75,7 +77,6 @@ def _cue_over(stated: set[str], passage: Passage) -> _Cue | None:
 
 def _cue(word: Word, words: Sequence[Word], i: int) -> _Cue | None:
     lists = vocabulary()
-    around = words[max(0, i - _NEAR) : i + _NEAR + 1]
     if any(before.negates for before in words[max(0, i - 3) : i]):
         return None  # "did not deny"
     if word.form in lists.words("denials") or (
@@ -85,17 +86,24 @@ def _cue(word: Word, words: Sequence[Word], i: int) -> _Cue | None:
         return _Cue.DENIED
     if word.form in lists.words("claims"):
         return _Cue.CLAIMED
-    if word.form in lists.words("reports") and any(_is_party(near) for near in around):
+    if word.form in lists.words("reports") and _by_a_party(words, i):
         return _Cue.CLAIMED
     return None
 
 
-def _is_party(word: Word) -> bool:
-    return word.key.startswith("@") or word.form in vocabulary().words("parties")
+def _by_a_party(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a country or another party is the one who reports."""
+    parties = vocabulary().words("parties")
+    near = [*words[max(0, i - _NEAR) : i], *words[i + 1 : i + 1 + _NEAR // 2]]
+    subject = next((word for word in reversed(words[:i][-_NEAR:]) if word.content), None)
+    return any(word.form in parties for word in near) or (
+        subject is not None and subject.key.startswith("@")
+    )
 
 
 def _reported(words: Sequence[Word], i: int) -> set[str]:
     """Give the stems of what a cue reports: what follows, or what stands before a closing cue."""
-    after = {word.key for word in words[i + 1 :] if word.content}
-    before = {word.key for word in words[:i] if word.content}
-    return after if len(after) >= len(before) else before
+    after = [word.key for word in words[i + 1 :] if word.content]
+    before = [word.key for word in words[:i] if word.content]
+    closing = len(after) <= _CLOSING < len(before) and not words[i].form.endswith("ing")
+    return set(before if closing else after)

@@ -1,5 +1,7 @@
 """How much of a sentence the source holds: its words, and which of them stand together."""
 
+from itertools import pairwise
+
 from briefings.checking.alignment import Aligned
 from briefings.checking.record import Record
 from briefings.checking.vocabulary import vocabulary
@@ -7,31 +9,51 @@ from briefings.checking.wording import Word
 
 # At least this share of a sentence's words must occur in the source, in one form or another ...
 _ANYWHERE = 0.5
-# ... and this share together, near the best passage.
+# ... and this share near the places that would bear it out.
 _TOGETHER = 0.25
 
 
 def uncovered(aligned: Aligned, source: Record) -> bool:
-    """Tell whether too few of a sentence's content words occur in the source or near together.
+    """Tell whether too few of a sentence's content words occur in the source, or near together.
 
     Words that retellings use of their source ("the speaker discusses") are not asked for.
     """
-    lists = vocabulary()
-    asked = [w for w in aligned.content if w.key not in lists.lists["framing"]]
+    framing = vocabulary().words("framing")
+    asked = [word for word in aligned.content if word.key not in framing]
     if not asked:
-        return not any(w.key in source.index for w in aligned.content)
-    poles, groups = lists.poles_of(source.index), lists.groups_of(source.index)
-    known = sum(
-        word.key in source.index
-        or bool(lists.groups_of([word.key]) & groups)
-        or bool(lists.poles_of([word.key]) & poles)
-        for word in asked
+        return not any(word.key in source.index for word in aligned.content)
+    near = {key for passage in aligned.wider for key in passage.keys}
+    known = sum(_known(word, source) for word in asked)
+    together = sum(word.key in near for word in asked)
+    return known < _ANYWHERE * len(asked) or together < _TOGETHER * len(asked)
+
+
+def substitutes(content: tuple[Word, ...], source: Record) -> int:
+    """Count new words that stand in the middle of a pair of the source's own.
+
+    "the new stone bridge" where the source has "the new iron bridge".
+    """
+    return sum(
+        (before.key, after.key) in source.pairs and not _known(word, source)
+        for before, word, after in zip(content, content[1:], content[2:], strict=False)
     )
-    near = sum(word.key in aligned.keys for word in asked)
-    return known < _ANYWHERE * len(asked) or near < _TOGETHER * len(asked)
 
 
-def new_pairs(words: tuple[Word, ...], source: Record) -> int:
-    """Count neighbouring content words that stand nowhere near each other in the source."""
-    keys = [word.key for word in words if word.content]
-    return sum(pair not in source.pairs for pair in zip(keys, keys[1:], strict=False))
+def new_pairs(content: tuple[Word, ...], source: Record) -> tuple[int, int]:
+    """Count neighbouring words that are not near each other in the source.
+
+    Gives how many pairs there are of which the source has both words, and how many in all.
+    """
+    new = [(a.key, b.key) for a, b in pairwise(content) if (a.key, b.key) not in source.pairs]
+    return sum(a in source.index and b in source.index for a, b in new), len(new)
+
+
+def _known(word: Word, source: Record) -> bool:
+    """Tell whether the source has a word, or one for the same; framing words need no source."""
+    lists = vocabulary()
+    return (
+        word.key in source.index
+        or word.key in lists.words("framing")
+        or bool(lists.groups_of([word.key]) & source.groups)
+        or bool(lists.poles_of([word.key]) & source.poles)
+    )

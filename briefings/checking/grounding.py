@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from briefings.articles import Article
 from briefings.checking.amounts import Amount, amounts
@@ -44,8 +45,10 @@ def missing_dates(text: str, words: Sequence[Word], source: Record) -> list[str]
     known = {word.form[:3] for passage in source.passages for word in passage.words if word.capital}
     named = [
         word.form
-        for before, word in zip([None, *words], words, strict=False)
-        if word.capital and (word.form in weekdays or _is_month(word, before, words, months))
+        for before, word in pairwise([None, *words])
+        if word
+        and word.capital
+        and (word.form in weekdays or _is_month(word, before, words, months))
     ]
     years = [text[a.start : a.end] for a in amounts(text) if _is_year(a, text)]
     values = {amount.value for amount in source.amounts}

@@ -1,4 +1,4 @@
-"""Is a statement turned round: negated where the source is not, or told with the opposite word?"""
+"""Polarity: is a statement negated where the source is not, or told with the opposite word."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,6 @@ def flipped_negations(words: Sequence[Word], source: Record) -> list[str]:
 def opposites(aligned: Aligned, source: Record) -> list[str]:
     """Give the statement's words that the source lacks while it has their opposite."""
     lists = vocabulary()
-    poles = lists.poles_of(source.index)
     near = lists.poles_of(aligned.keys)
     groups = lists.groups_of(aligned.keys)
     made = []
@@ -40,7 +39,9 @@ def opposites(aligned: Aligned, source: Record) -> list[str]:
             continue
         own = lists.poles_of([word.key])
         against = {(scale, 1 - end) for scale, end in own}
-        if (against & poles and not own & poles) or (against & near and not own & near):
+        if (against & source.poles and not own & source.poles) or (
+            against & near and not own & near
+        ):
             made.append(word.form)
         elif _turned_by_prefix(word.key, source):
             made.append(word.form)
@@ -53,17 +54,14 @@ def opposite_directions(words: Sequence[Word], source: Record) -> list[str]:
     "from Holm" where the source has "to Holm", "after the vote" where it has "before the vote".
     """
     lists = vocabulary()
+    directions = lists.words("directions") & lists.poles.keys()
     made = []
     for lead, word in leads(words):
         known = source.leads.get(word.key)
         if not known:
             continue
         for form in lead:
-            own = (
-                lists.poles.get(form, frozenset())
-                if form in lists.words("directions")
-                else frozenset()
-            )
+            own = lists.poles[form] if form in directions else frozenset()
             against = {(scale, 1 - end) for scale, end in own}
             there = lists.poles_of(known)
             if form not in known and against & there and not own & there:
@@ -75,7 +73,7 @@ def _negative(key: str, source: Record) -> bool:
     """Tell whether the source negates a word, or tells it by an opposite."""
     lists = vocabulary()
     against = {(scale, 1 - end) for scale, end in lists.poles.get(key, ())}
-    return key in source.negated or bool(against & lists.poles_of(source.index))
+    return key in source.negated or bool(against & source.poles)
 
 
 def _turned_by_prefix(key: str, source: Record) -> bool:

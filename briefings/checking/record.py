@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from briefings.articles import Article, Citation
 from briefings.checking.amounts import Amount, amounts
-from briefings.checking.vocabulary import vocabulary
+from briefings.checking.vocabulary import Pole, vocabulary
 from briefings.checking.wording import Word, acts, initials, leads, negated_words, read_words
 from briefings.reading.sentences import split_sentences
 
@@ -128,6 +128,16 @@ class Record:
             for word in negated_words(passage.words, first=True):
                 counted[word.key] -= 1
         return frozenset(key for key, left in counted.items() if left <= 0)
+
+    @cached_property
+    def poles(self) -> frozenset[Pole]:
+        """Give the poles of all its stems."""
+        return frozenset(vocabulary().poles_of(self.index))
+
+    @cached_property
+    def groups(self) -> frozenset[int]:
+        """Give the groups of words for the same that its stems belong to."""
+        return frozenset(vocabulary().groups_of(self.index))
 
     @cached_property
     def bares(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Who does what to whom: a statement's roles against the source's, as far as words allow."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefings.checking.record import Record
@@ -54,7 +55,7 @@ def deeds(words: Sequence[Word]) -> Iterator[Deed]:
     """
     symmetric = vocabulary().words("symmetric")
     names = [i for i, word in enumerate(words) if word.capital and word.content]
-    for first, last in zip(names, names[1:], strict=False):
+    for first, last in pairwise(names):
         between = words[first + 1 : last]
         verbs = [word for word in between if word.content and not word.capital]
         if not verbs or len(between) > 2 * _REACH or words[first].key == words[last].key:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from briefings.articles import Article, Citation
 from briefings.checking.record import Passage, Record, cited_record, record
@@ -64,7 +64,8 @@ def _nearest(words: Sequence[Word], articles: Sequence[Article]) -> tuple[Articl
 def _root(word: Word) -> str:
     """Give the letters that every form of a word shares, as far as its stem tells."""
     bare = word.form.removesuffix("'s")
-    return commonprefix([bare, word.key]) or bare
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(bare, word.key, strict=False))
+    return "".join(letter for letter, _ in same) or bare
 
 
 def _with_context(own: Record, articles: Sequence[Article]) -> Record:

@@ -1,46 +1,62 @@
 """How well a statement is borne out, as one number: what is wrong with it, weighed.
 
-The weights are those of a logistic regression (L2, every data set weighing the same, true and
-false balanced within each) over some 1,900 labelled statements: machine summaries of news and
-edited summaries of transcripts and meetings, cross-validated over documents. They are rounded;
-the figures do not depend on the second digit.
+The weights are those of a logistic regression (L2; every set weighing the same, true and false
+balanced within each) over some 1,900 labelled statements: machine summaries of news, and edited
+summaries of transcripts, earnings calls and meetings, cross-validated over documents. They are
+rounded: the figures do not hang on the second digit.
 """
 
 import math
-from dataclasses import dataclass
-
-# More than two of a kind say no more than two.
-_MANY = 2
-# Beyond so many new pairs of words a statement is told in its own words, true or not.
-_OWN_WORDS = 10
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 
 _START = 1.6
-_NAME, _NUMBER, _DATE, _TURN, _PAIR = 0.8, 1.2, 1.6, 0.9, 0.12
+# The first fault of any kind weighs more than the next ones.
+_FAULT = 0.8
+# What each of a kind weighs, and how many of it count.
+_WEIGHTS = {
+    "names": (1.0, 2),
+    "numbers": (1.5, 2),
+    "dates": (2.0, 1),
+    "turns": (1.0, 2),
+    "substitutes": (0.3, 2),
+    "strangers": (0.1, 8),
+    "pairs": (0.06, 10),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What is wrong with a statement: counts.
+    """What is wrong with a statement, counted.
 
-    `names`, `numbers`, `dates` that the source lacks; `turns`, words that turn the meaning round;
-    `pairs`, neighbouring words that stand nowhere near each other in the source.
+    `names`, `numbers` and `dates` that the source lacks; `turns`, words that turn the meaning
+    round; `substitutes`, new words in the middle of the source's own; `pairs`, neighbouring words
+    that are not near each other in the source, and `strangers`, those whose words it both has.
     """
 
     names: int = 0
     numbers: int = 0
     dates: int = 0
     turns: int = 0
+    substitutes: int = 0
+    strangers: int = 0
     pairs: int = 0
+
+    @classmethod
+    def total(cls, tallies: Iterable["Tally"]) -> "Tally":
+        """Add tallies up."""
+        return cls(*map(sum, zip(*map(astuple, tallies), strict=True)))
 
 
 def score(tally: Tally) -> float:
-    """Give the support in [0, 1]; 0.5 and above is more likely borne out than not."""
-    weight = (
-        _START
-        - _NAME * min(tally.names, _MANY)
-        - _NUMBER * min(tally.numbers, _MANY)
-        - _DATE * min(tally.dates, 1)
-        - _TURN * min(tally.turns, _MANY)
-        - _PAIR * min(tally.pairs, _OWN_WORDS)
-    )
-    return 1 / (1 + math.exp(-weight))
+    """Give the support in [0, 1]; 0.5 and above is more likely borne out than not.
+
+    Nothing wrong at all is 1. One decimal: counts like these tell no finer.
+    """
+    if tally == Tally():
+        return 1.0
+    fault = tally.names or tally.numbers or tally.dates or tally.turns
+    weighed = _START - (_FAULT if fault else 0.0)
+    for kind, (weight, most) in _WEIGHTS.items():
+        weighed -= weight * min(getattr(tally, kind), most)
+    return round(1 / (1 + math.exp(-weighed)), 1)

@@ -1,4 +1,4 @@
-"""Is a statement borne out by the sources?
+"""Statements: are they borne out by the sources.
 
     statement -> sentences -> its own words? -> aligned with the passages that would bear it out
         -> names, numbers, dates, polarity, attribution, roles -> a verdict with its reason
@@ -15,7 +15,7 @@ from briefings.briefing import Reason, StatementVerdict
 from briefings.checking.alignment import Aligned, align, bearing
 from briefings.checking.attribution import told_as_fact
 from briefings.checking.clauses import verbatim
-from briefings.checking.coverage import new_pairs, uncovered
+from briefings.checking.coverage import new_pairs, substitutes, uncovered
 from briefings.checking.grounding import issue_days, missing_amounts, missing_dates, missing_names
 from briefings.checking.polarity import flipped_negations, opposite_directions, opposites
 from briefings.checking.record import Passage, Record
@@ -44,8 +44,8 @@ class _Finding:
     """What was found on one sentence of a statement."""
 
     passages: tuple[Passage, ...]
-    tally: Tally = Tally()
-    reasons: tuple[Reason, ...] = ()
+    tally: Tally
+    reasons: tuple[Reason, ...]
 
 
 def verify_statement(
@@ -64,7 +64,7 @@ def verify_statement(
         return StatementVerdict(ok=False, score=0.0, reason=Reason.UNSUPPORTED)
     evidence = tuple(dict.fromkeys(p.citation for found in findings for p in found.passages))
     reasons = {reason for found in findings for reason in found.reasons}
-    support = _support(findings)
+    support = score(Tally.total(found.tally for found in findings))
     if support < THRESHOLD:
         reasons.add(Reason.UNSUPPORTED)
     reason = next((reason for reason in _ORDER if reason in reasons), None)
@@ -80,7 +80,7 @@ def _examine(
     """Hold one sentence against its scope."""
     held = scope(words, articles, cited)
     if passage := verbatim(text, words, held.record):
-        return _Finding((passage,))
+        return _Finding((passage,), Tally(), ())
     aligned = align(words, held.record)
     days = issue_days(held.articles)
     names = missing_names(words, held.context)
@@ -97,7 +97,16 @@ def _examine(
     reasons = [reason for reason, fault in faults.items() if fault]
     if told := told_as_fact(aligned):
         reasons.append(told)
-    tally = Tally(len(names), len(numbers), len(dates), len(turns), new_pairs(words, held.record))
+    strangers, pairs = new_pairs(aligned.content, held.record)
+    tally = Tally(
+        names=len(names),
+        numbers=len(numbers),
+        dates=len(dates),
+        turns=len(turns),
+        substitutes=substitutes(aligned.content, held.record),
+        strangers=strangers,
+        pairs=pairs,
+    )
     return _Finding(bearing(aligned), tally, tuple(reasons))
 
 
@@ -112,19 +121,3 @@ def _turns(aligned: Aligned, source: Record) -> list[str]:
 
 def _swapped(words: Sequence[Word], source: Record) -> bool:
     return bool(swapped_roles(words, source))
-
-
-def _support(findings: Sequence[_Finding]) -> float:
-    """Give the score of all sentences together; the source's own words alone score 1."""
-    tallies = [found.tally for found in findings]
-    if not any(found.tally != Tally() or found.reasons for found in findings):
-        return 1.0
-    return score(
-        Tally(
-            names=sum(tally.names for tally in tallies),
-            numbers=sum(tally.numbers for tally in tallies),
-            dates=sum(tally.dates for tally in tallies),
-            turns=sum(tally.turns for tally in tallies),
-            pairs=sum(tally.pairs for tally in tallies),
-        )
-    )

@@ -39,7 +39,7 @@ class Vocabulary:
 
     def common(self, key: str) -> bool:
         """Tell whether a stem is in the lists: such words are common, and retellings vary them."""
-        return key in self.poles or key in self.groups or key in self.lists["framing"]
+        return key in self.poles or key in self.groups or key in self.words("framing")
 
     def bare(self, key: str) -> str:
         """Give a stem without a prefix that turns it round ("unlik" -> "lik"), or ""."""
