@@ -24,6 +24,7 @@ _LAST_PARENTHESIS = re.compile(r"\(([^()]{2,80})\)[.\s]*\Z")
 _TOP = 12  # a headline stands among the first lines of a page
 _SHORT = 40  # words: furniture is brief
 _NOTICE = 20  # words: a longer line that opens like a notice is prose, unless it is labelled
+_STAMP = 12  # words
 _CAPTION = 30  # words
 _BRIEF = 3  # words: so few may be repeated on purpose
 
@@ -37,6 +38,7 @@ class _Cues:
     phrases: tuple[str, ...]
     credits: tuple[str, ...]
     agencies: frozenset[str]
+    stamps: tuple[str, ...]
     prose: frozenset[str]
 
 
@@ -52,6 +54,7 @@ def _cues() -> _Cues:
         phrases=gather("phrases"),
         credits=gather("credits"),
         agencies=frozenset(gather("agencies")),
+        stamps=gather("stamps"),
         prose=frozenset(gather("prose")),
     )
 
@@ -95,6 +98,12 @@ def headline(text: str) -> str:
     return ""
 
 
+def without_title(text: str, title: str) -> str:
+    """Take the title out of a text where it is its first line, and more follows."""
+    first, _, rest = text.lstrip().partition("\n")
+    return rest.lstrip("\n") if title and rest.strip() and first.strip() == title else text
+
+
 def _size(line: str) -> int:
     """Count the words, as far as it matters."""
     return len(line[:2000].split()) if len(line) < 2000 else 1000
@@ -114,9 +123,17 @@ def _is_furniture(line: str) -> bool:
     folded = " ".join(fold(line).split())
     if folded.strip(" .!:>»›|·•*-") in cues.lines or _is_credit(line, folded, cues):
         return True
+    if folded.startswith(cues.stamps) and _is_stamp(line):
+        return True
     if folded.startswith(cues.openings) and (_size(line) <= _NOTICE or ":" in folded[:20]):
         return True
     return not _QUOTING.search(line) and any(phrase in folded for phrase in cues.phrases)
+
+
+def _is_stamp(line: str) -> bool:
+    """Tell a line such as "Updated 25 October 2024, 3:40 PM", given that it opens like one."""
+    dated = any(character.isdecimal() for character in line)
+    return dated and _size(line) <= _STAMP and not _SENTENCE_END.search(line)
 
 
 def _is_credit(line: str, folded: str, cues: _Cues) -> bool:
@@ -137,13 +154,18 @@ def _is_credit(line: str, folded: str, cues: _Cues) -> bool:
 
 
 def _without_captions(lines: Sequence[str]) -> list[str]:
-    """Take out captions that stand twice in one line, and the sentence that belongs to one."""
+    """Take out captions that stand twice, in one line or in two, and the sentence that goes on.
+
+    A sentence that stands twice is a caption only once prose has begun: before, it is the lead.
+    """
     kept: list[str] = []
-    after_caption = False
-    for line in lines:
+    prose = after_caption = False
+    for line, before, after in zip(lines, ["", *lines], [*lines[1:], ""], strict=False):
         doubled = _is_doubled(line)
-        if not doubled and not (after_caption and _is_caption(line)):
+        twice = prose and line in (before, after)
+        if not doubled and not ((after_caption or twice) and _is_caption(line)):
             kept.append(line)
+            prose = prose or bool(_SENTENCE_END.search(line[-4:]))
         after_caption = doubled
     return kept
 
@@ -159,7 +181,7 @@ def _is_doubled(line: str) -> bool:
 def _is_caption(line: str) -> bool:
     """Tell a brief sentence that neither reports speech nor goes on from another.
 
-    Only asked of the line right after a doubled caption, where the full caption stands.
+    Only asked of a line that stands twice or right after a doubled caption, which it completes.
     """
     words = _WORD.findall(fold(line[:1000]))
     if len(words) > _CAPTION or _INNER_STOP.search(line) or _QUOTING.search(line):

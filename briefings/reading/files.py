@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from briefings.articles import Article
 from briefings.errors import UnreadableError
-from briefings.reading.clean import clean, headline
+from briefings.reading.clean import clean, headline, without_title
 from briefings.reading.encoding import decode
 from briefings.reading.frontmatter import FrontMatter, split_front_matter
 from briefings.reading.html import read_html
@@ -52,7 +52,7 @@ def _article(text: str, where: str, *, markdown: bool) -> Article:
     told, body = split_front_matter(text, where)
     plain = plain_text(body) if markdown or told != FrontMatter() else _unwrapped(body)
     title = told.title or title_of(body) or headline(plain) or _first_line(plain)
-    words = _without_title(clean(plain), title).strip()
+    words = without_title(clean(plain), title).strip()
     if not any(character.isalnum() for character in words):
         raise UnreadableError(where, "it holds no article", "Put the article's text into it.")
     return Article(
@@ -87,8 +87,3 @@ def _first_line(text: str) -> str:
     words = len(first[:500].split())
     titled = 2 < words <= _TITLE and first[-1:].isalnum() and len(rest.strip()) > len(first)
     return first if titled else ""
-
-
-def _without_title(text: str, title: str) -> str:
-    first, _, rest = text.lstrip().partition("\n")
-    return rest if title and rest.strip() and first.strip() == title else text

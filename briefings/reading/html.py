@@ -13,7 +13,7 @@ from typing import Any
 
 from briefings.articles import Article
 from briefings.errors import UnreadableError
-from briefings.reading.clean import clean
+from briefings.reading.clean import clean, without_title
 from briefings.reading.encoding import decode
 from briefings.reading.language import detect
 from briefings.reading.metadata import Metadata, read_metadata
@@ -69,7 +69,7 @@ def _main_text(tree: Any, told: Metadata, url: str | None) -> str:  # noqa: ANN4
 
     shown = extract(tree, url=url, include_comments=False) or ""
     found = told.body if len(told.body) > 2 * len(shown) else shown
-    return clean(found).strip() if found.strip() else ""
+    return without_title(clean(found), told.title).strip() if found.strip() else ""
 
 
 def _published(tree: Any) -> datetime | None:  # noqa: ANN401  as above

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from briefings.reading.moments import moment
@@ -84,8 +85,6 @@ def _listed(value: object) -> list[Any]:
 
 
 def _text(value: object) -> str:
-    from html import unescape  # noqa: PLC0415  its table of entities is only for pages
-
     return unescape(value).strip() if isinstance(value, str) else ""
 
 

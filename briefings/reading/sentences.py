@@ -108,9 +108,9 @@ def _stops(text: str, match: re.Match[str], first: int, opening: str, customs: _
     before = text[max(first, match.start() - 40) : match.start()]
     if match["stop"] == "…" or len(match["stop"]) > 1:
         return not before or not before[-1].isspace() or _opens(opening, customs)
-    if match["stop"] != "." or match["close"]:
-        return match["stop"] == "." or not match["close"] or not _tells_who(opening, customs)
-    return _period_ends(before, opening, match.start() - first, customs)
+    if match["stop"] != ".":
+        return not (match["close"] and _tells_who(opening, customs))
+    return bool(match["close"]) or _period_ends(before, opening, match.start() - first, customs)
 
 
 def _continues(opening: str) -> bool:

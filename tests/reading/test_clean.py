@@ -70,6 +70,8 @@ def test_the_headline_is_the_title_that_stands_twice() -> None:
         "The mayor on the bridge (Reuters)",
         "Follow us on Facebook and never miss a story.",
         "Sign up for our free newsletter and get the news of the valley each morning.",
+        "Updated 20 March 2025, 6:30 PM",
+        "Опубликовано 20.03.2025",
         "Lesen Sie auch: Die Fähre fährt wieder",
         "À lire aussi : le bac reprend du service",
         "무단전재 및 재배포 금지",
@@ -96,6 +98,13 @@ def test_furniture_goes(line: str) -> None:
 )
 def test_prose_stays_and_so_does_what_may_be_prose(line: str) -> None:
     assert line in clean(f"{LEAD}\n\n{line}\n\n{END}").split("\n\n")
+
+
+def test_a_caption_in_two_lines_goes_and_a_lead_in_two_lines_stands_once() -> None:
+    caption = "Engineers inspect the northern pier of the Alderwick bridge in March."
+    lead = "A cracked pier shuts the bridge of Alderwick."
+    text = f"{lead}\n\n{lead}\n\n{LEAD}\n\n{caption}\n\n{caption}\n\n{END}"
+    assert clean(text).split("\n\n") == [lead, LEAD, END]
 
 
 def test_brief_lines_may_repeat_and_sentences_stand_once() -> None:
