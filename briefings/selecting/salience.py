@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from math import fsum, log
 
+# Between a sum, which favours long sentences, and a mean, which favours scraps.
+_LENGTH = 0.7
+
 Weights = Mapping[str, float]
 
 
@@ -19,4 +22,4 @@ def weigh(articles: Sequence[Sequence[Collection[str]]]) -> Weights:
 
 def salience(found: frozenset[str], weights: Weights) -> float:
     """Score a sentence by its terms; a long one needs more to say, a scrap never wins."""
-    return fsum(weights.get(term, 0.0) for term in found) / (len(found) + 6)
+    return fsum(weights.get(term, 0.0) for term in found) / (len(found) + 6) ** _LENGTH

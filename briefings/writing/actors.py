@@ -45,7 +45,7 @@ def _vague(member: Member) -> bool:
 def _about(material: Material, key: str) -> list[Line]:
     """Give the lines in which an actor acts, the most telling first."""
     scored = [
-        (agency(line, key) ** 2 * line.weight, line)
+        (agency(line, key) ** 2 * line.weight * (0.4 if line.voiced else 1.0), line)
         for line in material.lines
         if line.alone and any(m.actor == key for m in line.mentions)
     ]

@@ -1,10 +1,9 @@
 """The bottom line: one to three sentences that say what the articles are about."""
 
-import re
+from collections.abc import Sequence
 
 from briefings.writing.draft import DraftStatement
 from briefings.writing.headline import opening
-from briefings.writing.leading import leading
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 
@@ -12,32 +11,34 @@ _SENTENCES = 3
 # A further sentence must weigh this much of the first one's, and add to what is said.
 _ENOUGH = 0.45
 _LONGEST = 45
-# Somebody's words are a quotation, not the bottom line.
-_MARKED, _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»'), 0.4
 
 
-def bottom_line(material: Material, said: Said) -> tuple[DraftStatement, ...]:
+def bottom_line(
+    material: Material, leads: Sequence[Line], said: Said
+) -> tuple[DraftStatement, ...]:
     """Choose the sentences, the weightiest first; one article gives two of them at most."""
     chosen: list[Line] = []
-    for line in filter(_tells, leading(material)):
+    for line in filter(_tells, leads):
         enough = not chosen or line.weight >= _ENOUGH * chosen[0].weight
         if enough and not _crowds(line, chosen, material) and said.take(line.text):
             chosen.append(line)
         if len(chosen) == _SENTENCES:
             break
     if not chosen:
-        chosen = [opening(material)]
+        chosen = [opening(material, leads)]
         said.take(chosen[0].text)
     return tuple(line.statement for line in chosen)
 
 
 def _tells(line: Line) -> bool:
     """Tell whether a line names somebody or something, at a length that is read at once."""
-    marked = sum(len(m.group()) for m in _MARKED.finditer(line.text))
-    if marked > _QUOTED * len(line.text):
-        return False
     named = bool(line.mentions) or any(word[:1].isupper() for word in line.text.split()[1:])
-    return named and len(line.text.split()) <= _LONGEST and not line.has("unknown")
+    return (
+        named
+        and not line.voiced
+        and len(line.text.split()) <= _LONGEST
+        and not (line.has("unknown") or line.has("denial"))
+    )
 
 
 def _crowds(line: Line, chosen: list[Line], material: Material) -> bool:

@@ -5,12 +5,11 @@ import re
 from briefings.selecting.terms import overlap, term_set
 from briefings.writing.cues import cue
 from briefings.writing.draft import DraftDispute, DraftSide
-from briefings.writing.headline import opening
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 from briefings.writing.subjects import party
 
-_MOST = 3
+_MOST, _ONE_DISPUTE = 3, 0.5
 # Claim and denial speak of one thing when so much of the denial's words stand in the claim.
 _ALIKE, _NEAR = 0.3, 3
 _THIS = re.compile(r"\b(?:this|that|it|them|these|those)\W*$|\b(?:this|that|it)[,.]", re.IGNORECASE)
@@ -28,16 +27,22 @@ _ABOUT = re.compile(
 def disputes(material: Material, said: Said) -> tuple[DraftDispute, ...]:
     """Pair each denial with the claim that it denies; what finds no claim is no dispute."""
     made: list[DraftDispute] = []
-    first = opening(material)
+    taken: list[frozenset[str]] = []
     for denial in sorted(filter(_denies, material.lines), key=lambda line: -line.weight):
-        claim = _claim(denial, material)
+        claim = _claim(denial, material, said)
         if len(made) < _MOST and claim and not said.repeats(denial.text):
             dispute = _pair(claim, denial)
-            if dispute and claim is not first and not said.repeats(claim.text):
+            if dispute and not _known(claim, denial, taken) and not said.repeats(claim.text):
                 said.take(claim.text)
                 said.take(denial.text)
+                taken.append(claim.terms | denial.terms)
                 made.append(dispute)
     return tuple(made)
+
+
+def _known(claim: Line, denial: Line, taken: list[frozenset[str]]) -> bool:
+    """Tell whether claim and denial together are a dispute that was told already."""
+    return any(overlap(claim.terms | denial.terms, other) >= _ONE_DISPUTE for other in taken)
 
 
 def _denies(line: Line) -> bool:
@@ -48,14 +53,14 @@ def _claims(line: Line) -> bool:
     return line.has("saying") and not line.has("denial") and not line.source.quoted
 
 
-def _claim(denial: Line, material: Material) -> Line | None:
+def _claim(denial: Line, material: Material, said: Said) -> Line | None:
     """Find the claim: the sentence before a denial of "this", else the one most alike."""
     before = material.before(denial)
     if before and _THIS.search(denial.text):
         return before if _claims(before) else None
     if not denial.alone:
         return None
-    claims = [line for line in material.lines if _claims(line) and line.alone]
+    claims = [x for x in material.lines if _claims(x) and x.alone and not said.repeats(x.text)]
     score, _, line = max(
         ((_likeness(denial, line), -line.order, line) for line in claims),
         key=lambda row: row[:2],
@@ -67,7 +72,9 @@ def _claim(denial: Line, material: Material) -> Line | None:
 def _likeness(denial: Line, claim: Line) -> float:
     """Score how much a claim is about what is denied; one right before the denial mostly is."""
     near = claim.article is denial.article and 0 < denial.order - claim.order < _NEAR
-    return overlap(term_set(_denied(denial)), claim.terms) + (_ALIKE if near else 0.0)
+    shared = term_set(_denied(denial)) & claim.terms
+    alike = len(shared) / len(term_set(_denied(denial))) if len(shared) > 1 else 0.0
+    return alike + (_ALIKE if near else 0.0)
 
 
 def _pair(claim: Line, denial: Line) -> DraftDispute | None:

@@ -10,6 +10,7 @@ from briefings.writing.bottom_line import bottom_line
 from briefings.writing.disputes import disputes
 from briefings.writing.draft import AnswerDraft, BriefingDraft
 from briefings.writing.headline import headline
+from briefings.writing.leading import leading
 from briefings.writing.material import prepare
 from briefings.writing.outlook import unknowns, watch
 from briefings.writing.quotes import quotes
@@ -27,20 +28,20 @@ class ExtractiveWriter:
     async def brief(self, topic: Topic, evidence: Evidence, length: Length) -> BriefingDraft:
         """Draft a briefing. The evidence must hold a sentence; same evidence, same draft."""
         material = prepare(evidence, topic.query)
-        top = headline(material)
+        leads = leading(material)
+        top = headline(material, leads)
         said = Said(material.weights, top.text)
+        bottom = bottom_line(material, leads, said)
         if length == "short":
-            bottom = bottom_line(material, said)
             told = quotes(material, said, 2)
             return BriefingDraft(top, bottom, actors(material, said, 3), quotes=told)
         # The sections with the narrowest choice take theirs first.
         disputed = disputes(material, said)
-        bottom = bottom_line(material, said)
         unknown = unknowns(material, said)
         told = quotes(material, said, 5)
         at_stake = stakes(material, said)
-        persons = actors(material, said, 7)
         events = timeline(material, said)
+        persons = actors(material, said, 7)
         return BriefingDraft(
             headline=top,
             bottom_line=bottom,

@@ -1,5 +1,7 @@
 """The headline: the source headline that says most, if the articles bear it out."""
 
+from collections.abc import Sequence
+
 from briefings.articles import Article
 from briefings.reading.language import language_of
 from briefings.reading.words import fold
@@ -8,38 +10,39 @@ from briefings.selecting.suspicion import is_instruction
 from briefings.selecting.terms import overlap, term_set
 from briefings.writing.cues import word_list
 from briefings.writing.draft import DraftStatement
-from briefings.writing.leading import leading
 from briefings.writing.material import Line, Material
 
 # A headline rests on so few sentences, and so much of it must stand in them.
 _SENTENCES, _BORNE_OUT = 3, 0.75
 _LONGEST = 130
+# A title must not already say all of what one of the first lines says.
+_LEADS, _CANDIDATES = 3, 8
 
 
-def headline(material: Material) -> DraftStatement:
-    """Choose a headline: an article's own title, or the weightiest sentence."""
-    lead = opening(material)
+def headline(material: Material, leads: Sequence[Line]) -> DraftStatement:
+    """Choose a headline: an article's own title, or the first of the leading lines."""
     titles = [
-        (_tells(article.title, material, lead), -number, article.title, rests)
+        (_tells(article.title, material, leads), -number, article.title, rests)
         for number, article in enumerate(material.evidence.articles)
         if (rests := _rests_on(article, material))
     ]
     if titles:
         _, _, title, rests = max(titles, key=lambda row: row[:2])
         return DraftStatement(title.strip().rstrip("."), tuple(line.source.id for line in rests))
-    return lead.statement
+    short = next((line for line in leads[:_CANDIDATES] if len(line.text) <= _LONGEST), None)
+    return (short or opening(material, leads)).statement
 
 
-def _tells(title: str, material: Material, lead: Line) -> float:
+def _tells(title: str, material: Material, leads: Sequence[Line]) -> float:
     """Score a title: what it says of the story, less where it leaves the lead nothing to add."""
     words = term_set(title)
-    bars = overlap(words, lead.terms) >= 0.8
+    bars = any(overlap(words, line.terms) >= 0.8 for line in leads[:_LEADS])
     return salience(words, material.weights) * (0.5 if bars else 1.0)
 
 
-def opening(material: Material) -> Line:
-    """Give the weightiest line that can stand alone, else the weightiest, else the first."""
-    candidates = leading(material) or sorted(
+def opening(material: Material, leads: Sequence[Line]) -> Line:
+    """Give the first leading line, else the weightiest of all, else the first."""
+    candidates = leads or sorted(
         (line for line in material.lines if not line.source.quoted), key=lambda line: -line.weight
     )
     return (candidates or material.lines)[0]

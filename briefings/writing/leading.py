@@ -1,30 +1,36 @@
 """The lines that lead: weighty, and told by several articles in their own words."""
 
-from briefings.selecting.terms import overlap
 from briefings.writing.material import Line, Material
+from briefings.writing.standing import quoted_share
 
 # Only the weightiest lines can lead; to compare more of them would cost and change nothing.
 _CANDIDATES = 40
 # Another article tells the same when it has a sentence that shares so much with the line.
 _TOLD, _EACH, _MOST = 0.4, 0.3, 4
+_REACTION = 0.7
 
 
 def leading(material: Material) -> list[Line]:
     """Give the lines that can stand alone, those that most articles bear out first."""
     candidates = material.best(lambda _: True)[:_CANDIDATES]
-    worth = {
-        line.order: line.weight * (1 + _EACH * _tellers(line, material)) for line in candidates
-    }
+    worth = {line.order: _worth(line, material) for line in candidates}
     return sorted(candidates, key=lambda line: -worth[line.order])
+
+
+def _worth(line: Line, material: Material) -> float:
+    """Weigh a line by its tellers; one with somebody's words in it is a reaction to the news."""
+    told = line.weight * (1 + _EACH * _tellers(line, material))
+    return told * (_REACTION if quoted_share(line.text) else 1.0)
 
 
 def _tellers(line: Line, material: Material) -> int:
     """Count the other articles that tell what a line tells."""
-    tellers: set[str] = set()
+    tellers = {line.article.id}
     for other in material.lines:
-        key = other.article.id
-        if key == line.article.id or key in tellers or len(other.terms) < len(line.terms) / 2:
-            continue
-        if overlap(line.terms, other.terms) >= _TOLD:
-            tellers.add(key)
-    return min(len(tellers), _MOST)
+        if other.article.id not in tellers and _same(line.terms, other.terms):
+            tellers.add(other.article.id)
+    return min(len(tellers) - 1, _MOST)
+
+
+def _same(a: frozenset[str], b: frozenset[str]) -> bool:
+    return 2 * len(a & b) >= _TOLD * (len(a) + len(b))

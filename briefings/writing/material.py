@@ -15,17 +15,21 @@ from briefings.selecting.terms import term_set
 from briefings.writing.cast import Cast, Mention, cast
 from briefings.writing.cues import cue
 from briefings.writing.draft import DraftStatement
-from briefings.writing.standing import leans, printed, unattributed, whole
+from briefings.writing.standing import glued, leans, printed, quoted_share, unattributed, whole
 
 # How much more the first sentence of an article says than one far down, and a word of the topic.
-_LEAD, _TOPIC = 1.2, 0.5
+_LEAD, _TOPIC = 1.2, 0.8
 # A name so near the beginning is what the sentence is about.
 _NAMED_AT = 20
+_VOICED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence that may be printed. `order` counts over all the evidence."""
+    """A sentence that may be printed. `order` counts over all the evidence.
+
+    `alone` tells that it can be understood by itself, `voiced` that most of it is a quotation.
+    """
 
     text: str
     folded: str
@@ -36,6 +40,7 @@ class Line:
     order: int
     weight: float
     alone: bool
+    voiced: bool
     mentions: tuple[Mention, ...]
 
     @property
@@ -120,7 +125,8 @@ def _line(  # noqa: PLR0913, PLR0917  what a line is made of
         language=language,
         order=order,
         weight=salience(terms, weights) * (1 + lead + _TOPIC * topical),
-        alone=_alone(source, text, article, language, mentions),
+        alone=_alone(source, text, article, language, mentions, weights),
+        voiced=quoted_share(text) > _VOICED,
         mentions=mentions,
     )
 
@@ -131,9 +137,13 @@ def _alone(
     article: Article,
     language: str,
     mentions: tuple[Mention, ...],
+    weights: Weights,
 ) -> bool:
+    if source.quoted or not source.tied or not whole(text) or glued(text, weights):
+        return False
+    named_at = mentions[0].start if mentions else None
     person_at = next((m.start for m in mentions if m.person), None)
-    if source.quoted or not source.tied or not whole(text) or leans(text, language, person_at):
+    if leans(text, language, named_at, person_at):
         return False
     start = source.citation.start
     before = article.text[max(0, start - 600) : start].rpartition("\n")[2]

@@ -18,7 +18,7 @@ def unknowns(material: Material, said: Said) -> tuple[DraftStatement, ...]:
 def watch(material: Material, said: Said) -> tuple[DraftStatement, ...]:
     """Choose sentences about what is to come, those with a day after publication first."""
     ahead = {line.order for _, day, line in dated(material) if _after(day, line)}
-    coming = material.best(lambda line: line.order in ahead or line.has("future"))
+    coming = material.best(lambda x: not x.voiced and (x.order in ahead or x.has("future")))
     coming.sort(key=lambda line: -(line.weight * (2.0 if line.order in ahead else 1.0)))
     return _take(coming, said, _WATCH)
 

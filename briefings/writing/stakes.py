@@ -33,7 +33,7 @@ def stakes(material: Material, said: Said) -> tuple[DraftStake, ...]:
 
 
 def _weighs(line: Line) -> bool:
-    return _force(line) > 0
+    return _force(line) > 0 and not line.voiced
 
 
 def _force(line: Line) -> float:
@@ -49,8 +49,8 @@ def _distinct(line: Line, key: str) -> int:
 
 def _party(line: Line) -> str:
     """Name who is affected: after "for" or "to", else the subject, else who is named first."""
-    found = cue("stakes", line.language).search(line.folded)
-    at = found.start() if found else 0
+    cues = (cue(key, line.language).search(line.folded) for key in ("stakes", "stakes_weak"))
+    at = min((found.start() for found in cues if found), default=0)
     if affected := _AFFECTED.search(line.text, max(0, at - 20)):
         return re.sub(r"['’]s?$", "", affected.group(1)).strip()
     acting = [m for m in line.mentions if agency(line, m.actor) == 2]

@@ -2,7 +2,8 @@
 
 import re
 
-from briefings.reading.words import fold
+from briefings.reading.words import STOPWORDS, fold, stem
+from briefings.selecting.salience import Weights
 from briefings.writing.cues import cue, word_list
 
 _DATELINE = re.compile(
@@ -10,10 +11,15 @@ _DATELINE = re.compile(
 )
 _END = re.compile(r"[.…。](?:[\"”’»)\]」』]*)$|[!！][\"”’»」』]+$")
 _MARKS = re.compile(r"[\"“”«»]")
+_MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|『[^』]*』")
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
-_THEY = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:they|it|we|i|them|their|its)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:they|it|we|i|them|their|its|this|these)\b", re.IGNORECASE)
+# "... denied it outright.": an object with little after it.
+_OBJECT = re.compile(r"(?:it|them|this)\s?\w*[.,]", re.IGNORECASE)
+_EARLY = 45
 _POINTS_BACK = re.compile(r"\b(?:this|that|these|those|so)\W*$", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\b(?:where|when|how|why) (?:it|they|he|she)\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][a-z]{7,30}\b")
+_ELSEWHERE = re.compile(r"\b(?:where|when|how|why) (?:it|they)\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 5, 55
 
 
@@ -41,37 +47,65 @@ def whole(text: str) -> bool:
     )
 
 
-def leans(text: str, language: str, person_at: int | None) -> bool:
+def glued(text: str, weights: Weights) -> bool:
+    """Tell whether a name has lost the space after it ("Ashfordwill"), as scraped pages have it.
+
+    It stands nowhere else, its first part does, and so does the word that follows.
+    """
+    for name in _NAME.findall(text):
+        if weights.get(stem(fold(name)), 0.0):
+            continue
+        parts = ((fold(name[:i]), fold(name[i:])) for i in range(4, len(name) - 3))
+        if any(stem(a) in weights and (b in STOPWORDS or stem(b) in weights) for a, b in parts):
+            return True
+    return False
+
+
+def quoted_share(text: str) -> float:
+    """Give the share of a text that stands between quotation marks."""
+    return sum(len(m.group()) for m in _MARKED.finditer(text)) / (len(text) or 1)
+
+
+def leans(text: str, language: str, named_at: int | None, person_at: int | None) -> bool:
     """Tell whether a sentence needs the one before it to be understood.
 
-    `person_at` is where the first person is named in the text, None where none is.
+    `named_at` is where the first actor is named in the text, `person_at` the first person; None
+    where none is.
     """
     folded = fold(text).lstrip("\"' ([")
     if cue("expletive", language).match(folded):
         return False
-    if cue("dangling", language).match(folded) or _first_person(text, language):
+    opens_leaning = cue("dangling", language).match(folded) or _first_person(text, language)
+    if opens_leaning or cue("unresolved", language).search(folded):
         return True
-    if cue("unresolved", language).search(folded):
+    return language == "en" and (_it(text, named_at) or _he(text, person_at))
+
+
+def _it(text: str, named_at: int | None) -> bool:
+    """Tell whether an English sentence points at a thing that it does not name."""
+    thing = _THING.search(text)
+    if _POINTS_BACK.search(text) or _ELSEWHERE.search(text):
         return True
-    if language != "en":
+    if thing is None or thing.start() > _EARLY:
         return False
-    if _POINTS_BACK.search(text) or (_ELSEWHERE.search(text) and person_at is None):
-        return True
-    they = _THEY.match(text)
+    # "Japan said it was watching": whoever speaks is "it"; "Japan denied it": something else is.
+    unnamed = named_at is None or named_at > thing.start()
+    return unnamed or bool(_OBJECT.match(text, thing.start()))
+
+
+def _he(text: str, person_at: int | None) -> bool:
+    """Tell whether an English sentence has a "he" or "she" before, or without, the name."""
     pronoun = _PRONOUN.search(text)
-    if pronoun is None:
-        return they is not None
+    if pronoun is None or (person_at is not None and person_at < pronoun.start()):
+        return False
     # "In his speech, she said": a pronoun may stand before its name only in the opening phrase.
     comma = text.find(",", pronoun.end())
-    resolved = person_at is not None and (
-        person_at < pronoun.start() or 0 < comma < person_at < pronoun.end() + 60
-    )
-    return not resolved or they is not None
+    return person_at is None or not 0 < comma < person_at < pronoun.end() + 60
 
 
 def _first_person(text: str, language: str) -> bool:
     """Tell whether the words outside of quotation marks speak as "I" or "we"."""
-    bare = re.sub(r"\"[^\"]*\"|“[^”]*”|«[^»]*»", " ", text)
+    bare = _MARKED.sub(" ", text)
     return not word_list("first_person", language).isdisjoint(re.findall(r"\w+", fold(bare)))
 
 

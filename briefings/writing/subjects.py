@@ -24,7 +24,7 @@ _AUXILIARY = re.compile(
 
 
 def agency(line: Line, actor: str) -> float:
-    """Score how much a sentence is about what an actor does: 2 its subject, 1 a speaker, 0 no."""
+    """Score how much a sentence is about what an actor does: 2 its subject, 1 a speaker, ½ told of."""
     return max((_agency(line, m) for m in line.mentions if m.actor == actor), default=0.0)
 
 
@@ -41,7 +41,7 @@ def _agency(line: Line, mention: Mention) -> float:
     opening = _LEAD_IN.sub("", before)
     if _ROLE_BEFORE.match(opening) and word_list("finite").isdisjoint(opening.split()):
         return 2.0
-    return 1.0 if _REPORTED.search(before) else 0.0
+    return 0.5 if _REPORTED.search(before) else 0.0
 
 
 def _acts(after: str) -> bool:
@@ -57,7 +57,7 @@ def party(line: Line, at: int) -> str:
     """Give the words for who does what begins at an offset: a short subject, or the last name."""
     subject = _PARTY_EDGE.sub("", _AUXILIARY.sub("", line.text[:at].strip()))
     subject = subject.rpartition(", ")[2] if subject.count(", ") == 1 else subject
-    if 0 < len(subject.split()) <= 9 and any(c.isupper() for c in subject[:1] + subject):
+    if 0 < len(subject.split()) <= 12 and any(c.isupper() for c in subject[:1] + subject):
         return _clean(subject)
     named = [m for m in line.mentions if m.end <= at]
     return _clean(line.text[named[-1].start : named[-1].end]) if named else ""

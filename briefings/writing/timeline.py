@@ -12,7 +12,7 @@ from briefings.writing.draft import DraftEvent
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 
-_MOST = 6
+_MOST = 5
 _ONE_EVENT = 0.35
 # "said on Friday": the day of the saying, not of what is told.
 _SAID_ON = re.compile(
@@ -38,8 +38,9 @@ def timeline(material: Material, said: Said) -> tuple[DraftEvent, ...]:
     """Choose the weightiest dated events, in order of their days."""
     events: dict[int, tuple[float, date, Line]] = {}
     for mention, day, line in dated(material):
-        worth = line.weight * (0.5 if _day_of_saying(mention, line) else 1.0)
-        if line.alone and worth > events.get(line.order, (0.0,))[0]:
+        exact = any(c.isdigit() for c in line.article.text[mention.start : mention.end])
+        worth = line.weight * (1.2 if exact else 0.5 if _day_of_saying(mention, line) else 1.0)
+        if line.alone and not line.voiced and worth > events.get(line.order, (0.0,))[0]:
             events[line.order] = (worth, day, line)
     ranked = sorted(events.values(), key=lambda row: (-row[0], row[2].order))
     chosen: list[tuple[date, Line]] = []
