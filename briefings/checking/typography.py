@@ -46,6 +46,9 @@ def positions(text: str) -> tuple[str, list[int]]:
         folded = " " if char.isspace() else char.translate(_FOLD)
         if folded == " " and (not made or made[-1] == " "):
             continue
+        if folded[:1] == "." and made[-2:] == [".", " "]:
+            made.pop()
+            where.pop()
         made += folded
         where += [place] * len(folded)
     return "".join(made), [*where, len(text)]

@@ -100,6 +100,8 @@ class Clause:
         heading = self._heading(colon)
         if heading is not None:
             return self.attribution(heading, How.HEADING)
+        if self.tokens[colon - 1].kind is Kind.NAME:
+            return None  # 'It surprised Beck: "...' is Beck's or another's
         subject = first_subject(self.tokens, self.start, colon)
         return self.attribution(subject, How.LEAD_IN) if subject else None
 
@@ -135,12 +137,19 @@ class Clause:
                 return
             if self.cues.get(place) is not Cue.ACTIVE:
                 continue
-            found = None
-            if place > first and self.tokens[place - 1].kind is Kind.COMMA:
-                found = subject_after(self.tokens, place, self.end)
-            found = found or subject_before(self.tokens, first, place)
+            found = self._subject(first, place)
             if found is not None:
                 yield found
+
+    def _subject(self, first: int, verb: int) -> Mention | None:
+        """Find the subject of a verb: before it, or behind it in ", explained Beck"."""
+        tokens = self.tokens
+        addressing = tokens[verb].low in words("cues", "addressing", self.code)
+        if verb > first and tokens[verb - 1].kind is Kind.COMMA and not addressing:
+            found = subject_after(tokens, verb, self.end)
+            if found is not None:
+                return found
+        return subject_before(tokens, first, verb)
 
     def _before(self, quote: int) -> Mention | None:
         """Read 'X said "...' by the nearest verb that has a subject."""
@@ -177,7 +186,7 @@ class Clause:
             return self._agent(verb)
         if cue is Cue.PARTICIPLE:
             return self._sentence_subject(verb)
-        return subject_before(self.tokens, self.start, verb)
+        return self._subject(self.start, verb)
 
     def _agent(self, verb: int) -> Mention | None:
         """Find who stands behind "by"."""

@@ -25,6 +25,7 @@ class Cue(Enum):
 _THINGS = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION})
 _POSSIBLE = CUES | {Kind.NOUN}
 _PERSONS = frozenset({Kind.PRONOUN, Kind.NAME, Kind.RELATIVE})
+_TAKEN = frozenset({Kind.QUOTE, Kind.COLON, Kind.SUBORDINATOR, Kind.PRONOUN, Kind.RELATIVE})
 _SKIPPED = frozenset({Kind.ADVERB, Kind.TIME})
 
 
@@ -56,7 +57,7 @@ def _cue(tokens: Sequence[Token], start: int, place: int, code: str) -> Cue | No
     if last is not None and last.low in words("grammar", "infinitives", code):
         return Cue.PARTICIPLE
     if copula:
-        return Cue.PASSIVE
+        return Cue.ACTIVE if _quoted_as(tokens, place) else Cue.PASSIVE
     return None if _is_thing(tokens, before, place, start, code) else Cue.ACTIVE
 
 
@@ -65,6 +66,11 @@ def _is_phrasal(tokens: Sequence[Token], place: int, end: int, code: str) -> boo
     if place + 1 >= end or tokens[place].kind is not Kind.WORD:
         return False
     return f"{tokens[place].low} {tokens[place + 1].low}" in words("cues", "phrasal", code)
+
+
+def _quoted_as(tokens: Sequence[Token], place: int) -> bool:
+    """Is it "is quoted as saying"?"""
+    return place + 2 < len(tokens) and tokens[place + 2].kind is Kind.PARTICIPLE
 
 
 def _owns(token: Token) -> bool:
@@ -81,9 +87,24 @@ def _is_thing(tokens: Sequence[Token], before: int, place: int, start: int, code
         return True
     if last.kind in _THINGS or last.possessive:
         return True
-    if tokens[place].low not in words("cues", "plain", code):
+    low = tokens[place].low
+    if low in words("cues", "nouns", code) and not _takes_words(following):
+        return _has_article(tokens, before, start)
+    if low not in words("cues", "plain", code):
         return False
     return last.kind in {Kind.WORD, Kind.NAME, Kind.NOUN} and not _is_plural(tokens, before, code)
+
+
+def _takes_words(following: Token | None) -> bool:
+    return following is not None and following.kind in _TAKEN
+
+
+def _has_article(tokens: Sequence[Token], place: int, start: int) -> bool:
+    """Does an article or owner open the phrase that ends at `place`: "his recent (remarks)"?"""
+    low = max(start, place - 4)
+    while place >= low and tokens[place].kind in {Kind.WORD, Kind.NAME} and not tokens[place].possessive:
+        place -= 1
+    return place >= low and (tokens[place].kind in _THINGS or tokens[place].possessive)
 
 
 def _is_plural(tokens: Sequence[Token], place: int, code: str) -> bool:

@@ -77,6 +77,14 @@ def abbreviations(code: str) -> frozenset[str]:
     return frozenset(word.lower() for word in lists)
 
 
+@lru_cache(maxsize=len(LANGUAGES))
+def roles(code: str) -> frozenset[str]:
+    """Give the words for what somebody or a body is: titles, offices, occupations, institutions."""
+    language = load(code)
+    lists = (("nouns", "roles"), ("honorifics", "titles"), ("bodies", "names"))
+    return frozenset().union(*(language.words(key, section) for key, section in lists))
+
+
 @lru_cache(maxsize=256)
 def words(section: str, key: str, code: str) -> frozenset[str]:
     """Give a word list of a language as a set."""

@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 
 from briefings.reading.attribution import Attribution, Clause, How
 from briefings.reading.cues import Cue, cues
-from briefings.reading.lexicon import Kind
+from briefings.reading.lexicon import CUES, Kind
 from briefings.reading.marks import MarkSpan
 from briefings.reading.tokens import Span, Token, ending, sentences, tokenize
 
 _LINE = re.compile(r"[^\n]+")
-# What may follow a verb of saying that belongs to the quotation before it.
-_DONE = frozenset(
-    {Kind.STOP, Kind.COMMA, Kind.PREPOSITION, Kind.TIME, Kind.ADVERB, Kind.OPEN, Kind.DASH}
-)
+# What a verb of saying takes when it does not belong to the quotation before it.
+_OBJECTS = frozenset({Kind.RELATIVE, Kind.COLON, Kind.QUOTE, Kind.PRONOUN})
 _SHORT = 14
 
 
@@ -57,15 +55,24 @@ def attribute(text: str, spans: Sequence[MarkSpan], code: str) -> dict[int, Attr
 
 def _clauses(text: str, start: int, end: int, quotes: Sequence[Span], code: str) -> list[Clause]:
     tokens = tokenize(text, start, end, quotes, code)
+    runs = sentences(text, tokens)
+    found = [cues(tokens, first, last, code) for first, last in runs]
+    known = frozenset().union(*found)
+    tokens = [_noun(token) if i not in known else token for i, token in enumerate(tokens)]
     made: list[Clause] = []
-    for first, last in sentences(text, tokens):
-        clause = Clause(text, tokens, first, last, cues(tokens, first, last, code), code)
+    for (first, last), verbs in zip(runs, found, strict=True):
+        clause = Clause(text, tokens, first, last, verbs, code)
         if made and _belongs(made[-1], clause):
             whole = made.pop()
             joined = {**whole.cues, **clause.cues}
             clause = replace(clause, start=whole.start, cues=joined)
         made.append(clause)
     return made
+
+
+def _noun(token: Token) -> Token:
+    """Take a word that may say something, but does not here, for an ordinary one."""
+    return replace(token, kind=Kind.WORD) if token.kind in CUES else token
 
 
 def _belongs(before: Clause, clause: Clause) -> bool:
@@ -76,10 +83,9 @@ def _belongs(before: Clause, clause: Clause) -> bool:
     verb = min((place for place, cue in clause.cues.items() if cue is Cue.ACTIVE), default=None)
     if verb is None or verb - clause.start > _SHORT:
         return False
-    following = clause.tokens[verb + 1 : verb + 2]
-    done = not following or verb + 1 == clause.end or following[0].kind in _DONE
-    ends = ending(clause.text, quote) in "?!" or verb + 2 >= clause.end
-    return done and ends
+    if ending(clause.text, quote) in "?!":
+        return clause.tokens[min(verb + 1, clause.end - 1)].kind not in _OBJECTS
+    return verb + 2 >= clause.end
 
 
 def _paragraph(

@@ -85,8 +85,22 @@ def first_subject(tokens: Tokens, start: int, end: int) -> Mention | None:
         elif tokens[found.last].possessive:
             place = found.last + 1
         else:
-            return found
+            return _without_verb(tokens, found)
     return None
+
+
+def _without_verb(tokens: Tokens, found: Mention) -> Mention:
+    """Cut "Beck pitched" to Beck: what follows a name is a noun only where it is a known one."""
+    place = found.first
+    while place < found.last and tokens[place].kind is not Kind.NAME:
+        place += 1
+    while place < found.last and tokens[place + 1].kind is Kind.NAME:
+        place += 1
+    rest = tokens[place + 1 : found.last + 1]
+    if tokens[place].kind is not Kind.NAME or tokens[place].possessive or not rest:
+        return found
+    nouns = rest[0].kind is not Kind.WORD or any(t.role or t.low.endswith("s") for t in rest)
+    return found if nouns else Mention(found.first, place, Kind.NAME)
 
 
 def noun_phrase(tokens: Tokens, first: int, end: int) -> Mention | None:
@@ -97,7 +111,7 @@ def noun_phrase(tokens: Tokens, first: int, end: int) -> Mention | None:
     if last == first:
         return None
     if tokens[last - 1].kind is Kind.NAME:
-        return Mention(first, last - 1, Kind.NAME)
+        return Mention(first, _titled(tokens, first, last, end) - 1, Kind.NAME)
     return Mention(first, _attached(tokens, last, end) - 1, Kind.WORD)
 
 
@@ -109,6 +123,17 @@ def _phrase_end(tokens: Tokens, first: int, end: int) -> int:
     while place < end and tokens[place].kind in _NOMINAL:
         place += 1
     return place if place > noun else first
+
+
+def _titled(tokens: Tokens, first: int, last: int, end: int) -> int:
+    """Go on from "former Governor and party chairman" to the name behind it."""
+    if tokens[first].kind in _LEADING or last >= end or not tokens[last - 1].role:
+        return last
+    place = _attached(tokens, last, end)
+    if place < end and tokens[place].kind is Kind.CONJUNCTION:
+        place = max(_phrase_end(tokens, place + 1, end), place)
+    named = place - last > 2 and all(t.kind is Kind.NAME for t in tokens[place - 2 : place])
+    return place if named else last
 
 
 def _attached(tokens: Tokens, place: int, end: int) -> int:
@@ -129,6 +154,10 @@ def _head(tokens: Tokens, first: int, end: int) -> Mention | None:
         return None
     if tokens[first].kind not in _PREPOSED:
         return noun_phrase(tokens, first, end)
+    return _last_phrase(tokens, first, end)
+
+
+def _last_phrase(tokens: Tokens, first: int, end: int) -> Mention | None:
     place = end
     while place > first and tokens[place - 1].kind in _NOMINAL:
         place -= 1
@@ -145,13 +174,13 @@ def _clause_start(tokens: Tokens, start: int, place: int) -> int:
 
 
 def antecedent(tokens: Tokens, start: int, relative: int) -> Mention | None:
-    """Find whom "who" stands for."""
-    place = relative - 1
-    if place >= start and tokens[place].kind is Kind.COMMA:
-        place -= 1
-    if place < start or tokens[place].kind not in _NOMINAL:
-        return None
-    return _head(tokens, _clause_start(tokens, start, place), place + 1)
+    """Find whom "who" stands for: the phrase right before it."""
+    end = relative
+    if end > start and tokens[end - 1].kind is Kind.COMMA:
+        end -= 1
+    if end > start and tokens[end - 1].kind is Kind.CLOSE:
+        return _before_aside(tokens, start, end - 1)
+    return _last_phrase(tokens, start, end)
 
 
 def _before_aside(tokens: Tokens, start: int, closing: int) -> Mention | None:
@@ -162,9 +191,16 @@ def _before_aside(tokens: Tokens, start: int, closing: int) -> Mention | None:
         found = _head(tokens, _clause_start(tokens, start, edge - 1), edge)
         if found is not None and found.kind is not Kind.WORD:
             return found
-        best = best or found
+        best = best or _named_aside(tokens, edge + 1, closing) or found
         edge = _previous_break(tokens, start, edge)
     return best
+
+
+def _named_aside(tokens: Tokens, first: int, end: int) -> Mention | None:
+    """Read the name in "her manager, Ian Beck, said"."""
+    if first < end and all(token.kind is Kind.NAME for token in tokens[first:end]):
+        return Mention(first, end - 1, Kind.NAME)
+    return None
 
 
 def _previous_break(tokens: Tokens, start: int, place: int) -> int:

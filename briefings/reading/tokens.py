@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.reading.lexicon import Kind, abbreviations, kinds
+from briefings.reading.lexicon import Kind, abbreviations, kinds, roles
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’‑-][^\W_]+)*['’]?|[,:;.!?…()—–\[\]。！？，：-]")
 _MARKS = {
@@ -33,7 +33,8 @@ _NAMELIKE = frozenset(
 class Token:
     """A word, a mark or a whole quotation at `text[start:end]`; `low` is its folded form.
 
-    `quote` is the number of the quotation, or -1.
+    `quote` is the number of the quotation, or -1; `role` says that the word is what somebody can
+    be: a title, an office, a body.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Token:
     low: str
     kind: Kind
     quote: int = -1
+    role: bool = False
 
     @property
     def possessive(self) -> bool:
@@ -106,7 +108,7 @@ def _ends(text: str, token: Token, following: Token) -> bool:
 
 
 def _words(text: str, start: int, end: int, code: str) -> Iterator[Token]:
-    known, short = kinds(code), abbreviations(code)
+    known, short, offices = kinds(code), abbreviations(code), roles(code)
     before, opens = "", True
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
@@ -115,13 +117,14 @@ def _words(text: str, start: int, end: int, code: str) -> Iterator[Token]:
             before = ""
             continue
         low = word.translate(_FOLD).lower()
-        yield Token(match.start(), match.end(), low, mark or _kind(word, low, known, opens=opens))
+        kind = mark or _kind(word, low, known, opens=opens)
+        yield Token(match.start(), match.end(), low, kind, role=low in offices)
         before, opens = word, mark in _OPENING
 
 
 def _abbreviated(before: str, short: frozenset[str]) -> bool:
     initial = len(before) == 1 and before.isupper() and before != "I"
-    return initial or "." in before or before.lower() in short
+    return initial or "." in before or before.rpartition("-")[2].lower() in short
 
 
 def _kind(word: str, low: str, known: Mapping[str, Kind], *, opens: bool) -> Kind:
