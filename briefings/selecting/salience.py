@@ -1,8 +1,8 @@
 """How much of what the articles are about a sentence says."""
 
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from math import fsum, log
 
 # Between a sum, which favours long sentences, and a mean, which favours scraps.
 _LENGTH = 0.7
@@ -17,9 +17,9 @@ def weigh(articles: Sequence[Sequence[Collection[str]]]) -> Weights:
     """
     sentences = Counter(t for article in articles for sentence in article for t in set(sentence))
     spread = Counter(t for article in articles for t in {t for s in article for t in s})
-    return {t: log(n) * spread[t] / len(articles) for t, n in sentences.items()}
+    return {t: math.log(n) * spread[t] / len(articles) for t, n in sentences.items()}
 
 
 def salience(found: frozenset[str], weights: Weights) -> float:
     """Score a sentence by its terms; a long one needs more to say, a scrap never wins."""
-    return fsum(weights.get(term, 0.0) for term in found) / (len(found) + 6) ** _LENGTH
+    return math.fsum(weights.get(term, 0.0) for term in found) / math.pow(len(found) + 6, _LENGTH)

@@ -10,7 +10,6 @@ from briefings.writing.said import Said
 _SENTENCES = 3
 # A further sentence must weigh this much of the first one's, and add to what is said.
 _ENOUGH = 0.45
-_LONGEST = 45
 
 
 def bottom_line(
@@ -18,7 +17,7 @@ def bottom_line(
 ) -> tuple[DraftStatement, ...]:
     """Choose the sentences, the weightiest first; one article gives two of them at most."""
     chosen: list[Line] = []
-    for line in filter(_tells, leads):
+    for line in leads:
         enough = not chosen or line.weight >= _ENOUGH * chosen[0].weight
         if enough and not _crowds(line, chosen, material) and said.take(line.text):
             chosen.append(line)
@@ -28,17 +27,6 @@ def bottom_line(
         chosen = [opening(material, leads)]
         said.take(chosen[0].text)
     return tuple(line.statement for line in chosen)
-
-
-def _tells(line: Line) -> bool:
-    """Tell whether a line names somebody or something, at a length that is read at once."""
-    named = bool(line.mentions) or any(word[:1].isupper() for word in line.text.split()[1:])
-    return (
-        named
-        and not line.voiced
-        and len(line.text.split()) <= _LONGEST
-        and not (line.has("unknown") or line.has("denial"))
-    )
 
 
 def _crowds(line: Line, chosen: list[Line], material: Material) -> bool:

@@ -71,4 +71,7 @@ def _rests_on(article: Article, material: Material) -> list[Line]:
             break
         chosen.append(best)
         wanted -= best.terms
+    # A title that leaves out that something is denied would tell the denial as a fact.
+    if any(line.has("denial") for line in chosen):
+        return []
     return chosen if total - len(wanted) >= _BORNE_OUT * total else []

@@ -8,13 +8,21 @@ _CANDIDATES = 40
 # Another article tells the same when it has a sentence that shares so much with the line.
 _TOLD, _EACH, _MOST = 0.4, 0.3, 4
 _REACTION = 0.7
+_LONGEST = 45  # words
 
 
 def leading(material: Material) -> list[Line]:
     """Give the lines that can stand alone, those that most articles bear out first."""
-    candidates = material.best(lambda _: True)[:_CANDIDATES]
+    candidates = material.best(_leads)[:_CANDIDATES]
     worth = {line.order: _worth(line, material) for line in candidates}
     return sorted(candidates, key=lambda line: -worth[line.order])
+
+
+def _leads(line: Line) -> bool:
+    """Tell whether a line names somebody or something, tells news, and is read at once."""
+    named = bool(line.mentions) or any(word[:1].isupper() for word in line.text.split()[1:])
+    aside = line.voiced or line.has("unknown") or line.has("denial")
+    return named and not aside and len(line.text.split()) <= _LONGEST
 
 
 def _worth(line: Line, material: Material) -> float:

@@ -125,7 +125,7 @@ def _line(  # noqa: PLR0913, PLR0917  what a line is made of
         language=language,
         order=order,
         weight=salience(terms, weights) * (1 + lead + _TOPIC * topical),
-        alone=_alone(source, text, article, language, mentions, weights),
+        alone=_alone(source, text, article, language, mentions) and not glued(text, weights),
         voiced=quoted_share(text) > _VOICED,
         mentions=mentions,
     )
@@ -137,9 +137,8 @@ def _alone(
     article: Article,
     language: str,
     mentions: tuple[Mention, ...],
-    weights: Weights,
 ) -> bool:
-    if source.quoted or not source.tied or not whole(text) or glued(text, weights):
+    if source.quoted or not source.tied or not whole(text):
         return False
     named_at = mentions[0].start if mentions else None
     person_at = next((m.start for m in mentions if m.person), None)

@@ -56,7 +56,7 @@ def glued(text: str, weights: Weights) -> bool:
         if weights.get(stem(fold(name)), 0.0):
             continue
         parts = ((fold(name[:i]), fold(name[i:])) for i in range(4, len(name) - 3))
-        if any(stem(a) in weights and (b in STOPWORDS or stem(b) in weights) for a, b in parts):
+        if any(b in STOPWORDS or (stem(a) in weights and stem(b) in weights) for a, b in parts):
             return True
     return False
 

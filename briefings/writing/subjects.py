@@ -24,7 +24,7 @@ _AUXILIARY = re.compile(
 
 
 def agency(line: Line, actor: str) -> float:
-    """Score how much a sentence is about what an actor does: 2 its subject, 1 a speaker, ½ told of."""
+    """Score how much a sentence is about what an actor does: 2 its subject, 1 a speaker."""
     return max((_agency(line, m) for m in line.mentions if m.actor == actor), default=0.0)
 
 
