@@ -132,6 +132,8 @@ def _status(response: httpx2.Response) -> str:
 
 
 def _reason(error: httpx2.RequestError) -> str:
+    if "CERTIFICATE_VERIFY_FAILED" in str(error):
+        return "its certificate is not valid"
     if isinstance(error, httpx2.ConnectError):
         return "no connection could be made"
     if isinstance(error, httpx2.DecodingError):

@@ -56,6 +56,7 @@ def test_a_mangled_page_keeps_its_prose_alone() -> None:
 
 def test_the_headline_is_the_title_that_stands_twice() -> None:
     assert headline(MANGLED) == "Alderwick shuts its cracked bridge"
+    assert headline(f"Who shut it?\n\nWho shut it?\n\n{LEAD}") == "Who shut it?"
     assert headline(LEAD) == ""
 
 
