@@ -8,6 +8,7 @@ In doubt a line stays: furniture that stays is an annoyance, prose that goes is 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, pairwise
 
 from briefings.reading.furniture import ends_sentence, is_caption, is_furniture, is_label, size
 
@@ -33,7 +34,11 @@ def headline(text: str) -> str:
     """Give the headline of a scraped page: the title-like line that stands twice at the top."""
     top = [line for line in _lines(text[:5000])[: 2 * _TOP] if not is_furniture(line)][:_TOP]
     counts = Counter(top)
-    return next((line for line in top if counts[line] > 1 and is_label(line.rstrip("?!"))), "")
+    beside = (
+        line for line, after in pairwise(top) if line == after and is_label(line.rstrip("?!"))
+    )
+    apart = (line for line in top if counts[line] > 1 and is_label(line) and size(line) > _BRIEF)
+    return next(chain(beside, apart), "")
 
 
 def without_title(text: str, title: str) -> str:
