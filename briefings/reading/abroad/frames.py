@@ -1,0 +1,182 @@
+"""The frames that give a quotation its speaker in German, French and Russian.
+
+»...«, sagte X     « ... », a déclaré X     «...», — сказал X          behind
+X sagte: »...«     X a déclaré : « ... »    X заявил: «...»            before
+laut X             selon X                  по словам X                source
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.reading.abroad.phrases import (
+    Run,
+    phrase_at,
+    phrase_before,
+    skip_adjunct,
+    verb_at,
+)
+from briefings.reading.abroad.wording import Token
+from briefings.reading.language import Language
+from briefings.reading.lexicon import CUES, FINITE, Kind
+
+_JOINTS = frozenset({Kind.COMMA, Kind.DASH})
+_WORDS_OF_A_SOURCE = 4
+# How many tokens around a quotation may hold its frame.
+WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence, and the language that they are in."""
+
+    tokens: Sequence[Token]
+    language: Language
+
+    def speaker(self, quote: int) -> Run | None:
+        """Find the words that name or refer to the speaker of the quotation at token `quote`."""
+        return (
+            self._behind(quote)
+            or self._source(0, quote)
+            or self._before(quote)
+            or self._source(quote + 1, len(self.tokens))
+            or self._aside(quote)
+        )
+
+    def incise(self) -> Run | None:
+        """Find who speaks inside the marks: « Le pont, a expliqué Luc Ferrand, ne tient plus »."""
+        signs = self.language.words("incise", "cues")
+        for place, token in enumerate(self.tokens[:-2]):
+            if token.low not in signs:
+                continue
+            run = self._inverted(place + 1, min(len(self.tokens), place + WINDOW))
+            if run is not None and self._is_parenthesis(run):
+                return place, run[1]
+        return None
+
+    def _is_parenthesis(self, run: Run) -> bool:
+        """Tell a speaker between signs, not "a dit ma mère et"."""
+        able = any(t.name or t.role or t.kind is Kind.PRONOUN for t in self.tokens[slice(*run)])
+        shut = run[1] == len(self.tokens) or self.tokens[run[1]].kind in _JOINTS | {Kind.STOP}
+        return able and shut
+
+    def _behind(self, quote: int) -> Run | None:
+        """Read what follows right behind the quotation."""
+        end = self._next_quote(quote)
+        place = quote + 1
+        while place < end and self.tokens[place].kind in _JOINTS:
+            place += 1
+        if place < end and self.tokens[place].low in self.language.words("after", "cues"):
+            return phrase_at(self.tokens, place + 1, end)
+        place = skip_adjunct(self.tokens, place, end)
+        return self._inverted(place, end) or self._direct(place, end)
+
+    def _inverted(self, place: int, end: int) -> Run | None:
+        """Read "sagte am Montag Karl Brandt", "a-t-il dit", "hat Brandt gesagt"."""
+        tokens = self.tokens
+        verb = verb_at(tokens, place, end)
+        if verb is not None:
+            last, pronoun = verb
+            if pronoun is not None:
+                return pronoun, pronoun + 1
+            quoting = any(
+                t.low in self.language.words("quoting", "cues") for t in tokens[place:last]
+            )
+            return self._relayed(last, end) if quoting else self._subject(last, end)
+        if place < end and tokens[place].kind is Kind.AUXILIARY:
+            subject = phrase_at(tokens, place + 1, end)
+            spoken = subject and any(t.kind in FINITE for t in tokens[subject[1] : end])
+            return subject if spoken else None
+        return None
+
+    def _subject(self, place: int, end: int) -> Run | None:
+        """Read the subject behind its verb, past "am Montag" and past whom it was said to."""
+        place = skip_adjunct(self.tokens, place, end)
+        found = phrase_at(self.tokens, place, end)
+        if found is None:
+            return None
+        first, last = found
+        while first < last and not self._heads(self.tokens[first]):
+            first += 1
+        return (first, last) if first < last else found
+
+    def _heads(self, token: Token) -> bool:
+        """Tell a word that a Russian subject may begin with, after "журналистам"."""
+        if self.language.code != "ru":
+            return True
+        adjective = token.low.endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ые", "ие"))
+        return token.role or token.body or token.kind in {Kind.NAME, Kind.PRONOUN} or adjective
+
+    def _relayed(self, place: int, end: int) -> Run | None:
+        """Read whom an agency quotes: "цитирует Иванова ТАСС", "приводит слова мэра"."""
+        while place < end and self.tokens[place].kind in {Kind.NOUN, Kind.ADVERB}:
+            place += 1
+        if place < end and self.tokens[place].kind in {Kind.POSSESSIVE, Kind.PRONOUN}:
+            return place, place + 1
+        return phrase_at(self.tokens, place, end)
+
+    def _direct(self, place: int, end: int) -> Run | None:
+        """Read "..., le maire a déclaré"."""
+        found = phrase_at(self.tokens, place, end)
+        if found is None or verb_at(self.tokens, found[1], end) is None:
+            return None
+        return found
+
+    def _before(self, quote: int) -> Run | None:
+        """Read the nearest verb of saying on the left, or a name with a colon."""
+        tokens = self.tokens
+        for verb in range(quote - 1, -1, -1):
+            if tokens[verb].kind in CUES:
+                return self._of_verb(verb, quote)
+        if quote and tokens[quote - 1].kind is Kind.COLON:
+            found = phrase_at(tokens, 0, quote - 1)
+            return found if found and found[1] == quote - 1 else None
+        return None
+
+    def _of_verb(self, verb: int, quote: int) -> Run | None:
+        """Find the subject of a verb in front of the quotation, on either side of it."""
+        tokens = self.tokens
+        pronoun = verb + 1 < quote and tokens[verb + 1].kind is Kind.PRONOUN
+        first = verb
+        while first and tokens[first - 1].kind in {Kind.AUXILIARY, Kind.ADVERB}:
+            first -= 1
+        left = phrase_before(tokens, 0, first)
+        right = (verb + 1, verb + 2) if pronoun else self._subject(verb + 1, quote)
+        if tokens[verb].kind is Kind.PARTICIPLE:
+            return self._main_subject(verb)
+        return left or right or self._main_subject(verb)
+
+    def _main_subject(self, verb: int) -> Run | None:
+        """Find the subject of the whole sentence for "expliquant que", "und sagte"."""
+        for place in range(verb):
+            if self.tokens[place].kind in FINITE and place != verb:
+                return self._of_verb(place, verb)
+        return phrase_at(self.tokens, 0, verb)
+
+    def _source(self, start: int, end: int) -> Run | None:
+        """Read "laut X", "selon X", "по словам X", "X zufolge"."""
+        tokens, sources = self.tokens, self.language.words("sources", "cues")
+        for place in range(start, end):
+            if tokens[place].low in self.language.words("postposed", "cues"):
+                return phrase_before(tokens, start, place)
+            for length in range(_WORDS_OF_A_SOURCE, 0, -1):
+                joined = " ".join(t.low for t in tokens[place : place + length])
+                if joined.replace("' ", "'") in sources:
+                    return phrase_at(tokens, place + length, end)
+        return None
+
+    def _aside(self, quote: int) -> Run | None:
+        """Read a verb of saying farther behind: "... »haltlos« und falsch, sagte Brandt"."""
+        end = self._next_quote(quote)
+        for place in range(quote + 1, end - 1):
+            if self.tokens[place].kind in _JOINTS:
+                found = self._inverted(place + 1, end)
+                if found is not None:
+                    return found
+        return None
+
+    def _next_quote(self, quote: int) -> int:
+        following = range(quote + 1, len(self.tokens))
+        return next(
+            (place for place in following if self.tokens[place].kind is Kind.QUOTE),
+            len(self.tokens),
+        )
