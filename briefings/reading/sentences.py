@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.articles import Sentence
-from briefings.reading.language import load
+from briefings.reading.language import detect, load
 
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _LINE = re.compile(r"[^\n\r\u0085\u2028\u2029]+")
@@ -57,13 +57,13 @@ def _customs(code: str) -> _Customs:
     )
 
 
-def split_sentences(text: str, language: str = "en") -> list[Sentence]:
+def split_sentences(text: str, language: str = "") -> list[Sentence]:
     """Split a text into sentences, in order; each slices to what it says.
 
     A line is a paragraph, so that headings and list entries stand alone. `language` is an
-    ISO 639-1 code, which tells the abbreviations.
+    ISO 639-1 code, which tells the abbreviations; where none is given the text tells it.
     """
-    customs = _customs(language)
+    customs = _customs(language or detect(text) or "en")
     made: list[Sentence] = []
     paragraph = 0
     for line in _LINE.finditer(text):

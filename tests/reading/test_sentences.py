@@ -76,6 +76,11 @@ def test_abbreviations_and_ordinals_are_those_of_the_language(
     assert said(text, language) == sentences
 
 
+def test_the_language_is_told_by_the_text_where_nobody_says() -> None:
+    text = "Die Brücke ist seit dem 3. Oktober zu, und sie bleibt es auch. Das sagt Dr. Wend."
+    assert said(text, "") == [text[:62], text[63:]]
+
+
 def test_paragraphs_are_numbered_without_gaps() -> None:
     found = split_sentences("One. Two.\n\n\nThree.\r\nFour.")
     assert [(s.text, s.paragraph) for s in found] == [
