@@ -26,6 +26,8 @@ from briefings.reading.tokens import Token, ending
 _GAPS = frozenset({Kind.COMMA, Kind.DASH, Kind.ADVERB})
 _JOINING = frozenset({Kind.CONJUNCTION, Kind.SUBORDINATOR, Kind.RELATIVE})
 _GOES_ON = frozenset(",?!—–…")
+_APART = frozenset({Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.CONJUNCTION, Kind.DASH, Kind.COLON})
+_NEAR = 5
 _NAMED = frozenset({Kind.NAME, Kind.PRONOUN})
 _TELLING = frozenset({Cue.ACTIVE, Cue.PASSIVE})
 
@@ -42,6 +44,7 @@ class How(Enum):
     SHARED = auto()  # with another quotation of the sentence
     RUN_ON = auto()  # with the quotation before it in the paragraph
     LEAD_IN = auto()  # with the sentence before it
+    ACTOR = auto()  # with a short sentence before it: 'Beck laughed. "..."'
     PARAGRAPH = auto()  # with the paragraph before it
 
 
@@ -105,6 +108,11 @@ class Clause:
         subject = first_subject(self.tokens, self.start, colon)
         return self.attribution(subject, How.LEAD_IN) if subject else None
 
+    def actor(self) -> Attribution | None:
+        """Find who acts in the sentence, where it names one by name or pronoun."""
+        found = first_subject(self.tokens, self.start, self.end)
+        return self.attribution(found, How.ACTOR) if found and found.kind in _NAMED else None
+
     def attribution(self, found: Mention, how: How) -> Attribution:
         """Give a mention by its place in the text."""
         first, last = self.tokens[found.first], self.tokens[found.last]
@@ -159,7 +167,18 @@ class Clause:
                 continue
             found = self._speaker(place, cue)
             if found is not None:
-                return found
+                return self._outer(found) or found
+        return None
+
+    def _outer(self, found: Mention) -> Mention | None:
+        """Find who tells it in "Beck said it was considering": not "it"."""
+        if found.kind is not Kind.PRONOUN:
+            return None
+        for place in range(found.first - 1, max(self.start, found.first - _NEAR) - 1, -1):
+            if self.cues.get(place) is Cue.ACTIVE:
+                return self._subject(self.start, place)
+            if self.tokens[place].kind in _APART:
+                return None
         return None
 
     def _names(self, verb: int, quote: int) -> bool:

@@ -99,17 +99,18 @@ def _unglued(word: Capital, counts: Counter[str], small: frozenset[str], code: s
     """
     text = word.text
     seam = _SEAM.search(text)
-    function = words("words", "function", code)
+    function, glued = words("words", "function", code), words("names", "glued", code)
     if seam and text[seam.start() :].lower() in function:
         return seam.start()
+    places = words("places", "countries", code)
     for cut in range(_SHORTEST, min(len(text) - 2, 24)):
         tail = text[cut:]
         if not tail.islower():
             continue
-        known = counts.get(text[:cut].lower(), 0) > 0
-        if known and len(tail) >= _SHORTEST and (tail in function or _inflected(tail, small)):
+        known = counts.get(text[:cut].lower(), 0) > 0 or text[:cut] in places
+        if known and len(tail) >= _SHORTEST and (tail in function | glued or _inflected(tail, small)):
             return cut
-        if not known and tail in words("names", "glued", code):
+        if not known and tail in glued:
             return 0
     return len(text)
 

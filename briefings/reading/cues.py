@@ -56,6 +56,9 @@ def _cue(tokens: Sequence[Token], start: int, place: int, code: str) -> Cue | No
         return Cue.ACTIVE if copula else Cue.PARTICIPLE
     if last is not None and last.low in words("grammar", "infinitives", code):
         return Cue.PARTICIPLE
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if not copula and following is not None and following.low in words("grammar", "agents", code):
+        return None
     if copula:
         return Cue.ACTIVE if _quoted_as(tokens, place) else Cue.PASSIVE
     return None if _is_thing(tokens, before, place, start, code) else Cue.ACTIVE
@@ -89,7 +92,8 @@ def _is_thing(tokens: Sequence[Token], before: int, place: int, start: int, code
         return True
     low = tokens[place].low
     if low in words("cues", "nouns", code) and not _takes_words(following):
-        return _has_article(tokens, before, start)
+        hangs = following is not None and following.kind is Kind.PREPOSITION
+        return hangs or _has_article(tokens, before, start)
     if low not in words("cues", "plain", code):
         return False
     return last.kind in {Kind.WORD, Kind.NAME, Kind.NOUN} and not _is_plural(tokens, before, code)

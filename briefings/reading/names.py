@@ -12,6 +12,7 @@ from briefings.reading.language import Language, load
 from briefings.reading.lexicon import FINITE, Kind, kinds, words
 
 _GAP = re.compile(r"[ \u00a0\u202f](?:([^\W\d_]{1,4}|[^\W\d_]{2} the)[ \u00a0])?")
+_PLURAL_OWNER = frozenset({"' ", "’ "})  # "the Traders' Association"
 _NEXT_WORD = re.compile(r",? (\w+)")
 
 
@@ -58,6 +59,8 @@ def _runs(text: str, found: Sequence[Capital], code: str) -> Iterator[list[Capit
 
 def _joins(text: str, run: Sequence[Capital], word: Capital, code: str) -> bool:
     last = run[-1]
+    if last.owns and text[last.end : word.start] in _PLURAL_OWNER:
+        return word.low in words("names", "bodies", code)
     if last.owns or word.start - last.end > 10 or _is_function(word, code):
         return False
     gap = text[last.end : word.start]

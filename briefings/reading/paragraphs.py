@@ -133,6 +133,9 @@ def _alone(
     introduced = before.introduced(before.end) if before else None
     if introduced is not None:
         return replace(introduced, how=How.LEAD_IN)
+    if before is not None and before.tokens is clause.tokens and not before.quotes:
+        acting = before.actor() if before.end - before.start <= _SHORT else None
+        return replace(acting, how=How.ACTOR) if acting else None
     if clause.start == 0 and state.last is not None:
         return replace(state.last, how=How.PARAGRAPH)
     return None

@@ -69,7 +69,10 @@ def subject_after(tokens: Tokens, verb: int, end: int) -> Mention | None:
     place = verb + 1
     while place < end and tokens[place].kind is Kind.ADVERB:
         place += 1
-    return noun_phrase(tokens, place, end) if place < end else None
+    found = noun_phrase(tokens, place, end) if place < end else None
+    if found is None or found.kind is not Kind.WORD:
+        return found
+    return _named_behind(tokens, found.last + 1, end) or found
 
 
 def first_subject(tokens: Tokens, start: int, end: int) -> Mention | None:
@@ -98,7 +101,7 @@ def _without_verb(tokens: Tokens, found: Mention) -> Mention:
         place += 1
     rest = tokens[place + 1 : found.last + 1]
     if tokens[place].kind is not Kind.NAME or tokens[place].possessive or not rest:
-        return found
+        return _described(tokens, found)
     nouns = rest[0].kind is not Kind.WORD or any(t.role or t.low.endswith("s") for t in rest)
     return found if nouns else Mention(found.first, place, Kind.NAME)
 
@@ -134,6 +137,15 @@ def _titled(tokens: Tokens, first: int, last: int, end: int) -> int:
         place = max(_phrase_end(tokens, place + 1, end), place)
     named = place - last > 2 and all(t.kind is Kind.NAME for t in tokens[place - 2 : place])
     return place if named else last
+
+
+def _described(tokens: Tokens, found: Mention) -> Mention:
+    """Cut "the spokesperson declined" behind the word for what somebody is."""
+    for place in range(found.first, found.last):
+        following = tokens[place + 1]
+        if tokens[place].role and following.kind is Kind.WORD and not following.role:
+            return Mention(found.first, place, Kind.WORD)
+    return found
 
 
 def _attached(tokens: Tokens, place: int, end: int) -> int:
@@ -191,7 +203,8 @@ def _before_aside(tokens: Tokens, start: int, closing: int) -> Mention | None:
         found = _head(tokens, _clause_start(tokens, start, edge - 1), edge)
         if found is not None and found.kind is not Kind.WORD:
             return found
-        best = best or _named_aside(tokens, edge + 1, closing) or found
+        if best is None and found is not None and tokens[found.first].kind is not Kind.WORD:
+            best = _named_aside(tokens, edge + 1, closing) or found
         edge = _previous_break(tokens, start, edge)
     return best
 
@@ -201,6 +214,17 @@ def _named_aside(tokens: Tokens, first: int, end: int) -> Mention | None:
     if first < end and all(token.kind is Kind.NAME for token in tokens[first:end]):
         return Mention(first, end - 1, Kind.NAME)
     return None
+
+
+def _named_behind(tokens: Tokens, comma: int, end: int) -> Mention | None:
+    """Read the name in "said its mayor, Ian Beck"."""
+    last = comma + 1
+    while last < end and tokens[last].kind is Kind.NAME:
+        last += 1
+    if comma >= end or tokens[comma].kind is not Kind.COMMA or last == comma + 1:
+        return None
+    closes = last == end or tokens[last].kind in _BREAKS | {Kind.STOP, Kind.QUOTE}
+    return Mention(comma + 1, last - 1, Kind.NAME) if closes else None
 
 
 def _previous_break(tokens: Tokens, start: int, place: int) -> int:

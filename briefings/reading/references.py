@@ -126,11 +126,17 @@ class References:
 
     def _described(self, start: int, end: int) -> str:
         """Give the words themselves, without an article before them."""
-        phrase = " ".join(self.text[start:end].split())
+        phrase = " ".join(self.text[start : self._unglued(start, end)].split())
         first, _, rest = phrase.partition(" ")
         if first.lower() in self._words("grammar", "articles"):
             return rest
         return phrase if rest or first[:1].isupper() or first.lower() not in self._words("words", "function") else ""
+
+    def _unglued(self, start: int, end: int) -> int:
+        """Give where a description ends: at a name that a scraper glued to the words behind it."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        cuts = (stop for _, stop, _ in self._mentions[first:last])
+        return next((stop for stop in cuts if self.text[stop : stop + 1].isalpha()), end)
 
     def _words(self, section: str, key: str) -> frozenset[str]:
         return words(section, key, self.code)

@@ -8,7 +8,7 @@ from briefings.reading.names import Name
 
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?$")
 _APPOSITION = re.compile(r", ([^,.;:!?()“”\"\n—]{3,110}?)(?=[,.;:!?()\n—]|$)")
-_BEHIND_COMMA = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) ((?:[\w'’-]+ ){0,3}[\w-]+), $")
+_ANNOUNCING = re.compile(r"(?:^|[^\w ] ?)([^\W\d_]+) ((?:[\w'’-]+ ){0,7}[\w-]+), $")
 _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs"})
 _FAR = 90
 _MOST_WORDS = 6
@@ -102,7 +102,7 @@ def _before_comma(text: str, start: int, code: str) -> str:
     """Read "the spokesperson, Lin Jian, said": the words that announce the name."""
     if text[start - 2 : start] != ", ":
         return ""
-    match = _BEHIND_COMMA.search(text, max(0, start - 60), start)
-    if match is None or match.group(1).split()[-1].lower() not in _nouns(code):
+    match = _ANNOUNCING.search(text[max(0, start - 90) : start])
+    if match is None or kinds(code).get(match.group(1).lower()) not in _OPENING:
         return ""
-    return match.group(1)
+    return match.group(2) if head_of(match.group(2), code) else ""

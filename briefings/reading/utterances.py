@@ -1,7 +1,7 @@
 """Is it uttered? Titles, nicknames, signs and scare quotes stand between marks too."""
 
 from briefings.reading.attribution import Attribution, How
-from briefings.reading.lexicon import words
+from briefings.reading.lexicon import Kind, words
 from briefings.reading.marks import MarkSpan
 
 _SURE = frozenset({How.AFTER, How.RUN_ON, How.LEAD_IN, How.HEADING, How.PARAGRAPH})
@@ -16,9 +16,25 @@ def is_utterance(text: str, span: MarkSpan, found: Attribution | None, code: str
         return False
     if found is None:
         return count >= _FEW and not _is_title(said, code)
-    if found.how in _SURE:
+    if _bears(text, found, code):
+        return False
+    if found.how in _SURE and _opens(text, span):
         return True
     return not _is_title(said, code)
+
+
+def _opens(text: str, span: MarkSpan) -> bool:
+    """Does the span open its sentence or paragraph, or follow a colon?"""
+    before = text[max(0, span.start - 6) : span.start].rstrip(" \t\u00a0\"'“‘«„「『")
+    return not before or before[-1] in ".:?!\n”\"’»,"
+
+
+def _bears(text: str, found: Attribution, code: str) -> bool:
+    """Do the words stand on a thing: "a sign reads"?"""
+    if found.kind is not Kind.WORD:
+        return False
+    phrase = text[found.named[0] : found.named[1]].lower().split()[:4]
+    return any(word in words("cues", "bearers", code) for word in phrase)
 
 
 def _is_title(said: str, code: str) -> bool:
