@@ -13,9 +13,9 @@ from briefings.selecting.copies import originals
 from briefings.selecting.linkage import Linkage
 from briefings.selecting.vectors import similar, vectors
 
-# The same for six articles and for a thousand: between .105 and .125 the F1 on hand-coded pairs
-# stays within two points of the best.
-_SAME_STORY = 0.115
+# One threshold for six articles and for a thousand. On hand-coded pairs of news reports F1 stays
+# above .94 for a tenth more or less of it, in samples of twelve articles as in all the hundred.
+_SAME_STORY = 0.135
 _WEEK, _OVER = 7, 60  # days apart: until then no difference, from then on another story
 
 
