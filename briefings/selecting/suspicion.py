@@ -1,7 +1,8 @@
 """Sentences that speak to a reader or a machine instead of telling the news.
 
 News states: a name or thing, a finite verb, the third person. A command, a request or a question
-does not, whatever it asks for. What stands between quotation marks is somebody's and not judged.
+does not, whatever it asks for. Words between quotation marks are somebody's and not judged, unless
+they speak to a machine.
 """
 
 import re
@@ -23,6 +24,7 @@ _LEAD_IN = re.compile(r"^(?:in|at|on|for|after|before|when|with|from|if|as|to)\b
 _CLAUSE = re.compile(
     r"(?<=[.!?;:])\s+(?=[A-Z])|(?<=[a-z])\s+(?=[A-Z][a-z]+\s+(?:a|an|the|your|my|every|all)\s)"
 )
+_STOP = re.compile(r"[.!?](?:\s|$)")
 _NO_VERB = re.compile(r"\w+(?:ing|ly|ed|s|'s)$")
 
 
@@ -42,7 +44,7 @@ def _prompt() -> re.Pattern[str]:
 
 def speaks_to_machine(text: str) -> bool:
     """Tell whether a sentence speaks of what only a machine is told about: prompts, replies."""
-    return bool(_prompt().search(fold(_QUOTED.sub(" ", text))))
+    return bool(_prompt().search(fold(text)))
 
 
 @lru_cache(maxsize=16_384)
@@ -52,10 +54,12 @@ def is_instruction(text: str) -> bool:
     folded = fold(bare)
     if folded.rstrip(" )]").endswith(("?", "؟", "？")):
         return True
-    if not _lists()["addressed"].isdisjoint(tokens(bare)) or _prompt().search(folded):
+    if not _lists()["addressed"].isdisjoint(tokens(bare)) or speaks_to_machine(text):
         return True
-    clauses = _CLAUSE.split(bare)
-    return any(_commands(c) or _commands(_LEAD_IN.sub("", c)) for c in map(fold, clauses))
+    # What was slipped in after an abbreviation is a clause of its own, even between marks.
+    slipped = (_STOP.split(clause)[0] for clause in _CLAUSE.split(text)[1:])
+    clauses = [fold(clause) for clause in (*_CLAUSE.split(bare), *slipped)]
+    return any(_commands(c) or _commands(_LEAD_IN.sub("", c)) for c in clauses)
 
 
 def _commands(folded: str) -> bool:

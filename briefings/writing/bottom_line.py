@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefings.writing.draft import DraftStatement
-from briefings.writing.headline import opening
+from briefings.writing.headline import spare
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 
@@ -24,8 +24,7 @@ def bottom_line(
         if len(chosen) == _SENTENCES:
             break
     if not chosen:
-        chosen = [opening(material, leads)]
-        said.take(chosen[0].text)
+        chosen = [line for line in spare(material) if said.take(line.text)][:1]
     return tuple(line.statement for line in chosen)
 
 

@@ -17,7 +17,7 @@ from briefings.writing.quotes import quotes
 from briefings.writing.reply import reply
 from briefings.writing.said import Said
 from briefings.writing.stakes import stakes
-from briefings.writing.timeline import timeline
+from briefings.writing.timeline import dated, timeline
 
 
 class ExtractiveWriter:
@@ -36,11 +36,12 @@ class ExtractiveWriter:
             told = quotes(material, said, 2)
             return BriefingDraft(top, bottom, actors(material, said, 3), quotes=told)
         # The sections with the narrowest choice take theirs first.
+        days = list(dated(material))
         disputed = disputes(material, said)
         unknown = unknowns(material, said)
         told = quotes(material, said, 5)
         at_stake = stakes(material, said)
-        events = timeline(material, said)
+        events = timeline(days, said)
         persons = actors(material, said, 7)
         return BriefingDraft(
             headline=top,
@@ -51,7 +52,7 @@ class ExtractiveWriter:
             timeline=events,
             disputes=disputed,
             unknowns=unknown,
-            watch=watch(material, said),
+            watch=watch(material, days, said),
         )
 
     async def answer(

@@ -22,30 +22,35 @@ _LEADS, _CANDIDATES = 3, 8
 def headline(material: Material, leads: Sequence[Line]) -> DraftStatement:
     """Choose a headline: an article's own title, or the first of the leading lines."""
     titles = [
-        (_tells(article.title, material, leads), -number, article.title, rests)
+        (_tells(article, material, leads), -number, article.title, rests)
         for number, article in enumerate(material.evidence.articles)
         if (rests := _rests_on(article, material))
     ]
     if titles:
         _, _, title, rests = max(titles, key=lambda row: row[:2])
         return DraftStatement(title.strip().rstrip("."), tuple(line.source.id for line in rests))
-    short = next((line for line in leads[:_CANDIDATES] if len(line.text) <= _LONGEST), None)
-    return (short or opening(material, leads)).statement
+    first = leads or spare(material)
+    short = (line for line in first[:_CANDIDATES] if len(line.text) <= _LONGEST)
+    return next(short, first[0]).statement
 
 
-def _tells(title: str, material: Material, leads: Sequence[Line]) -> float:
-    """Score a title: what it says of the story, less where it leaves the lead nothing to add."""
-    words = term_set(title)
+def _tells(article: Article, material: Material, leads: Sequence[Line]) -> float:
+    """Score a title: what it says of the story, more for an article that leads.
+
+    A title that leaves the first lines nothing to add counts for less.
+    """
+    words = term_set(article.title)
+    leader = any(line.article is article for line in leads[:_LEADS])
     bars = any(overlap(words, line.terms) >= 0.8 for line in leads[:_LEADS])
-    return salience(words, material.weights) * (0.5 if bars else 1.0)
+    worth = salience(words, material.weights) * (1.5 if leader else 1.0)
+    return worth * (0.5 if bars else 1.0)
 
 
-def opening(material: Material, leads: Sequence[Line]) -> Line:
-    """Give the first leading line, else the weightiest of all, else the first."""
-    candidates = leads or sorted(
-        (line for line in material.lines if not line.source.quoted), key=lambda line: -line.weight
+def spare(material: Material) -> list[Line]:
+    """Give all lines, for where nothing leads: those that stand alone first, then by weight."""
+    return sorted(
+        material.lines, key=lambda line: (line.source.quoted, not line.alone, -line.weight)
     )
-    return (candidates or material.lines)[0]
 
 
 def _asks(article: Article) -> bool:

@@ -1,11 +1,12 @@
 """What is not known, and what to watch."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from briefings.writing.draft import DraftStatement
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
-from briefings.writing.timeline import dated
+from briefings.writing.timeline import Dated
 
 _UNKNOWNS, _WATCH = 4, 4
 
@@ -15,9 +16,9 @@ def unknowns(material: Material, said: Said) -> tuple[DraftStatement, ...]:
     return _take(material.best(lambda line: line.has("unknown")), said, _UNKNOWNS)
 
 
-def watch(material: Material, said: Said) -> tuple[DraftStatement, ...]:
+def watch(material: Material, days: Sequence[Dated], said: Said) -> tuple[DraftStatement, ...]:
     """Choose sentences about what is to come, those with a day after publication first."""
-    ahead = {line.order for _, day, line in dated(material) if _after(day, line)}
+    ahead = {line.order for _, day, line in days if _after(day, line)}
     coming = material.best(lambda x: not x.voiced and (x.order in ahead or x.has("future")))
     coming.sort(key=lambda line: -(line.weight * (2.0 if line.order in ahead else 1.0)))
     return _take(coming, said, _WATCH)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefings.articles import DateMention
@@ -21,7 +21,11 @@ _SAID_ON = re.compile(
 )
 
 
-def dated(material: Material) -> Iterator[tuple[DateMention, date, Line]]:
+# An expression of one day, the day, and the line that it stands in.
+Dated = tuple[DateMention, date, Line]
+
+
+def dated(material: Material) -> Iterator[Dated]:
     """Give every expression of one day with the line that it stands in."""
     for article in material.evidence.articles:
         own = [line for line in material.lines if line.article is article]
@@ -34,10 +38,10 @@ def dated(material: Material) -> Iterator[tuple[DateMention, date, Line]]:
                 yield mention, mention.date, own[i]
 
 
-def timeline(material: Material, said: Said) -> tuple[DraftEvent, ...]:
+def timeline(days: Sequence[Dated], said: Said) -> tuple[DraftEvent, ...]:
     """Choose the weightiest dated events, in order of their days."""
     events: dict[int, tuple[float, date, Line]] = {}
-    for mention, day, line in dated(material):
+    for mention, day, line in days:
         exact = any(c.isdigit() for c in line.article.text[mention.start : mention.end])
         worth = line.weight * (1.2 if exact else 0.5 if _day_of_saying(mention, line) else 1.0)
         if line.alone and not line.voiced and worth > events.get(line.order, (0.0,))[0]:
