@@ -27,6 +27,7 @@ _DATES = (
 ).split()
 _ADDRESS = re.compile(r"@|\w+://|www\.", re.IGNORECASE)
 _SEPARATOR = re.compile(r" [|«»–—·-] | :: ")
+_TIMES = (".//time[@itemprop='datePublished'][@datetime]", ".//article//time[@datetime]")
 _DEPTH = 6  # JSON-LD nests little; what nests more is no help
 
 
@@ -46,7 +47,7 @@ def read_metadata(tree: Any) -> Metadata:  # noqa: ANN401  lxml ships no types
     """Read a parsed page (lxml)."""
     thing = next(_things(tree), {})
     metas = _metas(tree)
-    times = (element.get("datetime", "") for element in tree.iterfind(".//time[@datetime]"))
+    times = (time.get("datetime") for path in _TIMES for time in tree.iterfind(path))
     dates = [_text(thing.get("datePublished")), *(metas.get(key, "") for key in _DATES), *times]
     return Metadata(
         title=_text(thing.get("headline")) or _first(metas, _TITLES) or _visible_title(tree),

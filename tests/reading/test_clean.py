@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.reading.clean import clean, headline
@@ -117,6 +117,7 @@ def test_a_text_that_is_all_furniture_is_left_alone() -> None:
     assert clean("Menu\nclose") == "Menu\nclose"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_what_stays_was_there_before(text: str) -> None:
     cleaned = clean(text)

@@ -1,7 +1,7 @@
 """Sentences: where they end, where they do not, and that offsets always slice."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.reading.sentences import split_sentences
@@ -99,6 +99,7 @@ def test_a_very_long_paragraph_is_no_problem(unit: str) -> None:
     assert all(text[s.start : s.end] == s.text for s in split_sentences(text)[:10])
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.sampled_from('ab AZ.!?…。"“”«»‘’()\n\r\u200b\u00a01é한と'), max_size=200)
 )
@@ -111,6 +112,7 @@ def test_offsets_slice_and_nothing_but_blanks_is_lost(text: str) -> None:
     assert not text[position:].strip(" \n\r\u200b\u00a0")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_can_be_split(text: str) -> None:
     assert all(text[s.start : s.end] == s.text for s in split_sentences(text))
