@@ -61,6 +61,13 @@ def _dated(reading: Reading, month: int, group: str) -> date | None:
     return nearest_year(reading.today, month, day, reading.lean(), weekday)
 
 
+def _year_first(reading: Reading) -> Iterator[DateMention]:
+    year, month, day = (reading.number(group) or 0 for group in ("year", "month", "day"))
+    found = day_of(year, month, day)
+    if found:
+        yield reading.whole(found)
+
+
 def _numeric(reading: Reading) -> Iterator[DateMention]:
     first, second = reading.number("first") or 0, reading.number("second") or 0
     year = reading.number("year") or 0
@@ -140,6 +147,7 @@ _MEANINGS: dict[str, Callable[[Reading], Iterator[DateMention]]] = {
     "nothing": _nothing,
     "vague": _vague,
     "month_day": _month_day,
+    "year_first": _year_first,
     "numeric": _numeric,
     "day_alone": _day_alone,
     "ends": _year_ends,

@@ -14,7 +14,7 @@ Pattern = tuple[str, tuple[str, ...], str]
 
 _YEAR = r"(?P<year>(?:1[5-9]|20|21)\d\d)(?!\d)"
 _BARE = r"(?![\d%]|[.,:/]\d)"  # behind the number of a day: not in "3,000", "5.5" or "10:30"
-_ALONE = r"(?<![\d/.-])"
+_ALONE, _ENDED = r"(?<![\d/.-])", r"(?![\d/-]|\.\d)"  # in no longer number
 _CLOSE = r"(?=\s?[,.;:)!?\"”]|\s?\Z|\n)"
 _BEFORE = ("last", "next", "this", "previous", "following", "every", "last_week", "next_week")
 _AFTER = ("last_after", "next_after", "following_after", "last_week_after", "next_week_after")
@@ -31,10 +31,12 @@ def patterns(words: DateWords) -> Iterator[Pattern]:
 
 def _numeric() -> Iterator[Pattern]:
     here = (NUMBER,)
-    yield "month_day", here, rf"{_ALONE}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+    sign = r"(?:-|/|\.\s?)"
+    parts = rf"(?P<year>\d{{4}}){sign}(?P<month>\d{{1,2}}){sign}(?P<day>\d{{1,2}})"
+    yield "year_first", here, rf"{_ALONE}{parts}{_ENDED}"
     pair = r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)"
-    yield "numeric", here, rf"{_ALONE}{pair}(?P<year>\d{{4}})(?![\d/-])"
-    yield "numeric", here, rf"{_ALONE}{pair}(?P<year>(?<=/)\d\d)(?![\d/-])"
+    yield "numeric", here, rf"{_ALONE}{pair}(?P<year>\d{{4}}){_ENDED}"
+    yield "numeric", here, rf"{_ALONE}{pair}(?P<year>(?<=/)\d\d){_ENDED}"
     year = r"(?:(?P<year>\d{4})\s?[年년]\s?)?"
     until = r"(?:\s?[日일]?\s?[-–~∼〜]\s?(?P<until>\d{1,2}))?"
     day = r"(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})"

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings.reading.dates import resolve_dates
 
@@ -49,6 +51,7 @@ RUSSIAN = [
     ("В июне и на прошлой неделе шёл дождь.", "- -"),
 ]
 KOREAN = [
+    ("2024. 10. 16. 다리가 닫혔다.", "10-16"),
     ("시의회는 월요일에 표결했다.", "10-21"),
     ("다리는 2019년 10월 16일에 열렸다.", "2019-10-16"),
     ("다리는 10월 16일에 닫혔다.", "10-16"),
@@ -79,3 +82,18 @@ def test_dates_are_read_in(language: str, text: str, expected: str) -> None:
 
 def test_a_language_without_words_is_read_as_english() -> None:
     assert resolve_dates("On Oct. 16 it fell.", SATURDAY, "xx")[0].date == date(2024, 10, 16)
+
+
+@given(
+    st.lists(st.sampled_from("Oct. 16 -18 Monday am 16. Oktober le 1er 10월 2일 ago 2024".split())),
+    st.text(),
+    st.sampled_from(["en", "de", "fr", "ru", "ko", "xx"]),
+)
+def test_any_text_is_read_and_every_span_is_in_it(
+    words: list[str], noise: str, language: str
+) -> None:
+    text = noise.join(words) + " ".join(words)
+    ends = [0]
+    for mention in resolve_dates(text, SATURDAY, language):
+        assert ends[-1] <= mention.start < mention.end <= len(text)
+        ends.append(mention.end)
