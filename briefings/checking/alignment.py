@@ -9,6 +9,8 @@ from briefings.checking.wording import Word
 
 # A clause is looked for in this many places of the record.
 _PLACES = 3
+# A passage that holds this share of the words says most of the sentence.
+_CLOSE = 0.6
 # A further passage is cited where it adds so many words.
 _ADDS = 2
 
@@ -26,6 +28,12 @@ class Aligned:
     def keys(self) -> frozenset[str]:
         """Give the stems of the window."""
         return frozenset(key for passage in self.window for key in passage.keys)
+
+    @cached_property
+    def close(self) -> bool:
+        """Tell whether the best passage alone says most of the sentence."""
+        asked = {word.key for word in self.content}
+        return self.best is not None and len(asked & self.best.keys) >= _CLOSE * len(asked)
 
     @cached_property
     def content(self) -> tuple[Word, ...]:

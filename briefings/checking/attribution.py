@@ -1,7 +1,6 @@
-"""Told flatly, but in the source only somebody's word: what is claimed, and what is denied."""
+"""Told flatly, but in the source only somebody's word: what is claimed, denied or left open."""
 
 from collections.abc import Sequence
-from enum import Enum
 from itertools import islice
 
 from briefings.briefing import Reason
@@ -14,91 +13,101 @@ from briefings.checking.wording import Word
 _ABOUT = 0.6
 # ... and lie so far inside the part that is reported.
 _INSIDE = 0.75
+# A party is named this near to the verb that reports it.
+_NEAR = 4
 # A cue with so few words after it closes the sentence ("..., the ministry said on Monday").
 _CLOSING = 3
 # A sentence with more cues than these is no sentence.
 _CUES = 8
-# A party is named this near to the verb that reports it.
-_NEAR = 4
-
-
-class _Cue(Enum):
-    """What a word says about the truth of what it reports."""
-
-    DENIED = Reason.DENIAL_AS_FACT
-    CLAIMED = Reason.CLAIM_AS_FACT
 
 
 def told_as_fact(aligned: Aligned) -> Reason | None:
-    """Give the fault of a sentence that drops a claim's "claimed" or a denial's "denied".
+    """Give the fault of a sentence that drops a claim's "claimed", a denial's "denied", an "if".
 
     There is none where the sentence keeps an attribution of its own, nor where another passage
     near says the same flatly.
     """
-    if aligned.best is None or attributed(aligned.words):
+    if aligned.best is None or (attributed(aligned.words) and left_open(aligned.words)):
         return None
     stated = {word.key for word in aligned.content}
-    cue = _cue_over(stated, aligned.best)
-    if cue is None:
-        return None
+    fault = _fault(stated, aligned.best)
     share = len(stated & aligned.best.keys)
     flat = any(
-        len(stated & passage.keys) >= share and _cue_over(stated, passage) is None
+        len(stated & passage.keys) >= share and _fault(stated, passage) is None
         for passage in aligned.wider
         if passage is not aligned.best
     )
-    return None if flat else cue.value
+    if fault is None or flat:
+        return None
+    kept = left_open if fault is Reason.UNSUPPORTED else attributed
+    return None if kept(aligned.words) else fault
 
 
 def attributed(words: Sequence[Word]) -> bool:
     """Tell whether a verb of saying, claiming or denying is among the words."""
-    lists = vocabulary()
-    cues = (
-        lists.words("reports")
-        | lists.words("claims")
-        | lists.words("denials")
-        | lists.words("dismissals")
-        | lists.words("attributions")
-    )
-    return any(word.form in cues for word in words)
+    return _any_of(words, "reports", "claims", "denials", "dismissals", "attributions")
 
 
-def _cue_over(stated: set[str], passage: Passage) -> _Cue | None:
-    """Give the cue that governs what a passage says of the statement's words."""
+def left_open(words: Sequence[Word]) -> bool:
+    """Tell whether the words leave open whether it is so."""
+    return _any_of(words, "if_words", "modals", "openings")
+
+
+def _any_of(words: Sequence[Word], *lists: str) -> bool:
+    return any(word.form in vocabulary().words(key) for key in lists for word in words)
+
+
+def _fault(stated: set[str], passage: Passage) -> Reason | None:
+    """Give what it would be to tell flatly what a passage says of the statement's words."""
     shared = stated & passage.keys
     if not stated or len(shared) < _ABOUT * len(stated):
         return None
-    found = ((i, _cue(word, passage.words, i)) for i, word in enumerate(passage.words))
-    for i, cue in islice((pair for pair in found if pair[1]), _CUES):
-        if len(shared & _reported(passage.words, i)) >= _INSIDE * len(shared):
-            return cue
+    content = {word.key for word in passage.words if word.content}
+    found = ((i, _cue(passage.words, i)) for i in range(len(passage.words)))
+    for i, reason in islice((pair for pair in found if pair[1]), _CUES):
+        if _any_of(passage.words[i : i + 1], "if_words") and 2 * len(shared) < len(content):
+            continue  # the condition may belong to another part of a long sentence
+        if _any_of(passage.words[i : i + 1], "modals"):
+            turned = next((w.key for w in passage.words[i + 1 :] if w.content), "")
+            if turned in shared:
+                return reason
+            continue
+        told = shared - _speaker(passage.words, i)
+        if told and len(told & _reported(passage.words, i)) >= _INSIDE * len(told):
+            return reason
     return None
 
 
-def _cue(word: Word, words: Sequence[Word], i: int) -> _Cue | None:
-    lists = vocabulary()
+def _cue(words: Sequence[Word], i: int) -> Reason | None:
+    """Give the reason for which what a word governs may not be told flatly."""
     if any(before.negates for before in words[max(0, i - 3) : i]):
         return None  # "did not deny"
-    if word.form in lists.words("denials") or (
-        word.form in lists.words("dismissals")
-        and any(after.form in lists.words("allegations") for after in words[i : i + _NEAR + 2])
+    here = words[i : i + 1]
+    if _any_of(here, "if_words", "modals"):
+        return Reason.UNSUPPORTED
+    if _any_of(here, "denials") or (
+        _any_of(here, "dismissals") and _any_of(words[i : i + 2 + _NEAR], "allegations")
     ):
-        return _Cue.DENIED
-    if word.form in lists.words("claims"):
-        return _Cue.CLAIMED
-    if word.form in lists.words("reports") and _by_a_party(words, i):
-        return _Cue.CLAIMED
+        return Reason.DENIAL_AS_FACT
+    if _any_of(here, "claims") or (_any_of(here, "reports") and _by_a_party(words, i)):
+        return Reason.CLAIM_AS_FACT
     return None
 
 
 def _by_a_party(words: Sequence[Word], i: int) -> bool:
-    """Tell whether a country or another party is the one who reports."""
-    parties = vocabulary().words("parties")
+    """Tell whether a party is the one who reports: a country, a ministry, one name on another."""
     near = [*words[max(0, i - _NEAR) : i], *words[i + 1 : i + 1 + _NEAR // 2]]
     subject = next((word for word in reversed(words[:i][-_NEAR:]) if word.content), None)
-    return any(word.form in parties for word in near) or (
-        subject is not None and subject.key.startswith("@")
-    )
+    about = next((word for word in words[i + 1 :] if word.content), None)
+    on_another = about is not None and about.capital and not _any_of([about], "weekdays", "months")
+    named = subject is not None and subject.capital
+    country = subject is not None and subject.key.startswith("@")
+    return country or (named and on_another) or _any_of(near, "parties")
+
+
+def _speaker(words: Sequence[Word], i: int) -> set[str]:
+    """Give the stems of the names before a cue: the one who speaks is no part of what is said."""
+    return {word.key for word in words[max(0, i - _NEAR) : i] if word.capital}
 
 
 def _reported(words: Sequence[Word], i: int) -> set[str]:

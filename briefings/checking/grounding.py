@@ -107,7 +107,7 @@ def _known(word: Word, source: Record) -> bool:
 
 
 def _abbreviated(run: Sequence[Word], source: Record) -> bool:
-    """Tell whether the source has the run's initials ("QPR")."""
+    """Tell whether the source has the run's initials ("HRA" for "Holm Rowing Association")."""
     return len(run) > 2 and "".join(word.form[0] for word in run) in source.forms
 
 
@@ -115,7 +115,7 @@ def _spliced(run: Sequence[Word], source: Record) -> list[tuple[Word, Word]]:
     """Give two words of a name where the source has both, but the first is always another's."""
     return [
         (first, last)
-        for first, last in zip(run, run[1:], strict=False)
+        for first, last in pairwise(run)
         if last.key in source.proper
         and (followers := source.followers.get(first.key))
         and not {"", last.key} & followers

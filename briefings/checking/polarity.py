@@ -4,48 +4,30 @@ from collections.abc import Sequence
 
 from briefings.checking.alignment import Aligned
 from briefings.checking.record import Record
-from briefings.checking.vocabulary import vocabulary
-from briefings.checking.wording import REACH, Word, leads
+from briefings.checking.vocabulary import Pole, vocabulary
+from briefings.checking.wording import Word, in_reach, leads, negated_words
 
 
-def flipped_negations(words: Sequence[Word], source: Record) -> list[str]:
+def flipped_negations(aligned: Aligned, source: Record) -> list[str]:
     """Give the words that the statement negates and the source does not, or the other way round."""
-    made = []
-    turned: set[str] = set()
-    for i, word in enumerate(words):
-        if not word.negates:
-            continue
-        focus = [w for w in words[i + 1 : i + 1 + REACH] if w.content][:2]  # what it turns
-        if words[i + 1 : i + 2] and words[i + 1].form in vocabulary().words("unnegated"):
-            continue
-        turned.update(w.key for w in focus)
-        if focus and not any(_negative(w.key, source) for w in focus):
-            made.append(focus[0].form)
-    return made + [
-        word.form
-        for word in words
-        if word.content and word.key in source.only_negated and word.key not in turned
-    ]
+    return [*_newly_negated(aligned, source), *_no_longer_negated(aligned)]
 
 
 def opposites(aligned: Aligned, source: Record) -> list[str]:
-    """Give the statement's words that the source lacks while it has their opposite."""
-    lists = vocabulary()
-    near = lists.poles_of(aligned.keys)
-    groups = lists.groups_of(aligned.keys)
-    made = []
-    for word in aligned.content:
-        if word.key in source.index or word.capital or lists.groups_of([word.key]) & groups:
-            continue
-        own = lists.poles_of([word.key])
-        against = {(scale, 1 - end) for scale, end in own}
-        if (against & source.poles and not own & source.poles) or (
-            against & near and not own & near
-        ):
-            made.append(word.form)
-        elif _turned_by_prefix(word.key, source):
-            made.append(word.form)
-    return made
+    """Give the statement's words that stand where the source has their opposite."""
+    near = vocabulary().poles_of(aligned.keys)
+    groups = vocabulary().groups_of(aligned.keys)
+    return [
+        word.form
+        for i, word in enumerate(aligned.content)
+        if not word.capital
+        and (
+            aligned.close and _displaced(aligned, i, source)
+            if word.key in source.index
+            else not groups & vocabulary().groups_of([word.key])
+            and (_opposed(word.key, source, near) or _turned_by_prefix(word.key, source))
+        )
+    ]
 
 
 def opposite_directions(words: Sequence[Word], source: Record) -> list[str]:
@@ -57,26 +39,81 @@ def opposite_directions(words: Sequence[Word], source: Record) -> list[str]:
     directions = lists.words("directions") & lists.poles.keys()
     made = []
     for lead, word in leads(words):
-        known = source.leads.get(word.key)
-        if not known:
-            continue
-        for form in lead:
-            own = lists.poles[form] if form in directions else frozenset()
-            against = {(scale, 1 - end) for scale, end in own}
-            there = lists.poles_of(known)
-            if form not in known and against & there and not own & there:
+        known = source.leads.get(word.key, frozenset())
+        there = lists.poles_of(known & directions)
+        for form in directions.intersection(lead) - known:
+            own = lists.poles[form]
+            if _against(own) & there and not own & there:
                 made.append(form)
     return made
 
 
-def _negative(key: str, source: Record) -> bool:
-    """Tell whether the source negates a word, or tells it by an opposite."""
-    lists = vocabulary()
-    against = {(scale, 1 - end) for scale, end in lists.poles.get(key, ())}
-    return key in source.negated or bool(against & source.poles)
+def _newly_negated(aligned: Aligned, source: Record) -> list[str]:
+    made = []
+    for i, word in enumerate(aligned.words):
+        after = in_reach(aligned.words, i)
+        if not word.negates or (after and after[0].form in vocabulary().words("unnegated")):
+            continue
+        focus = [w for w in after if w.content][:2]  # what it turns
+        if focus and not any(_negative(w.key, aligned, source) for w in focus):
+            made.append(focus[0].form)
+    return made
+
+
+def _no_longer_negated(aligned: Aligned) -> list[str]:
+    """Give the words that the passage negates, where the statement is about all that it says."""
+    if aligned.best is None or not aligned.close:
+        return []
+    stated = {word.key for word in negated_words(aligned.words)}
+    turned = [word.key for word in negated_words(aligned.best.words, first=True)]
+    every = [word.key for word in aligned.best.words]
+    return [
+        word.form
+        for word in aligned.content
+        if word.key not in stated and 0 < turned.count(word.key) == every.count(word.key)
+    ]
+
+
+def _negative(key: str, aligned: Aligned, source: Record) -> bool:
+    """Tell whether the source negates a word, or tells it by an opposite nearby.
+
+    Where one passage says nearly all of the statement, the negation must stand near it.
+    """
+    if _against(vocabulary().poles.get(key, frozenset())) & vocabulary().poles_of(aligned.keys):
+        return True
+    if not aligned.close:
+        return key in source.negated
+    return any(key == w.key for passage in aligned.window for w in negated_words(passage.words))
+
+
+def _opposed(key: str, source: Record, near: set[Pole]) -> bool:
+    """Tell whether the source has an opposite of a word, and no word on its side."""
+    own = vocabulary().poles.get(key, frozenset())
+    return any(_against(own) & there and not own & there for there in (source.poles, near))
+
+
+def _displaced(aligned: Aligned, i: int, source: Record) -> bool:
+    """Tell whether a word stands beside words that the source puts beside its opposite only."""
+    content, key = aligned.content, aligned.content[i].key
+    before, after = content[max(0, i - 1) : i], content[i + 1 : i + 2]
+
+    def beside(key: str) -> bool:
+        return any((w.key, key) in source.pairs for w in before) or any(
+            (key, w.key) in source.pairs for w in after
+        )
+
+    own = vocabulary().poles.get(key, frozenset())
+    rivals = {rival for pole in _against(own) for rival in source.by_pole.get(pole, ())}
+    stated_there = aligned.best.keys - {key} if aligned.best else frozenset()
+    same = own & vocabulary().poles_of(stated_there)
+    return not same and not beside(key) and any(map(beside, rivals))
 
 
 def _turned_by_prefix(key: str, source: Record) -> bool:
-    """Tell whether the source has a word with a prefix that turns it round ("reliable")."""
+    """Tell whether the source has the word with or without a prefix that turns it ("unlikely")."""
     bare = vocabulary().bare(key)
     return (bool(bare) and (bare in source.index or bare in source.bares)) or key in source.bares
+
+
+def _against(poles: frozenset[Pole]) -> set[Pole]:
+    return {(scale, 1 - end) for scale, end in poles}

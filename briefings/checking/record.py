@@ -130,9 +130,18 @@ class Record:
         return frozenset(key for key, left in counted.items() if left <= 0)
 
     @cached_property
+    def by_pole(self) -> dict[Pole, frozenset[str]]:
+        """Give for each pole the stems of it that stand here."""
+        made: dict[Pole, set[str]] = defaultdict(set)
+        for key in self.index:
+            for pole in vocabulary().poles.get(key, ()):
+                made[pole].add(key)
+        return {pole: frozenset(keys) for pole, keys in made.items()}
+
+    @cached_property
     def poles(self) -> frozenset[Pole]:
         """Give the poles of all its stems."""
-        return frozenset(vocabulary().poles_of(self.index))
+        return frozenset(self.by_pole)
 
     @cached_property
     def groups(self) -> frozenset[int]:

@@ -8,29 +8,41 @@ from briefings.checking.record import Record
 from briefings.checking.vocabulary import vocabulary
 from briefings.checking.wording import Word, acts
 
-# Between the name and its verb, and between the verb and the other name, stand at most so many.
-_REACH = 6
+# Between two parties and their verb stand at most so many words.
+_REACH = 12
 
 
 class Deed(NamedTuple):
-    """One named party does something to another: stems, and the small words before the other."""
+    """One named party does something to another: the stems of the names, and of the verb."""
 
-    who: str
+    who: frozenset[str]
     verb: str
-    whom: str
-    lead: frozenset[str]
+    whom: frozenset[str]
 
 
 def swapped_roles(words: Sequence[Word], source: Record) -> list[str]:
     """Give the verbs whose two parties the source has the other way round, and never this way."""
     made = []
     for deed in deeds(words):
-        known = _known(deed, source)
-        turned = any((other.who, other.whom) == (deed.whom, deed.who) for other in known)
-        straight = any((other.who, other.whom) == (deed.who, deed.whom) for other in known)
+        known = [other for other in _known(deed, source) if other.verb == deed.verb]
+        turned = any(deed.who & other.whom and deed.whom & other.who for other in known)
+        straight = any(deed.who & other.who and deed.whom & other.whom for other in known)
         if turned and not straight:
             made.append(deed.verb)
     return made
+
+
+def swapped_words(content: Sequence[Word], source: Record) -> list[str]:
+    """Give the words whose neighbours the source has changed over: "dog bites man"."""
+    triples = zip(content, content[1:], content[2:], strict=False)
+    return [
+        verb.form
+        for a, verb, b in triples
+        if {(b.key, verb.key), (verb.key, a.key)} <= source.pairs
+        and not {(a.key, verb.key), (verb.key, b.key)} & source.pairs
+        and not any("by" in source.leads.get(word.key, ()) for word in (a, b))
+        and verb.key not in vocabulary().words("symmetric")
+    ]
 
 
 def swapped_sides(words: Sequence[Word], source: Record) -> list[str]:
@@ -54,30 +66,30 @@ def deeds(words: Sequence[Word]) -> Iterator[Deed]:
     A passive ("was sold by") is turned, so that `who` is always the one who acts.
     """
     symmetric = vocabulary().words("symmetric")
-    names = [i for i, word in enumerate(words) if word.capital and word.content]
-    for first, last in pairwise(names):
-        between = words[first + 1 : last]
-        verbs = [word for word in between if word.content and not word.capital]
-        if not verbs or len(between) > 2 * _REACH or words[first].key == words[last].key:
+    for (start, end, first), (after, _, last) in pairwise(_names(words)):
+        between = words[end:after]
+        verbs = [word.key for word in between if word.content]
+        lead = {word.form for word in between if not word.content}
+        if not verbs or after - start > _REACH or verbs[0] in symmetric:
             continue
-        lead = frozenset(word.form for word in between if not word.content)
-        verb = verbs[0].key
-        if verb in symmetric or {"and", "with", "who"} & lead:
-            continue
-        who, whom = words[first].key, words[last].key
-        yield Deed(whom, verb, who, lead) if "by" in lead else Deed(who, verb, whom, lead)
+        if not {"and", "with", "who"} & lead:
+            yield Deed(last, verbs[0], first) if "by" in lead else Deed(first, verbs[0], last)
 
 
-def _known(deed: Deed, source: Record) -> list[Deed]:
-    """Give what the source says of the two parties and the verb."""
-    numbers = (
-        set(source.index.get(deed.who, ()))
-        & set(source.index.get(deed.verb, ()))
-        & set(source.index.get(deed.whom, ()))
-    )
-    return [
-        other
-        for number in sorted(numbers)
-        for other in deeds(source.passages[number].words)
-        if other.verb == deed.verb
-    ]
+def _names(words: Sequence[Word]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Give the runs of capitalised words: where they start and end, and their stems."""
+    start = 0
+    for i, word in enumerate(words):
+        if not (word.capital and word.content):
+            if start < i:
+                yield start, i, frozenset(w.key for w in words[start:i])
+            start = i + 1
+    if start < len(words):
+        yield start, len(words), frozenset(w.key for w in words[start:])
+
+
+def _known(deed: Deed, source: Record) -> Iterator[Deed]:
+    """Give what the source says in the passages that hold the verb."""
+    for number in source.index.get(deed.verb, ()):
+        if source.passages[number].keys & deed.who and source.passages[number].keys & deed.whom:
+            yield from deeds(source.passages[number].words)

@@ -10,18 +10,18 @@ import math
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
-_START = 1.6
+_START = 1.8
 # The first fault of any kind weighs more than the next ones.
 _FAULT = 0.8
 # What each of a kind weighs, and how many of it count.
 _WEIGHTS = {
-    "names": (1.0, 2),
+    "names": (0.7, 2),
     "numbers": (1.5, 2),
     "dates": (2.0, 1),
-    "turns": (1.0, 2),
+    "turns": (0.7, 2),
     "substitutes": (0.3, 2),
     "strangers": (0.1, 8),
-    "pairs": (0.06, 10),
+    "pairs": (0.1, 10),
 }
 
 

@@ -19,7 +19,7 @@ from briefings.checking.coverage import new_pairs, substitutes, uncovered
 from briefings.checking.grounding import issue_days, missing_amounts, missing_dates, missing_names
 from briefings.checking.polarity import flipped_negations, opposite_directions, opposites
 from briefings.checking.record import Passage, Record
-from briefings.checking.relations import swapped_roles, swapped_sides
+from briefings.checking.relations import swapped_roles, swapped_sides, swapped_words
 from briefings.checking.scope import scope
 from briefings.checking.scoring import Tally, score
 from briefings.checking.wording import Word, read_words
@@ -87,12 +87,13 @@ def _examine(
     numbers = missing_amounts(text, held.record)
     dates = [day for day in missing_dates(text, words, held.record) if day not in days]
     turns = _turns(aligned, held.record)
+    bare = uncovered(aligned, held.record)
     faults = {
         Reason.NAME_NOT_IN_SOURCE: bool(names),
         Reason.NUMBER_NOT_IN_SOURCE: bool(numbers),
         Reason.DATE_NOT_IN_SOURCE: bool(dates),
-        Reason.NEGATION_FLIPPED: bool(turns),
-        Reason.UNSUPPORTED: uncovered(aligned, held.record) or _swapped(words, held.record),
+        Reason.NEGATION_FLIPPED: bool(turns) and not bare,
+        Reason.UNSUPPORTED: bare or _swapped(aligned, held.record),
     }
     reasons = [reason for reason, fault in faults.items() if fault]
     if told := told_as_fact(aligned):
@@ -112,12 +113,12 @@ def _examine(
 
 def _turns(aligned: Aligned, source: Record) -> list[str]:
     return [
-        *flipped_negations(aligned.words, source),
+        *flipped_negations(aligned, source),
         *opposites(aligned, source),
         *opposite_directions(aligned.words, source),
         *swapped_sides(aligned.words, source),
     ]
 
 
-def _swapped(words: Sequence[Word], source: Record) -> bool:
-    return bool(swapped_roles(words, source))
+def _swapped(aligned: Aligned, source: Record) -> bool:
+    return bool(swapped_roles(aligned.words, source) or swapped_words(aligned.content, source))

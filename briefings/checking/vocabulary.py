@@ -16,7 +16,8 @@ class Vocabulary:
     """Word lists of `[statements]` by stem.
 
     `poles` gives a stem its (scale, end of the scale) pairs, `groups` the numbers of its groups
-    of words for the same, `families` the spelling that stands for all spellings of a name.
+    of words for the same, `families` the spelling that stands for all spellings of a name,
+    `bases` the word of an irregular form.
     """
 
     poles: dict[str, frozenset[Pole]]
@@ -24,6 +25,11 @@ class Vocabulary:
     families: dict[str, str]
     lists: dict[str, frozenset[str]]
     prefixes: tuple[str, ...]
+    bases: dict[str, str]
+
+    def root(self, form: str) -> str:
+        """Give the stem of a folded word, of its base form where it is irregular."""
+        return stem(self.bases.get(form, form))
 
     def words(self, key: str) -> frozenset[str]:
         """Give one of the plain lists ("negations", "denials", "months" ...)."""
@@ -53,6 +59,7 @@ _STEMMED = ("framing", "directions", "hostile", "companions", "symmetric")
 _PLAIN = (
     "negations", "unnegated", "denials", "dismissals", "allegations", "claims", "reports",
     "attributions", "parties", "hedges", "months", "weekdays", "pronouns", "modals", "if_words",
+    "openings",
 )  # fmt: skip
 
 
@@ -82,4 +89,9 @@ def vocabulary(code: str = "en") -> Vocabulary:
         },
         lists=lists,
         prefixes=language.phrases("prefixes", "statements"),
+        bases={
+            form: entry.split()[0]
+            for entry in language.phrases("irregular", "statements")
+            for form in entry.split()[1:]
+        },
     )

@@ -4,16 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from briefings.checking.vocabulary import vocabulary
-from briefings.reading.words import STOPWORDS, fold, stem
+from briefings.reading.words import STOPWORDS, fold
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|[^\W\d_]+\d*(?:['’][^\W\d_]+)?"
 )
 # A negation reaches this many words.
-REACH = 5
+_REACH = 5
 # Words that belong to a name without a capital.
 _INSIDE_NAMES = {"of", "the", "for", "and"}
 
@@ -64,8 +65,10 @@ def _traits(raw: str) -> tuple[str, str, bool, bool]:
     named = not raw[0].islower() and raw not in _NO_FAMILY
     family = lists.families.get(bare) if named else None
     negates = form in lists.words("negations") or form.endswith("n't")
-    content = family is not None or not (negates or form in STOPWORDS)
-    return form, family or stem(form), content, negates
+    key = lists.root(form)
+    light = form in STOPWORDS or key in lists.words("directions") | lists.words("companions")
+    content = family is not None or not (negates or light)
+    return form, family or key, content, negates
 
 
 def _plain(form: str) -> str:
@@ -100,15 +103,22 @@ def acts(words: Sequence[Word]) -> Iterator[tuple[str, frozenset[str], str]]:
         last, lead = word, set()
 
 
+def in_reach(words: Sequence[Word], i: int) -> list[Word]:
+    """Give the words that a negation turns: a few after it, up to the next mark."""
+    reached: list[Word] = []
+    for before, word in pairwise(words[i : i + 1 + _REACH]):
+        if word.start - before.end > 1:
+            break
+        reached.append(word)
+    return reached
+
+
 def negated_words(words: Sequence[Word], *, first: bool = False) -> Iterator[Word]:
     """Give the content words in reach of a negation, or the first one of each."""
     for i, word in enumerate(words):
         if word.negates:
-            reached = (w for w in words[i + 1 : i + 1 + REACH] if w.content)
-            for found in reached:
-                yield found
-                if first:
-                    break
+            reached = (w for w in in_reach(words, i) if w.content)
+            yield from islice(reached, 1 if first else None)
 
 
 def initials(words: Iterable[Word]) -> Iterator[str]:
