@@ -43,7 +43,7 @@ def _tells(article: Article, material: Material, leads: Sequence[Line]) -> float
     leader = any(line.article is article for line in leads[:_LEADS])
     bars = any(overlap(words, line.terms) >= 0.8 for line in leads[:_LEADS])
     worth = salience(words, material.weights) * (1.5 if leader else 1.0)
-    return worth * (0.5 if bars else 1.0)
+    return worth * (0.6 if bars else 1.0)
 
 
 def spare(material: Material) -> list[Line]:

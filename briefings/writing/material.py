@@ -138,9 +138,10 @@ def _alone(
     language: str,
     mentions: tuple[Mention, ...],
 ) -> bool:
-    if source.quoted or not source.tied or not whole(text):
+    titled = text.rstrip(".") == article.title.rstrip(".")
+    if titled or source.quoted or not source.tied or not whole(text):
         return False
-    named_at = mentions[0].start if mentions else None
+    named_at = next((m.start for m in mentions if not m.person), None)
     person_at = next((m.start for m in mentions if m.person), None)
     if leans(text, language, named_at, person_at):
         return False

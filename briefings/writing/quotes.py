@@ -44,4 +44,9 @@ def _worth(quotation: EvidenceQuotation, line: Line, material: Material) -> floa
     full = text[:1].isupper() and text.rstrip()[-1:] in {".", "!", ",", "…", "。"}
     length = min(1.0, words / 10) * (1.0 if words <= 30 else 0.8)
     central = salience(term_set(text), material.weights)
-    return (0.3 + central) * length * (1.5 if full else 1.0) * (1 + 0.25 * min(telling, 3))
+    named = (
+        1.0
+        if quotation.speaker and quotation.speaker.name != quotation.speaker.name.lower()
+        else 0.5
+    )
+    return named * (0.3 + central) * length * (1.5 if full else 1.0) * (1 + 0.25 * min(telling, 3))

@@ -13,7 +13,7 @@ _END = re.compile(r"[.…。](?:[\"”’»)\]」』]*)$|[!！][\"”’»」』
 _MARKS = re.compile(r"[\"“”«»]")
 _MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|『[^』]*』")
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
-_THING = re.compile(r"\b(?:they|it|we|i|them|their|its|this|these)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:they|it|them|their|its)\b", re.IGNORECASE)
 # "... denied it outright.": an object with little after it.
 _OBJECT = re.compile(r"(?:it|them|this)\s?\w*[.,]", re.IGNORECASE)
 _EARLY = 45
@@ -69,8 +69,8 @@ def quoted_share(text: str) -> float:
 def leans(text: str, language: str, named_at: int | None, person_at: int | None) -> bool:
     """Tell whether a sentence needs the one before it to be understood.
 
-    `named_at` is where the first actor is named in the text, `person_at` the first person; None
-    where none is.
+    `named_at` is where the first body or place is named in the text, `person_at` the first person;
+    None where none is.
     """
     folded = fold(text).lstrip("\"' ([")
     if cue("expletive", language).match(folded):
