@@ -1,10 +1,10 @@
 """Is it a real quotation, and of that speaker? The answer comes from our own reading.
 
-    words -> articles that hold them -> the quotation that they stand in -> its speaker
+words -> articles that hold them -> the quotation that they stand in -> its speaker
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.articles import Article, Citation, Quotation
@@ -110,6 +110,7 @@ def _is_nested(text: str, start: int, end: int) -> bool:
 
     They are somebody else's then; a word or two may be a name or an irony.
     """
-    if len(text[start:end].split()) < 4 or end - start >= len(text) - 2:
+    part = len(text[start:end].split()) >= 4 and _WORD.search(text[:start] + " " + text[end:])
+    if not part:
         return False
     return any(span.start <= start and end <= span.end for span in spans(text))

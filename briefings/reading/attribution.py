@@ -1,10 +1,10 @@
 """Who said what stands between the marks: the speaker's mention, sentence by sentence.
 
-    "...," said X.       AFTER
-    X said: "..."        BEFORE
-    X called it "..."    BEFORE
-    ..., according to X  SOURCE
-    It was "...," X said ASIDE
+"...," said X.       AFTER
+X said: "..."        BEFORE
+X called it "..."    BEFORE
+..., according to X  SOURCE
+It was "...," X said ASIDE
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -145,19 +145,17 @@ class Clause:
                 return
             if self.cues.get(place) is not Cue.ACTIVE:
                 continue
-            found = self._subject(first, place)
+            found = self._behind(first, place) or subject_before(self.tokens, first, place)
             if found is not None:
                 yield found
 
-    def _subject(self, first: int, verb: int) -> Mention | None:
-        """Find the subject of a verb: before it, or behind it in ", explained Beck"."""
+    def _behind(self, first: int, verb: int) -> Mention | None:
+        """Find the subject behind a verb that a comma sets off: ", explained Beck"."""
         tokens = self.tokens
         addressing = tokens[verb].low in words("cues", "addressing", self.code)
         if verb > first and tokens[verb - 1].kind is Kind.COMMA and not addressing:
-            found = subject_after(tokens, verb, self.end)
-            if found is not None:
-                return found
-        return subject_before(tokens, first, verb)
+            return subject_after(tokens, verb, self.end)
+        return None
 
     def _before(self, quote: int) -> Mention | None:
         """Read 'X said "...' by the nearest verb that has a subject."""
@@ -176,7 +174,7 @@ class Clause:
             return None
         for place in range(found.first - 1, max(self.start, found.first - _NEAR) - 1, -1):
             if self.cues.get(place) is Cue.ACTIVE:
-                return self._subject(self.start, place)
+                return subject_before(self.tokens, self.start, place)
             if self.tokens[place].kind in _APART:
                 return None
         return None
@@ -205,7 +203,8 @@ class Clause:
             return self._agent(verb)
         if cue is Cue.PARTICIPLE:
             return self._sentence_subject(verb)
-        return self._subject(self.start, verb)
+        found = subject_before(self.tokens, self.start, verb)
+        return found or self._behind(self.start, verb)
 
     def _agent(self, verb: int) -> Mention | None:
         """Find who stands behind "by"."""

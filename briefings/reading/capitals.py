@@ -77,7 +77,9 @@ def _line(text: str, line: re.Match[str]) -> Iterator[Capital]:
         word = match.group()
         bare = _POSSESSIVE.sub("", word)
         last = match.start() + len(bare)
-        before = text[max(start, match.start() - 4) : match.start()].rstrip(" \u00a0\"'“‘«„»([—–-*_")
+        before = text[max(start, match.start() - 4) : match.start()].rstrip(
+            " \u00a0\"'“‘«„»([—–-*_"
+        )
         opens = match.start() == start or not before or before[-1] in _OPENS
         if opens and _INITIAL.search(text[max(start, match.start() - 8) : match.start()]):
             opens = False
@@ -88,8 +90,10 @@ def _line(text: str, line: re.Match[str]) -> Iterator[Capital]:
 def _is_heading(line: str, capitals_: int) -> bool:
     """Does the line capitalise most of its words and end without a stop?"""
     long = [word for word in line.split()[:40] if len(word) > _SHORTEST]
-    ends = line.rstrip()[-1:] in ".!?…”\"»:,;"
-    return len(long) > _SHORTEST and not ends and sum(w[0].isupper() for w in long) * 5 > len(long) * 3
+    ends = line.rstrip()[-1:] in '.!?…”"»:,;'
+    return (
+        len(long) > _SHORTEST and not ends and sum(w[0].isupper() for w in long) * 5 > len(long) * 3
+    )
 
 
 def _unglued(word: Capital, counts: Counter[str], small: frozenset[str], code: str) -> int:
@@ -108,7 +112,11 @@ def _unglued(word: Capital, counts: Counter[str], small: frozenset[str], code: s
         if not tail.islower():
             continue
         known = counts.get(text[:cut].lower(), 0) > 0 or text[:cut] in places
-        if known and len(tail) >= _SHORTEST and (tail in function | glued or _inflected(tail, small)):
+        if (
+            known
+            and len(tail) >= _SHORTEST
+            and (tail in function | glued or _inflected(tail, small))
+        ):
             return cut
         if not known and tail in glued:
             return 0

@@ -1,9 +1,9 @@
 """Which words of a sentence say that somebody says something, and whose word it is.
 
-    "he said"            ACTIVE      the subject stands before or after it
-    "he was asked by X"  PASSIVE     the speaker stands behind "by"
-    "..., adding"        PARTICIPLE  the subject is that of the sentence
-    "his remark that"    OWNED       the owner stands right before it
+"he said"            ACTIVE      the subject stands before or after it
+"he was asked by X"  PASSIVE     the speaker stands behind "by"
+"..., adding"        PARTICIPLE  the subject is that of the sentence
+"his remark that"    OWNED       the owner stands right before it
 """
 
 from collections.abc import Sequence
@@ -106,7 +106,11 @@ def _takes_words(following: Token | None) -> bool:
 def _has_article(tokens: Sequence[Token], place: int, start: int) -> bool:
     """Does an article or owner open the phrase that ends at `place`: "his recent (remarks)"?"""
     low = max(start, place - 4)
-    while place >= low and tokens[place].kind in {Kind.WORD, Kind.NAME} and not tokens[place].possessive:
+    while (
+        place >= low
+        and tokens[place].kind in {Kind.WORD, Kind.NAME}
+        and not tokens[place].possessive
+    ):
         place -= 1
     return place >= low and (tokens[place].kind in _THINGS or tokens[place].possessive)
 

@@ -24,6 +24,7 @@ class Kind(Enum):
     PREPOSITION = auto()
     CONJUNCTION = auto()
     SUBORDINATOR = auto()
+    OPENER = auto()  # "Speaking in Wend, ..."
     AUXILIARY = auto()
     ADVERB = auto()
     TIME = auto()
@@ -46,6 +47,7 @@ _LISTS: tuple[tuple[Kind, str, str], ...] = (
     (Kind.DETERMINER, "grammar", "determiners"),
     (Kind.PREPOSITION, "grammar", "prepositions"),
     (Kind.SUBORDINATOR, "grammar", "subordinators"),
+    (Kind.OPENER, "grammar", "openers"),
     (Kind.TIME, "grammar", "times"),
     (Kind.SPEECH, "cues", "speech"),
     (Kind.STANCE, "cues", "stance"),

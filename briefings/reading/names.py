@@ -1,6 +1,6 @@
 """Names in a text: persons, bodies, countries, places, with what stands in capitals before them.
 
-    "South Korean Defense Minister Kim Yong-hyun" -> Kim Yong-hyun, titled by the words before
+"South Korean Defense Minister Kim Yong-hyun" -> Kim Yong-hyun, titled by the words before
 """
 
 import re

@@ -1,8 +1,8 @@
 """From sentence to article: quotations that stand alone go on with the speaker before them.
 
-    "..., he said. "..."            RUN_ON     the speaker goes on in the paragraph
-    The mayor was angry:\\n"..."     LEAD_IN    the sentence before introduces the words
-    "...\\n"..."                     PARAGRAPH  each paragraph opens with a mark
+"..., he said. "..."            RUN_ON     the speaker goes on in the paragraph
+The mayor was angry:\\n"..."     LEAD_IN    the sentence before introduces the words
+"...\\n"..."                     PARAGRAPH  each paragraph opens with a mark
 """
 
 import re

@@ -1,6 +1,6 @@
 """The people and bodies of one article: which names are of the same one, and what each is.
 
-    names -> persons by full name -> surnames and first names put to them -> roles, kinds
+names -> persons by full name -> surnames and first names put to them -> roles, kinds
 """
 
 import re
@@ -13,7 +13,7 @@ from briefings.articles import Article, Person
 from briefings.reading.language import Language, load
 from briefings.reading.lexicon import words
 from briefings.reading.names import Name, find_names
-from briefings.reading.roles import head_of, role_of
+from briefings.reading.roles import role_of
 
 _PART = re.compile(r"[^\W_]+")
 
@@ -28,7 +28,11 @@ def people_in(text: str, code: str = "en") -> tuple[Person, ...]:
     """Give the persons and bodies named in a text, in order of their first mention."""
     language = load(code)
     adjectives = words("places", "demonyms", code)
-    names = [n for n in find_names(text, language) if key_of(n.text)[-1:] and key_of(n.text)[-1] not in adjectives]
+    names = [
+        n
+        for n in find_names(text, language)
+        if key_of(n.text)[-1:] and key_of(n.text)[-1] not in adjectives
+    ]
     clusters = _clusters(names, language)
     return tuple(_person(text, cluster, language) for cluster in clusters)
 
@@ -72,9 +76,7 @@ def _clusters(names: Sequence[Name], language: Language) -> list[_Cluster]:
     return sorted((c for c in made if c.names), key=lambda c: c.names[0].start)
 
 
-def _same(
-    key: tuple[str, ...], others: Iterable[_Cluster], language: Language
-) -> _Cluster | None:
+def _same(key: tuple[str, ...], others: Iterable[_Cluster], language: Language) -> _Cluster | None:
     """Find who has this full name in another form: "Donald J. Trump", "Hillary Rodham Clinton"."""
     suffixes = words("titles", "suffixes", language.code)
     bare = tuple(part for part in key if part not in suffixes)

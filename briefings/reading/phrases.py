@@ -1,7 +1,7 @@
 """Noun phrases before and after a verb of saying: who is its subject.
 
-    "Ian Beck, who runs the port, later said"   -> Ian Beck
-    "said a spokesman for the port"             -> a spokesman for the port
+"Ian Beck, who runs the port, later said"   -> Ian Beck
+"said a spokesman for the port"             -> a spokesman for the port
 """
 
 from collections.abc import Sequence
@@ -18,10 +18,8 @@ _LEADING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE})
 _PHRASE = _NOMINAL | _LEADING | {Kind.PRONOUN}
 _BREAKS = frozenset({Kind.COMMA, Kind.DASH, Kind.CLOSE, Kind.OPEN})
 # What a subject never reaches across, going left from its verb.
-_WALLS = (
-    FINITE | _BREAKS | {Kind.COLON, Kind.QUOTE, Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}
-)
-_PREPOSED = frozenset({Kind.PREPOSITION, Kind.PARTICIPLE})
+_WALLS = FINITE | _BREAKS | {Kind.COLON, Kind.QUOTE, Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}
+_PREPOSED = frozenset({Kind.PREPOSITION, Kind.PARTICIPLE, Kind.OPENER})
 _INTRODUCING = _PREPOSED | {Kind.SUBORDINATOR, Kind.SPEECH, Kind.STANCE}
 # The longest stretch looked at on one side of a verb, in tokens; it keeps every text linear.
 _FAR = 40
@@ -88,7 +86,7 @@ def first_subject(tokens: Tokens, start: int, end: int) -> Mention | None:
         elif tokens[found.last].possessive:
             place = found.last + 1
         else:
-            return _without_verb(tokens, found)
+            return _named_behind(tokens, found.last + 1, end) or _without_verb(tokens, found)
     return None
 
 
@@ -99,7 +97,11 @@ def _without_verb(tokens: Tokens, found: Mention) -> Mention:
         place += 1
     while place < found.last and tokens[place + 1].kind is Kind.NAME:
         place += 1
-    rest = tokens[place + 1 : found.last + 1]
+    rest = []
+    for token in tokens[place + 1 : found.last + 1]:
+        if token.kind not in _NOMINAL:
+            break
+        rest.append(token)
     if tokens[place].kind is not Kind.NAME or tokens[place].possessive or not rest:
         return _described(tokens, found)
     nouns = rest[0].kind is not Kind.WORD or any(t.role or t.low.endswith("s") for t in rest)
@@ -218,6 +220,8 @@ def _named_aside(tokens: Tokens, first: int, end: int) -> Mention | None:
 
 def _named_behind(tokens: Tokens, comma: int, end: int) -> Mention | None:
     """Read the name in "said its mayor, Ian Beck"."""
+    if comma < end and tokens[comma - 1].kind is Kind.NAME:
+        return None
     last = comma + 1
     while last < end and tokens[last].kind is Kind.NAME:
         last += 1
@@ -230,8 +234,10 @@ def _named_behind(tokens: Tokens, comma: int, end: int) -> Mention | None:
 def _previous_break(tokens: Tokens, start: int, place: int) -> int:
     """Give the break before `place`, or `start` where a quotation or nothing is nearer."""
     low = max(start, place - _FAR)
+    inside = tokens[place].kind is Kind.CLOSE
     for before in range(place - 1, low, -1):
-        if tokens[before].kind in _BREAKS:
+        kind = tokens[before].kind
+        if kind in _BREAKS and (not inside or kind is Kind.OPEN):
             return before
         if tokens[before].kind is Kind.QUOTE:
             break

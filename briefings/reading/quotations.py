@@ -1,14 +1,12 @@
 """An article to its quotations with their speakers.
 
-    text -> spans between marks -> attributed mentions -> speakers -> quotations
+text -> spans between marks -> attributed mentions -> speakers -> quotations
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from briefings.articles import Article, Person, Quotation, Speaker
-from briefings.reading.attribution import Attribution
-from briefings.reading.marks import MarkSpan, spans
+from briefings.reading.marks import spans
 from briefings.reading.paragraphs import attribute
 from briefings.reading.people import people_in
 from briefings.reading.references import References

@@ -29,7 +29,9 @@ class References:
     spans: Sequence[MarkSpan]
     code: str
 
-    def speaker(self, found: Attribution, before: Person | None) -> tuple[Speaker | None, Person | None]:
+    def speaker(
+        self, found: Attribution, before: Person | None
+    ) -> tuple[Speaker | None, Person | None]:
         """Give the speaker that an attribution means, and the person where it is one by name.
 
         `before` is who spoke last, for a pronoun at the start of a paragraph.
@@ -88,18 +90,25 @@ class References:
     def _sentences_before(self, place: int) -> Iterator[list[Person]]:
         """Give the people of each sentence before a place, the nearest sentence first."""
         number = bisect_left(self._starts, place) - 1
-        edge, group, paragraphs = place, [], 0
+        edge, paragraphs = place, 0
+        group: list[tuple[bool, int, Person]] = []
         while number >= 0 and paragraphs <= _REACH:
             start, end, person = self._mentions[number]
             between = self.text[end:edge]
             paragraphs += between.count("\n\n") or between.count("\n")
             if group and _crosses(between):
-                yield group[::-1]
+                yield [each for _, _, each in sorted(group, key=lambda one: one[:2])]
                 group = []
-            group.append(person)
+            group.append((self._hangs(start, end), start, person))
             edge, number = start, number - 1
         if group:
-            yield group[::-1]
+            yield [each for _, _, each in sorted(group, key=lambda one: one[:2])]
+
+    def _hangs(self, start: int, end: int) -> bool:
+        """Does a mention hang on another word: "for Beck", "Beck's"?"""
+        before = self.text[max(0, start - 14) : start].split()[-1:]
+        owner = self.text[end : end + 2] in {"'s", "’s"}
+        return owner or bool(before and before[0].lower() in self._words("grammar", "prepositions"))
 
     def _gender(self, person: Person) -> str:
         """Tell the gender that the text or the first name shows, or ""."""
@@ -121,7 +130,9 @@ class References:
         if first not in self._words("grammar", "definite"):
             return None
         head = head_of(phrase, self.code)
-        known = [p for p in self.people if p.kind != "group" and head in heads_of(p.role, self.code)]
+        known = [
+            p for p in self.people if p.kind != "group" and head in heads_of(p.role, self.code)
+        ]
         return known[0] if head and len(known) == 1 else None
 
     def _described(self, start: int, end: int) -> str:
@@ -130,7 +141,11 @@ class References:
         first, _, rest = phrase.partition(" ")
         if first.lower() in self._words("grammar", "articles"):
             return rest
-        return phrase if rest or first[:1].isupper() or first.lower() not in self._words("words", "function") else ""
+        return (
+            phrase
+            if rest or first[:1].isupper() or first.lower() not in self._words("words", "function")
+            else ""
+        )
 
     def _unglued(self, start: int, end: int) -> int:
         """Give where a description ends: at a name that a scraper glued to the words behind it."""
@@ -148,4 +163,7 @@ def _fits(known: str, wanted: str) -> bool:
 
 def _crosses(between: str) -> bool:
     """Does a sentence end between two places?"""
-    return "\n" in between or any(f"{sign} " in between or f"{sign}” " in between or f'{sign}" ' in between for sign in _SENTENCE_ENDS)
+    return "\n" in between or any(
+        f"{sign} " in between or f"{sign}” " in between or f'{sign}" ' in between
+        for sign in _SENTENCE_ENDS
+    )

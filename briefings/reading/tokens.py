@@ -1,6 +1,6 @@
 """A paragraph as tokens: each quotation is one token, each word has its kind.
 
-    text + quoted spans -> tokens -> sentences (runs of tokens)
+text + quoted spans -> tokens -> sentences (runs of tokens)
 """
 
 import re
@@ -130,16 +130,20 @@ def _abbreviated(before: str, short: frozenset[str]) -> bool:
 def _kind(word: str, low: str, known: Mapping[str, Kind], *, opens: bool) -> Kind:
     """Tell the kind of a word; `opens` where its capital says nothing."""
     found = known.get(low)
+    if found is Kind.OPENER and not (opens and word[0].isupper()):
+        found = None
     if word[0].isupper():
+        if len(word) == 1 and not opens and found is not Kind.PRONOUN:
+            return Kind.NAME
         if found and (opens or found not in _NAMELIKE):
             return found
-        return Kind.PRONOUN if known.get(low.split("'")[0]) is Kind.PRONOUN else Kind.NAME
+        return Kind.PRONOUN if known.get(low.split("'", maxsplit=1)[0]) is Kind.PRONOUN else Kind.NAME
     if found:
         return found
     if low.endswith("n't"):
         return Kind.AUXILIARY
     if low.endswith("ly"):
         return Kind.ADVERB
-    if "'" in low and known.get(low.split("'")[0]) is Kind.PRONOUN:
+    if "'" in low and known.get(low.split("'", maxsplit=1)[0]) is Kind.PRONOUN:
         return Kind.PRONOUN
     return Kind.NUMBER if word[0].isdecimal() else Kind.WORD

@@ -26,7 +26,7 @@ def is_utterance(text: str, span: MarkSpan, found: Attribution | None, code: str
 def _opens(text: str, span: MarkSpan) -> bool:
     """Does the span open its sentence or paragraph, or follow a colon?"""
     before = text[max(0, span.start - 6) : span.start].rstrip(" \t\u00a0\"'“‘«„「『")
-    return not before or before[-1] in ".:?!\n”\"’»,"
+    return not before or before[-1] in '.:?!\n”"’»,'
 
 
 def _bears(text: str, found: Attribution, code: str) -> bool:
