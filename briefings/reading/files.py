@@ -38,20 +38,10 @@ def read_text(data: bytes | str, name: str = "") -> Article:
     matter that cannot be read.
     """
     where = name or "The text"
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    if kind := not_text(raw):
-        raise UnreadableError(where, f"it is {kind}, not text", _HINTS.get(kind, _HINT))
-    if is_html(raw):
+    if is_html(_refused_or_bytes(data, where)):
         return read_html(data)
-    text = decode(raw) if isinstance(data, bytes) else data
-    return _article(text, where, markdown=PurePath(name).suffix.lower() in _MARKDOWN)
-
-
-def _article(text: str, where: str, *, markdown: bool) -> Article:
-    text = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").lstrip("\ufeff")
-    told, body = split_front_matter(text, where)
-    plain = plain_text(body) if markdown or told != FrontMatter() else _unwrapped(body)
-    title = told.title or title_of(body) or headline(plain) or _first_line(plain)
+    told, plain, heading = _parts(data, where)
+    title = told.title or heading or headline(plain) or _first_line(plain)
     words = without_title(clean(plain), title).strip()
     if not any(character.isalnum() for character in words):
         raise UnreadableError(where, "it holds no article", "Put the article's text into it.")
@@ -65,6 +55,36 @@ def _article(text: str, where: str, *, markdown: bool) -> Article:
         language=told.language or detect(words) or "en",
         author=told.author,
     )
+
+
+def read_words(data: bytes | str, name: str = "") -> str:
+    """Give all the words of a file, its title and its furniture too: for a text to be judged.
+
+    Raises UnreadableError for what is no text.
+    """
+    where = name or "The text"
+    if is_html(_refused_or_bytes(data, where)):
+        article = read_html(data)
+        return f"{article.title}\n\n{article.text}".strip()
+    told, plain, _ = _parts(data, where)
+    return f"{told.title}\n\n{plain}".strip()
+
+
+def _refused_or_bytes(data: bytes | str, where: str) -> bytes:
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    if kind := not_text(raw):
+        raise UnreadableError(where, f"it is {kind}, not text", _HINTS.get(kind, _HINT))
+    return raw
+
+
+def _parts(data: bytes | str, where: str) -> tuple[FrontMatter, str, str]:
+    """Give what a file says of itself, its plain text, and the heading that it opens with."""
+    text = decode(data) if isinstance(data, bytes) else data
+    sound = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
+    told, body = split_front_matter(sound.lstrip("\ufeff"), where)
+    if PurePath(where).suffix.lower() in _MARKDOWN or told != FrontMatter():
+        return told, plain_text(body), title_of(body)
+    return told, _unwrapped(body), ""
 
 
 def _unwrapped(text: str) -> str:

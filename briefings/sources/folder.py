@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefings.articles import Article
 from briefings.errors import UnreadableError
-from briefings.reading.files import SUFFIXES, read_text
+from briefings.reading.files import SUFFIXES, read_text, read_words
 
 _LARGEST = 50_000_000  # bytes
 _HINT = "Name a text, Markdown or HTML file, a folder of them, or a page (https://...)."
@@ -22,6 +22,11 @@ class FileSource:
     async def articles(self) -> Sequence[Article]:
         """Read the file. Raises UnreadableError."""
         return [await asyncio.to_thread(_read, self._path)]
+
+    async def words(self) -> str:
+        """Give all its words, title and all: for a text to be judged. Raises UnreadableError."""
+        data = await asyncio.to_thread(_bytes, self._path)
+        return read_words(data, str(self._path))
 
 
 class FolderSource:
@@ -55,11 +60,15 @@ def _is_article(path: Path) -> bool:
 
 
 def _read(path: Path) -> Article:
+    return read_text(_bytes(path), str(path))
+
+
+def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
             limit = f"it is larger than {_LARGEST / 1_000_000:g} MB"
             raise UnreadableError(str(path), limit, "Name a file with one article.")
-        return read_text(path.read_bytes(), str(path))
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableError(str(path), _trouble(error), _HINT) from error
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.errors import UnreadableError
-from briefings.reading.files import read_text
+from briefings.reading.files import read_text, read_words
 from briefings.reading.moments import moment
 
 FRONT = """---
@@ -98,6 +98,19 @@ def test_a_first_line_that_is_no_sentence_is_the_title() -> None:
     article = read_text("Alderwick shuts its bridge\n\nThe bridge of Alderwick is closed.", "a.txt")
     assert article.title == "Alderwick shuts its bridge"
     assert article.text == "The bridge of Alderwick is closed."
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("# The bridge stays open\n\nThe pier is *sound*.", "a.md"),
+        ("---\ntitle: The bridge stays open\n---\nThe pier is sound.", "a.txt"),
+        ("The bridge stays open\n\nThe pier is sound.", "a.txt"),
+    ],
+)
+def test_a_text_to_be_judged_keeps_its_title_and_all_its_lines(data: str, name: str) -> None:
+    assert read_words(data, name) == "The bridge stays open\n\nThe pier is sound."
+    assert "Subscribe now" in read_words(f"{data}\n\nSubscribe now", name)
 
 
 @pytest.mark.parametrize(

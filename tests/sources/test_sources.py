@@ -8,7 +8,7 @@ from loopback import reply, serving
 
 from briefings.articles import Article
 from briefings.errors import BriefbotError, UnreadableError
-from briefings.sources import source_for
+from briefings.sources import FileSource, source_for
 
 HTML = (
     "<!doctype html><html><head><title>Bridge shut</title></head><body><article>"
@@ -40,6 +40,12 @@ async def test_a_file_gives_its_article(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("The café is closed.".encode("cp1252"))
     assert [article.text for article in await read(path)] == ["The café is closed."]
+
+
+async def test_a_file_to_be_judged_gives_all_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "summary.md"
+    path.write_text("# The bridge stays open\n\nSubscribe now", encoding="utf-8")
+    assert await FileSource(path).words() == "The bridge stays open\n\nSubscribe now"
 
 
 async def test_a_missing_file_is_refused(tmp_path: Path) -> None:
