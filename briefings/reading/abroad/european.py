@@ -3,16 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from briefings.articles import Person, Quotation, Speaker
 from briefings.reading.abroad.frames import WINDOW, Sentence
 from briefings.reading.abroad.phrases import Run
 from briefings.reading.abroad.roster import Entry, Roster, name_runs
 from briefings.reading.abroad.wording import Token, sentences, tokenize
-from briefings.reading.language import Language, load
+from briefings.reading.language import Language
 from briefings.reading.lexicon import FINITE, Kind
-from briefings.reading.marks import MarkSpan, spans
+from briefings.reading.marks import MarkSpan
 
 # Without a frame, words in marks were uttered when they are this many or end as a sentence does.
 _SPOKEN_AT = 6
@@ -26,14 +25,15 @@ _GOVERNORS = _LEADING | {Kind.PREPOSITION}
 _UNSAID = frozenset({Kind.QUOTE, Kind.COMMA, Kind.DASH, Kind.STOP})
 
 
-class Reading:
+class Reader:
     """An article in one of the three languages, read for its quotations and people."""
 
     def __init__(self, text: str, quotes: Sequence[MarkSpan], language: Language) -> None:
         """Read a text whose outer quotations are `quotes`, in order."""
-        self._text, self._quotes, self._language = text, quotes, language
+        self._text, self._language = text, language
+        self._quotes = [part for quote in quotes for part in _without_incise(text, quote, language)]
         by_paragraph: dict[int, list[tuple[int, MarkSpan]]] = defaultdict(list)
-        for number, quote in enumerate(quotes):
+        for number, quote in enumerate(self._quotes):
             by_paragraph[quote.paragraph].append((number, quote))
         self._paragraphs: list[list[Token]] = []
         start = 0
@@ -159,14 +159,6 @@ class Reading:
         offices = [token.low for token in words if token.role]
         indefinite = first.low in self._language.words("indefinite", "grammar")
         return None if indefinite or not offices else self._roster.by_role(offices, start)
-
-
-@lru_cache(maxsize=64)
-def read(text: str, code: str) -> Reading:
-    """Read an article; the same text is read once."""
-    language = load(code)
-    outer = [span for span in spans(text) if not span.depth and span.kind != "title"]
-    return Reading(text, [s for o in outer for s in _without_incise(text, o, language)], language)
 
 
 def _without_incise(text: str, span: MarkSpan, language: Language) -> Iterator[MarkSpan]:
