@@ -1,6 +1,6 @@
 """Which article is a copy of which: wire copy under other headlines, trimmed, lightly reworded.
 
-    words outside quotation marks -> runs of four words -> how much of the shorter article is shared
+    words outside quotation marks -> runs of three words -> the share that the shorter one shares
 
 Quotations are left out, for two reporters at one press conference bring home the same ones.
 """
@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from briefings.articles import Article
 from briefings.reading.words import tokens
 
-_RUN = 4
-# Independent reports of one event share up to a quarter of their runs, copies half and more.
-_SHARED = 0.45
+_RUN = 3
+# Independent reports of one event share a quarter of their runs, at most a third; copies in which
+# one word in seven is another still share more than half.
+_SHARED = 0.4
 _ENOUGH = 30  # words outside quotation marks without which the quotations are compared too
 _COMMON = 50  # a run that so many independent articles hold is a phrase of the language
 _QUOTED = re.compile(r'["“„«「『][^"“”„«»「」『』\n]{0,600}["”“»」』]')
