@@ -11,6 +11,7 @@ from briefings.articles import Article, Citation, Quotation
 from briefings.briefing import QuoteVerdict, Reason
 from briefings.checking.speakers import is_speaker
 from briefings.checking.typography import positions, trimmed, typeset
+from briefings.reading.language import language_of
 from briefings.reading.lexicon import words
 from briefings.reading.marks import spans
 from briefings.reading.quotations import quotations
@@ -66,7 +67,7 @@ def _places(wanted: str, article: Article) -> Iterator[_Place]:
         said, where = positions(quotation.text)
         for start in _occurrences(wanted, said):
             end = start + len(wanted)
-            if _is_fair(said, start, end, article.language) and not _is_nested(
+            if _is_fair(said, start, end, language_of(article).code) and not _is_nested(
                 quotation.text, where[start], where[end]
             ):
                 yield _Place(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from briefings.articles import Article, Person, Speaker
+from briefings.reading.language import language_of
 from briefings.reading.lexicon import words
 from briefings.reading.people import people
 
@@ -20,7 +21,7 @@ def is_speaker(given: str, speaker: Speaker, article: Article) -> bool:
     article beside a mention of that person.
     """
     name, _, added = given.partition(",")
-    wanted, code = _parts(name), article.language
+    wanted, code = _parts(name), language_of(article).code
     if not wanted:
         return False
     person = _person(speaker.name, people(article))

@@ -60,7 +60,11 @@ def detect(text: str) -> str:
 
     The script decides first, then the function words; only the beginning of a long text is read.
     """
-    sample = text[:_SAMPLE]
+    return _detect(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=1024)
+def _detect(sample: str) -> str:
     scripts = {
         "": len(_OTHER.findall(sample)) * 3,  # a sign stands for two or three letters
         "ko": len(_HANGUL.findall(sample)) * 3,

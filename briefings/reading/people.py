@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefings.articles import Article, Person
-from briefings.reading.language import Language, load
+from briefings.reading.abroad.reading import read as abroad
+from briefings.reading.language import Language, language_of, load
 from briefings.reading.lexicon import words
 from briefings.reading.names import Name, find_names
 from briefings.reading.roles import role_of
@@ -20,7 +21,8 @@ _PART = re.compile(r"[^\W_]+")
 
 def people(article: Article) -> tuple[Person, ...]:
     """Give the persons and bodies that an article names, in order of their first mention."""
-    return people_in(article.text, article.language)
+    code = language_of(article).code
+    return people_in(article.text) if code == "en" else abroad(article.text, code).people
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,8 @@ text -> spans between marks -> attributed mentions -> speakers -> quotations
 from functools import lru_cache
 
 from briefings.articles import Article, Person, Quotation, Speaker
+from briefings.reading.abroad.reading import read as abroad
+from briefings.reading.language import language_of
 from briefings.reading.marks import spans
 from briefings.reading.paragraphs import attribute
 from briefings.reading.people import people_in
@@ -19,7 +21,8 @@ def quotations(article: Article) -> list[Quotation]:
     A quotation over several paragraphs is one `Quotation` a paragraph; words quoted inside a
     quotation belong to it. Titles, nicknames and scare quotes are left out. Never raises.
     """
-    return list(_read(article.text, article.language))
+    code = language_of(article).code
+    return list(_read(article.text, code) if code == "en" else abroad(article.text, code).quotations)
 
 
 @lru_cache(maxsize=256)
