@@ -17,7 +17,7 @@ from briefings.briefing import Answer, Briefing
 from briefings.errors import UnknownTopicError
 from briefings.ports import Length
 from briefings.selecting.rank import matching
-from briefings.sources import source_for
+from briefings.sources import FileSource, source_for
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,10 @@ class App:
         read = await asyncio.gather(*(source.articles() for source in sources))
         by_id = {article.id: article for articles in read for article in articles}
         return list(by_id.values())
+
+    async def words(self, path: str) -> str:
+        """Give all the words of a file that is to be judged, nothing cleaned away."""
+        return await FileSource(Path(path)).words()
 
     async def dossier(self, name: str, places: Sequence[str] = ()) -> Dossier:
         """Gather the articles of a topic, from `places` or else from its own folder.

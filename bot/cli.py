@@ -168,13 +168,13 @@ def check(
 ) -> None:
     """Hold a summary against its sources; exit 1 when a sentence is not borne out."""
     service = _service()
-    summary = _run(service.articles([textfile]), f"Reading {textfile}")
+    summary = _run(service.words(textfile), f"Reading {textfile}")
     sources = _run(service.articles(places), "Reading the sources")
     from briefings.checking.summary import check_summary  # noqa: PLC0415
     from briefings.rendering.verdicts import verdicts_to_text  # noqa: PLC0415
 
     with progress(f"Checking {textfile}"):
-        checked = [line for text in summary for line in check_summary(text.text, sources)]
+        checked = check_summary(summary, sources)
     if form is PlainFormat.JSON:
         _print_json(checked)
     else:
