@@ -51,14 +51,14 @@ def _dated(reading: Reading, month: int, group: str) -> date | None:
     day, year = reading.number(group) or 0, reading.number("year")
     if year is not None:
         return day_of(year, month, day)
-    if reading.today is None:
+    if reading.published is None:
         return None
     side, _, unit = reading.mark().partition("_")
     if unit == "year":
-        return day_of(reading.today.year + _STEP[side], month, day)
+        return day_of(reading.published.year + _STEP[side], month, day)
     named = reading.word("weekday") or reading.word("short")
     weekday = reading.tables.weekdays.get(named) if group == "day" else None
-    return nearest_year(reading.today, month, day, reading.lean(), weekday)
+    return nearest_year(reading.published, month, day, reading.lean(), weekday)
 
 
 def _year_first(reading: Reading) -> Iterator[DateMention]:
@@ -82,26 +82,26 @@ def _numeric(reading: Reading) -> Iterator[DateMention]:
 
 
 def _day_alone(reading: Reading) -> Iterator[DateMention]:
-    day, today = reading.number("day") or 0, reading.today
+    day, published = reading.number("day") or 0, reading.published
     side, _, unit = reading.mark().partition("_")
-    if today is None:
+    if published is None:
         yield reading.whole(None)
     elif unit == "month":
-        yield reading.whole(month_beside(today, _STEP[side], day))
+        yield reading.whole(month_beside(published, _STEP[side], day))
     else:
         weekday = reading.tables.weekdays.get(reading.word("weekday"))
         direction = _SIDES.get(side) or reading.lean()
-        yield reading.whole(nearest_month(today, day, direction, weekday))
+        yield reading.whole(nearest_month(published, day, direction, weekday))
 
 
 def _year_ends(reading: Reading) -> Iterator[DateMention]:
     step = reading.tables.phrases[reading.word("phrase")]
-    yield reading.whole(reading.today and day_of(reading.today.year + step, 12, 31))
+    yield reading.whole(reading.published and day_of(reading.published.year + step, 12, 31))
 
 
 def _days(reading: Reading) -> Iterator[DateMention]:
     step = reading.tables.phrases[reading.word("phrase")]
-    yield reading.whole(moved(reading.today, step) if reading.today else None)
+    yield reading.whole(moved(reading.published, step) if reading.published else None)
 
 
 def _steps(reading: Reading) -> Iterator[DateMention]:
@@ -113,7 +113,7 @@ def _counted(reading: Reading) -> Iterator[DateMention]:
     groups = reading.match.groupdict()
     number = reading.number("number") or reading.tables.numbers.get(reading.word("number"), 0)
     way = 1 if groups.get("later") else -1
-    start = reading.last if groups.get("earlier") or groups.get("later") else reading.today
+    start = reading.last if groups.get("earlier") or groups.get("later") else reading.published
     weeks = bool(groups.get("week_units"))
     if weeks and groups.get("weekday") and start:  # "a week ago Friday"
         start = weekday_before(start, reading.tables.weekdays[reading.word("weekday")])
@@ -127,7 +127,7 @@ def _weekday(reading: Reading) -> Iterator[DateMention]:
     if mark == "every":
         yield reading.whole(None)
         return
-    start = reading.last if mark in {"previous", "following"} else reading.today
+    start = reading.last if mark in {"previous", "following"} else reading.published
     weekday = reading.tables.weekdays[reading.word("weekday")]
     yield reading.whole(start and _named(reading, start, weekday, mark))
 

@@ -52,7 +52,7 @@ class Reading:
 
     match: Match[str]
     language: str
-    today: date | None
+    published: date | None
     last: date | None
 
     @property
