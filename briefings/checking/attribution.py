@@ -1,7 +1,7 @@
 """Told flatly, but in the source only somebody's word: what is claimed, denied or left open."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from briefings.briefing import Reason
 from briefings.checking.alignment import Aligned
@@ -41,6 +41,23 @@ def told_as_fact(aligned: Aligned) -> Reason | None:
         return None
     kept = left_open if fault is Reason.UNSUPPORTED else attributed
     return None if kept(aligned.words) else fault
+
+
+def misattributed(aligned: Aligned) -> bool:
+    """Tell whether the statement gives somebody else's words to a name that says something else.
+
+    Where the passage names nobody ("he said") there is nothing to compare.
+    """
+    if aligned.best is None or not aligned.close:
+        return False
+    stated, known = _sayer(aligned.words), _sayer(aligned.best.words)
+    keys = {word.key for word in aligned.content}
+    share = len(keys & aligned.best.keys)
+    own = any(
+        stated & _sayer(passage.words) and len(keys & passage.keys) >= share
+        for passage in aligned.wider
+    )
+    return bool(stated and known) and not stated & known and not own
 
 
 def attributed(words: Sequence[Word]) -> bool:
@@ -103,6 +120,20 @@ def _by_a_party(words: Sequence[Word], i: int) -> bool:
     named = subject is not None and subject.capital
     country = subject is not None and subject.key.startswith("@")
     return country or (named and on_another) or _any_of(near, "parties")
+
+
+def _sayer(words: Sequence[Word]) -> frozenset[str]:
+    """Give the stems of the name right before the first verb of saying, or right after it."""
+    said = ("reports", "claims", "denials", "dismissals")
+    first = next((i for i in range(len(words)) if _any_of(words[i : i + 1], *said)), None)
+    if first is None:
+        return frozenset()
+    before = list(takewhile(lambda w: w.capital and w.content, reversed(words[:first])))
+    if first > len(before) and words[first - len(before) - 1].form in {"the", "a", "an"}:
+        return frozenset()  # "the Holmian" may be anybody
+    after = takewhile(lambda w: w.capital and w.content, words[first + 1 : first + 1 + _NEAR])
+    closes = first + 1 + _NEAR >= len(words)
+    return frozenset(w.key for w in (before or (list(after) if closes else [])))
 
 
 def _speaker(words: Sequence[Word], i: int) -> set[str]:

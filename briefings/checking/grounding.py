@@ -1,15 +1,23 @@
 """Names, numbers and dates of a statement: each must occur in the sources."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
-from briefings.articles import Article
 from briefings.checking.amounts import Amount, amounts
 from briefings.checking.record import Record
 from briefings.checking.vocabulary import vocabulary
 from briefings.checking.wording import Word
 from briefings.reading.words import STOPWORDS
+
+
+class Missing(NamedTuple):
+    """What a statement says and the source does not: the words and where they stand in it."""
+
+    text: str
+    start: int
+    end: int
+
 
 # How far a rounded number may be from the source's.
 _ROUNDING = 0.05
@@ -39,33 +47,24 @@ def missing_amounts(text: str, source: Record) -> list[Amount]:
     ]
 
 
-def missing_dates(text: str, words: Sequence[Word], source: Record) -> list[str]:
-    """Give the weekdays, months and years that neither the source nor its date of issue has."""
+def missing_dates(text: str, words: Sequence[Word], source: Record) -> list[Missing]:
+    """Give the weekdays, months and years that the source does not have."""
     months, weekdays = vocabulary().words("months"), vocabulary().words("weekdays")
-    known = {word.form[:3] for passage in source.passages for word in passage.words if word.capital}
+    known = {word.form[:3] for word in source.words if word.capital}
+    values = {amount.value for amount in source.amounts}
     named = [
-        word.form
+        Missing(word.form, word.start, word.end)
         for before, word in pairwise([None, *words])
         if word
         and word.capital
+        and word.form[:3] not in known
         and (word.form in weekdays or _is_month(word, before, words, months))
     ]
-    years = [text[a.start : a.end] for a in amounts(text) if _is_year(a, text)]
-    values = {amount.value for amount in source.amounts}
-    return [form for form in named if form[:3] not in known] + [
-        year for year in years if float(year) not in values
+    return named + [
+        Missing(text[a.start : a.end], a.start, a.end)
+        for a in amounts(text)
+        if _is_year(a, text) and a.value not in values
     ]
-
-
-def issue_days(articles: Iterable[Article]) -> set[str]:
-    """Give the weekday (of the day and the day before), month and year of publication."""
-    made: set[str] = set()
-    for published in (article.published for article in articles):
-        if published is not None:
-            eve = published - timedelta(days=1)
-            made |= {f"{day:{form}}".lower() for day in (published, eve) for form in ("%A", "%B")}
-            made.add(str(published.year))
-    return made
 
 
 def _runs(words: Sequence[Word]) -> Iterable[list[Word]]:
@@ -85,9 +84,16 @@ def _runs(words: Sequence[Word]) -> Iterable[list[Word]]:
 def _kept(run: list[Word], words: Sequence[Word]) -> Iterable[list[Word]]:
     common = vocabulary().common
     if run and run[0] is words[0] and not run[0].key.startswith("@"):
-        run = run[1:] if len(run) == 1 or common(run[0].key) else run
+        alone = len(run) == 1 and not _is_subject(words)
+        run = run[1:] if alone or common(run[0].key) else run
     if len(run) > 1 or (run and not common(run[0].key)):
         yield run
+
+
+def _is_subject(words: Sequence[Word]) -> bool:
+    """Tell whether the opening word is a name for sure: one thing, and a verb follows at once."""
+    finite = vocabulary().words("finite")
+    return not words[0].form.endswith("s") and len(words) > 1 and words[1].form in finite
 
 
 def _may_name(word: Word) -> bool:

@@ -32,8 +32,11 @@ def swapped_roles(words: Sequence[Word], source: Record) -> list[str]:
     return made
 
 
-def swapped_words(content: Sequence[Word], source: Record) -> list[str]:
+def swapped_words(words: Sequence[Word], source: Record) -> list[str]:
     """Give the words whose neighbours the source has changed over: "dog bites man"."""
+    if any(word.form == "by" for word in words):
+        return []  # a passive changes them over, and may be right
+    content = [word for word in words if word.content]
     triples = zip(content, content[1:], content[2:], strict=False)
     return [
         verb.form
@@ -65,11 +68,13 @@ def deeds(words: Sequence[Word]) -> Iterator[Deed]:
 
     A passive ("was sold by") is turned, so that `who` is always the one who acts.
     """
-    symmetric = vocabulary().words("symmetric")
+    symmetric, reports = vocabulary().words("symmetric"), vocabulary().words("reports")
     for (start, end, first), (after, _, last) in pairwise(_names(words)):
         between = words[end:after]
-        verbs = [word.key for word in between if word.content]
         lead = {word.form for word in between if not word.content}
+        verbs = [word.key for word in between if word.content] or [
+            word.key for word in between if word.form in reports
+        ][:1]
         if not verbs or after - start > _REACH or verbs[0] in symmetric:
             continue
         if not {"and", "with", "who"} & lead:

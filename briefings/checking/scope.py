@@ -24,6 +24,7 @@ class Scope:
     record: Record
     context: Record
     articles: tuple[Article, ...]
+    cited: bool = False
 
 
 def scope(
@@ -34,7 +35,7 @@ def scope(
         keys = {citation.article for citation in cited}
         own = cited_record(articles, cited)
         named = tuple(article for article in articles if article.id in keys)
-        return Scope(own, _with_context(own, named), named)
+        return Scope(own, _with_context(own, named), named, cited=True)
     near = _nearest(words, articles)
     joined = _joined(near)
     return Scope(joined, joined, near)

@@ -10,6 +10,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
+# A score below this is no support.
+THRESHOLD = 0.5
+
 _START = 1.8
 # The first fault of any kind weighs more than the next ones.
 _FAULT = 0.8
@@ -48,15 +51,14 @@ class Tally:
         return cls(*map(sum, zip(*map(astuple, tallies), strict=True)))
 
 
-def score(tally: Tally) -> float:
-    """Give the support in [0, 1]; 0.5 and above is more likely borne out than not.
+def score(tally: Tally, *, broken: bool = False) -> float:
+    """Give the support in [0, 1]: THRESHOLD and above is more likely borne out than not.
 
-    Nothing wrong at all is 1. One decimal: counts like these tell no finer.
+    `broken` says that a rule is. Nothing wrong at all is 1. One decimal: such counts tell no finer.
     """
-    if tally == Tally():
+    if tally == Tally() and not broken:
         return 1.0
-    fault = tally.names or tally.numbers or tally.dates or tally.turns
-    weighed = _START - (_FAULT if fault else 0.0)
+    weighed = _START - (_FAULT if broken else 0.0)
     for kind, (weight, most) in _WEIGHTS.items():
         weighed -= weight * min(getattr(tally, kind), most)
     return round(1 / (1 + math.exp(-weighed)), 1)

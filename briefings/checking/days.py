@@ -1,0 +1,51 @@
+"""Days that a statement names in other words than its source ("13 May" for "on Tuesday")."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from briefings.articles import Article, DateMention
+from briefings.checking.scope import Scope
+from briefings.reading.dates import resolve_dates
+
+
+def known_days(text: str, held: Scope) -> list[tuple[int, int]]:
+    """Give the spans of a statement's dates that mean a day which the source names too.
+
+    The day of publication counts as named. Without one nothing can be resolved.
+    """
+    days = {day for article in held.articles for day in _days(article, held)}
+    published = next((a.published for a in held.articles if a.published), None)
+    mentions = resolve_dates(text, published) if published else []
+    return [(m.start, m.end) for m in mentions if m.date in days]
+
+
+def issue_words(articles: Iterable[Article]) -> set[str]:
+    """Give the weekday (of the day and the day before), month and year of publication."""
+    made: set[str] = set()
+    for published in (article.published for article in articles):
+        if published is not None:
+            eve = published - timedelta(days=1)
+            made |= {f"{day:{form}}".lower() for day in (published, eve) for form in ("%A", "%B")}
+            made.add(str(published.year))
+    return made
+
+
+def within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span lies in one of others."""
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def _days(article: Article, held: Scope) -> set[date]:
+    if article.published is None:
+        return set()
+    mentions = _mentions(article)
+    if held.cited:
+        spans = [(p.start, p.end) for p in held.record.passages if p.article == article.id]
+        mentions = tuple(m for m in mentions if within(m.start, m.end, spans))
+    return {m.date for m in mentions if m.date} | {article.published.date()}
+
+
+@lru_cache(maxsize=512)
+def _mentions(article: Article) -> tuple[DateMention, ...]:
+    return tuple(resolve_dates(article.text, article.published, article.language))

@@ -1,0 +1,101 @@
+"""One sentence of a statement against its sources: what bears it out, and what is wrong with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.articles import Article, Citation
+from briefings.briefing import Reason
+from briefings.checking.alignment import Aligned, align, bearing
+from briefings.checking.amounts import Amount
+from briefings.checking.attribution import misattributed, told_as_fact
+from briefings.checking.clauses import verbatim
+from briefings.checking.coverage import new_pairs, substitutes, uncovered
+from briefings.checking.days import issue_words, known_days, within
+from briefings.checking.grounding import Missing, missing_amounts, missing_dates, missing_names
+from briefings.checking.polarity import flipped_negations, opposite_directions, opposites
+from briefings.checking.record import Passage
+from briefings.checking.relations import swapped_roles, swapped_sides, swapped_words
+from briefings.checking.scope import Scope, scope
+from briefings.checking.scoring import Tally
+from briefings.checking.wording import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found on one sentence: its passages, best first, and its faults."""
+
+    passages: tuple[Passage, ...]
+    tally: Tally
+    reasons: tuple[Reason, ...]
+
+
+def find(
+    text: str,
+    words: tuple[Word, ...],
+    articles: Sequence[Article],
+    cited: Sequence[Citation] | None,
+) -> Finding:
+    """Hold one sentence against the articles, or against the cited spans alone."""
+    held = scope(words, articles, cited)
+    if passage := verbatim(text, words, held.record):
+        return Finding((passage,), Tally(), ())
+    aligned = align(words, held.record)
+    tally = _tally(text, aligned, held)
+    return Finding(bearing(aligned), tally, tuple(_reasons(tally, aligned, held)))
+
+
+def _tally(text: str, aligned: Aligned, held: Scope) -> Tally:
+    numbers, dates = _ungrounded(text, aligned.words, held)
+    strangers, pairs = new_pairs(aligned.content, held.record)
+    return Tally(
+        names=len(missing_names(aligned.words, held.context)),
+        numbers=len(numbers),
+        dates=len(dates),
+        turns=len(_turns(aligned, held)),
+        substitutes=substitutes(aligned.content, held.record),
+        strangers=strangers,
+        pairs=pairs,
+    )
+
+
+def _ungrounded(
+    text: str, words: Sequence[Word], held: Scope
+) -> tuple[list[Amount], list[Missing]]:
+    """Give the numbers and the dates that the source has in no form."""
+    numbers = missing_amounts(text, held.record)
+    dates = missing_dates(text, words, held.record)
+    if not numbers and not dates:
+        return [], []
+    days, issue = known_days(text, held), issue_words(held.articles)
+    return (
+        [number for number in numbers if not within(number.start, number.end, days)],
+        [d for d in dates if d.text not in issue and not within(d.start, d.end, days)],
+    )
+
+
+def _turns(aligned: Aligned, held: Scope) -> list[str]:
+    """Give the words that turn the meaning round."""
+    return [
+        *flipped_negations(aligned, held.record),
+        *opposites(aligned, held.record),
+        *opposite_directions(aligned.words, held.record),
+        *swapped_sides(aligned.words, held.record),
+    ]
+
+
+def _reasons(tally: Tally, aligned: Aligned, held: Scope) -> list[Reason]:
+    bare = uncovered(aligned, held.record)
+    swapped = (
+        misattributed(aligned)
+        or swapped_roles(aligned.words, held.record)
+        or swapped_words(aligned.words, held.record)
+    )
+    faults = {
+        Reason.NAME_NOT_IN_SOURCE: tally.names,
+        Reason.NUMBER_NOT_IN_SOURCE: tally.numbers,
+        Reason.DATE_NOT_IN_SOURCE: tally.dates,
+        Reason.NEGATION_FLIPPED: tally.turns and not bare,
+        Reason.UNSUPPORTED: bare or swapped,
+    }
+    told = told_as_fact(aligned)
+    return [*(reason for reason, fault in faults.items() if fault), *([told] if told else [])]
