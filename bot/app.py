@@ -67,7 +67,7 @@ class App:
         entry = self.topics.find(name)
         topic = entry.topic if entry else Topic(name.strip())
         folders = [entry] if entry and entry.folder else self.topics.entries
-        where = places or [e.folder for e in folders if e.folder]
+        where: Sequence[str | Path] = places or [e.folder for e in folders if e.folder]
         found = matching(topic, await self.articles(where)) if topic.name else []
         if not found:
             raise UnknownTopicError(self._unknown(name, entry, places))
