@@ -39,11 +39,18 @@ def matching(topic: Topic, articles: Sequence[Article]) -> list[Article]:
     if topic.any or topic.all:
         return [article for article, text in folded if _belongs(topic, text)]
     kept = [pair for pair in folded if not any(_holds(text=pair[1], term=t) for t in topic.none)]
-    asked = dict.fromkeys(content(topic.query))
-    spread = {word: sum(_holds(text, word) for _, text in kept) for word in asked}
-    rarity = {word: math.log(1 + len(kept) / (1 + n)) for word, n in spread.items()}
+    asked = list(dict.fromkeys(content(topic.query)))
+    found = [_begun(asked, set(content(text))) for _, text in kept]
+    spread = Counter(word for words in found for word in words)
+    rarity = {word: math.log(1 + len(kept) / (1 + spread[word])) for word in asked}
     half = sum(rarity.values()) / 2
-    return [a for a, text in kept if sum(v for w, v in rarity.items() if _holds(text, w)) > half]
+    held = [sum(rarity[word] for word in words) for words in found]
+    return [article for (article, _), share in zip(kept, held, strict=True) if share > half]
+
+
+def _begun(asked: Sequence[str], words: set[str]) -> list[str]:
+    """Give the words asked for that are among some words, or begin one of them."""
+    return [w for w in asked if w in words or (len(w) > 3 and any(x.startswith(w) for x in words))]
 
 
 def _belongs(topic: Topic, text: str) -> bool:

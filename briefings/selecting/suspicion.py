@@ -56,6 +56,13 @@ def is_instruction(text: str) -> bool:
         return True
     if not _lists()["addressed"].isdisjoint(tokens(bare)) or speaks_to_machine(text):
         return True
+    return is_command(text)
+
+
+@lru_cache(maxsize=16_384)
+def is_command(text: str) -> bool:
+    """Tell whether a sentence, or a clause slipped into it, tells somebody to do something."""
+    bare = _QUOTED.sub(" ", text).strip()
     # What was slipped in after an abbreviation is a clause of its own, even between marks.
     slipped = (_STOP.split(clause)[0] for clause in _CLAUSE.split(text)[1:])
     clauses = [fold(clause) for clause in (*_CLAUSE.split(bare), *slipped)]

@@ -9,7 +9,7 @@ from briefings.articles import Article, Quotation, Sentence
 from briefings.reading.quotations import quotations
 from briefings.reading.sentences import split_sentences
 from briefings.selecting.cohesion import foreign, ties
-from briefings.selecting.suspicion import is_instruction, speaks_to_machine
+from briefings.selecting.suspicion import is_command, is_instruction, speaks_to_machine
 from briefings.selecting.terms import term_set
 
 _CODE = re.compile(r"</?\w+[^>]*>|[{}]|\b\w+\([^)]*\);|;\s*$|^\W*https?://\S+\W*$")
@@ -54,15 +54,13 @@ def usable(article: Article) -> Usable:
     kept = [
         UsableSentence(sentence, i, inside[i], not loose[i])
         for i, sentence in enumerate(sentences)
-        if not addressed[i] and tied[i] != 0 and _states(sentence.text)
+        if not addressed[i] and _states(sentence.text)
     ]
-    # An essay asks its reader things; a planted instruction has nothing to do with its article.
+    # An essay asks its reader things; what was planted commands, or has nothing to do with it.
     planted = [
         s.text
         for i, s in enumerate(sentences)
-        if addressed[i]
-        and not inside[i]
-        and (tied[i] is None or loose[i] or speaks_to_machine(s.text))
+        if addressed[i] and not inside[i] and (loose[i] or _commands(s.text))
     ]
     return Usable(
         article,
@@ -70,6 +68,10 @@ def usable(article: Article) -> Usable:
         tuple(_safe(said, sentences, addressed)),
         tuple(planted),
     )
+
+
+def _commands(text: str) -> bool:
+    return is_command(text) or speaks_to_machine(text)
 
 
 def _states(text: str) -> bool:

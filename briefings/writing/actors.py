@@ -38,8 +38,8 @@ def _present(material: Material) -> list[tuple[str, Member]]:
 
 
 def _vague(member: Member) -> bool:
-    """Tell whether an entry names nobody in particular (no capital: "officials")."""
-    return not any(c.isupper() for c in member.name) and fold(member.name) == member.name
+    """Tell whether an entry names nobody in particular, or once something of no known kind."""
+    return fold(member.name) == member.name or (not member.kind and member.mentions < 2)
 
 
 def _about(material: Material, key: str) -> list[Line]:

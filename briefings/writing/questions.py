@@ -4,19 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum, log
 
 from briefings.ports import Turn
 from briefings.reading.words import fold
 from briefings.selecting.terms import term_set
-from briefings.writing.cues import cue
+from briefings.writing.cues import cue, word_list
 
 _KINDS = ("count", "when", "who", "where", "why")
-_NUMBER = re.compile(
-    r"\b\d[\d,.]*\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|"
-    r"hundreds?|thousands?|millions?|billions?|half|twice|double)\b",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"(?<=[\w,”\"] )[A-Z][\w’'-]+")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their|that|this)\b")
 # Words carried over from the question before count for less than those of this one.
@@ -39,12 +35,12 @@ class Question:
     def fits(self, text: str) -> bool:
         """Tell whether a sentence holds the kind of thing that is asked for, and news of it."""
         if self.kind == "count":
-            return bool(_NUMBER.search(text))
+            return bool(re.search(r"\d", text) or cue("numbers").search(fold(text)))
         if self.kind == "when":
-            return bool(cue("times", "en").search(fold(text)) or re.search(r"\d", text))
+            return bool(cue("times").search(fold(text)) or re.search(r"\d", text))
         if self.kind in {"who", "where", "name"}:
             return any(not term_set(name) <= self.wanted.keys() for name in _NAME.findall(text))
-        return self.kind != "why" or bool(cue("reasons", "en").search(fold(text)))
+        return self.kind != "why" or bool(cue("reasons").search(fold(text)))
 
 
 def understand(
@@ -52,11 +48,18 @@ def understand(
 ) -> Question:
     """Weigh the words of a question by how rare they are in the sentences at hand."""
     seen = Counter(term for found in sentences for term in found)
-    rarity = {term: log(1 + len(sentences) / (1 + seen[term])) for term in term_set(question)}
+    asked = term_set(question) - _fillers()
+    rarity = {term: log(1 + len(sentences) / (1 + seen[term])) for term in asked}
     folded = fold(question)
     if turns and (_PRONOUN.search(folded) or len(rarity) < 2):
-        before = term_set(turns[-1].question) - rarity.keys()
+        before = term_set(turns[-1].question) - _fillers() - rarity.keys()
         for term in before:
             rarity[term] = _CARRIED * log(1 + len(sentences) / (1 + seen[term]))
     kind = next((kind for kind in _KINDS if cue(f"asks_{kind}").search(folded)), "name")
     return Question(rarity, kind)
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    """Give the stems of the words that only make a question of it ("how many", "what kind")."""
+    return term_set(" ".join(word_list("fillers")))

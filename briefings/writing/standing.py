@@ -14,8 +14,7 @@ _MARKS = re.compile(r"[\"“”«»]")
 _MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|『[^』]*』")
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:they|it|them|their|its)\b", re.IGNORECASE)
-# "... denied it outright.": an object with little after it.
-_OBJECT = re.compile(r"(?:it|them|this)\s?\w*[.,]", re.IGNORECASE)
+_OWN = frozenset({"its", "their"})
 _EARLY = 45
 _POINTS_BACK = re.compile(r"\b(?:this|that|these|those|so)\W*$", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z]{7,30}\b")
@@ -75,7 +74,8 @@ def leans(text: str, language: str, named_at: int | None, person_at: int | None)
     folded = fold(text).lstrip("\"' ([")
     if cue("expletive", language).match(folded):
         return False
-    opens_leaning = cue("dangling", language).match(folded) or _first_person(text, language)
+    opens = text[:1].isalnum() and cue("dangling", language).match(folded)
+    opens_leaning = opens or _first_person(text, language)
     if opens_leaning or cue("unresolved", language).search(folded):
         return True
     return language == "en" and (_it(text, named_at) or _he(text, person_at))
@@ -88,9 +88,16 @@ def _it(text: str, named_at: int | None) -> bool:
         return True
     if thing is None or thing.start() > _EARLY:
         return False
-    # "Japan said it was watching": whoever speaks is "it"; "Japan denied it": something else is.
-    unnamed = named_at is None or named_at > thing.start()
-    return unnamed or bool(_OBJECT.match(text, thing.start()))
+    if named_at is None or named_at > thing.start():
+        return True
+    # "Japan said it was watching": whoever speaks is "it"; "Japan accuses it": something else is.
+    return thing.group().lower() not in _OWN and not _acts(text[thing.end() :])
+
+
+def _acts(after: str) -> bool:
+    """Tell whether a text begins with a finite verb."""
+    word = fold(after[:30]).split()[:1]
+    return bool(word) and (word[0] in word_list("finite") or word[0].endswith(("ed", "s")))
 
 
 def _he(text: str, person_at: int | None) -> bool:

@@ -12,6 +12,7 @@ _NOT_SUBJECT = re.compile(
     r"\b(?:of|in|by|with|from|to|for|at|on|against|about|into|over|under|between|after|before|than|"
     r"as|like|near|via|per|toward|towards|among|including|told|asked|accused|and|or|the)\s*$"
 )
+_SUBJECT = 12  # words
 _LEAD_IN = re.compile(r"^[^,]{1,60},\s+")
 _ROLE_BEFORE = re.compile(r"^(?!.*\bby\b)(?:[\w.'-]+\s+){0,6}$")
 _SPOKEN_BY = re.compile(r"\b(?:said|says|according to)\s+(?:[\w.'-]+\s+){0,6}$")
@@ -57,10 +58,11 @@ def party(line: Line, at: int) -> str:
     """Give the words for who does what begins at an offset: a short subject, or the last name."""
     subject = _PARTY_EDGE.sub("", _AUXILIARY.sub("", line.text[:at].strip()))
     subject = subject.rpartition(", ")[2] if subject.count(", ") == 1 else subject
-    if 0 < len(subject.split()) <= 12 and any(c.isupper() for c in subject[:1] + subject):
+    named = any(c.isupper() for c in subject) or fold(subject).startswith(("the ", "a "))
+    if named and len(subject.split()) <= _SUBJECT:
         return _clean(subject)
-    named = [m for m in line.mentions if m.end <= at]
-    return _clean(line.text[named[-1].start : named[-1].end]) if named else ""
+    earlier = [m for m in line.mentions if m.end <= at]
+    return _clean(line.text[earlier[-1].start : earlier[-1].end]) if earlier else ""
 
 
 def _clean(words: str) -> str:
