@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -39,12 +39,11 @@ class Language:
 
     def words(self, key: str, section: str = "words") -> frozenset[str]:
         """Give a word list as a set; a list that the language does not have is empty."""
-        return frozenset(self.phrases(key, section))
+        return _words(self.code, section, key)
 
     def phrases(self, key: str, section: str = "words") -> tuple[str, ...]:
         """Give a word list in the order of the file."""
-        value = self.data.get(section, {}).get(key, ())
-        return tuple(value.split()) if isinstance(value, str) else tuple(value)
+        return _phrases(self.code, section, key)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -53,6 +52,17 @@ def load(code: str) -> Language:
     known = code if code in LANGUAGES else "en"
     path = files("briefings.reading") / "languages" / f"{known}.toml"
     return Language(known, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _phrases(code: str, section: str, key: str) -> tuple[str, ...]:
+    value = load(code).data.get(section, {}).get(key, ())
+    return tuple(value.split()) if isinstance(value, str) else tuple(value)
+
+
+@cache
+def _words(code: str, section: str, key: str) -> frozenset[str]:
+    return frozenset(_phrases(code, section, key))
 
 
 def detect(text: str) -> str:

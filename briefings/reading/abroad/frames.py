@@ -5,8 +5,10 @@ X sagte: »...«     X a déclaré : « ... »    X заявил: «...»       
 laut X             selon X                  по словам X                source
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.reading.abroad.phrases import (
     Run,
@@ -16,13 +18,23 @@ from briefings.reading.abroad.phrases import (
     verb_at,
 )
 from briefings.reading.abroad.wording import Token
-from briefings.reading.language import Language
+from briefings.reading.language import LANGUAGES, Language, load
 from briefings.reading.lexicon import CUES, FINITE, Kind
 
 _JOINTS = frozenset({Kind.COMMA, Kind.DASH})
-_WORDS_OF_A_SOURCE = 4
 # How many tokens around a quotation may hold its frame.
 WINDOW = 60
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _sources(code: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Give the phrases that name a source, as words, by their first word; the longest first."""
+    made: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    phrases = load(code).phrases("sources", "cues")
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = tuple(phrase.replace("'", "' ").split())
+        made[words[0]].append(words)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +166,14 @@ class Sentence:
 
     def _source(self, start: int, end: int) -> Run | None:
         """Read "laut X", "selon X", "по словам X", "X zufolge"."""
-        tokens, sources = self.tokens, self.language.words("sources", "cues")
+        tokens, code = self.tokens, self.language.code
         for place in range(start, end):
             if tokens[place].low in self.language.words("postposed", "cues"):
                 return phrase_before(tokens, start, place)
-            for length in range(_WORDS_OF_A_SOURCE, 0, -1):
-                joined = " ".join(t.low for t in tokens[place : place + length])
-                if joined.replace("' ", "'") in sources:
-                    return phrase_at(tokens, place + length, end)
+            for source in _sources(code).get(tokens[place].low, ()):
+                last = place + len(source)
+                if tuple(token.low for token in tokens[place:last]) == source:
+                    return phrase_at(tokens, last, end)
         return None
 
     def _aside(self, quote: int) -> Run | None:
