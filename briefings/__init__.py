@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefings.checking.quotations import verify_quote as verify_quote
     from briefings.checking.statements import verify_statement as verify_statement
     from briefings.reading.dates import resolve_dates as resolve_dates
-    from briefings.reading.html import read_html as read_html
+    from briefings.reading.pages.html import read_html as read_html
     from briefings.reading.quotations import quotations as quotations
     from briefings.selecting.rank import rank as rank
     from briefings.selecting.stories import group_stories as group_stories
@@ -41,7 +41,7 @@ _HOMES = {
     "briefings.checking.quotations": "verify_quote",
     "briefings.checking.statements": "verify_statement",
     "briefings.reading.dates": "resolve_dates",
-    "briefings.reading.html": "read_html",
+    "briefings.reading.pages.html": "read_html",
     "briefings.reading.quotations": "quotations",
     "briefings.selecting.rank": "rank",
     "briefings.selecting.stories": "group_stories",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefings.articles import Article
 from briefings.errors import UnreadableError
-from briefings.reading.files import SUFFIXES, read_text, read_words
+from briefings.reading.pages.files import SUFFIXES, read_text, read_words
 
 _LARGEST = 10_000_000  # bytes: what a page may have, and far more than any article
 _HINT = "Name a text, Markdown or HTML file, a folder of them, or a page (https://...)."

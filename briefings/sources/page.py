@@ -5,10 +5,10 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from briefings.articles import Article
-from briefings.reading.encoding import decode
-from briefings.reading.files import read_text
-from briefings.reading.html import read_html
-from briefings.reading.kinds import not_text
+from briefings.reading.pages.encoding import decode
+from briefings.reading.pages.files import read_text
+from briefings.reading.pages.html import read_html
+from briefings.reading.pages.kinds import not_text
 from briefings.sources.address import check_url
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefings.articles import DateMention
-from briefings.reading.dates.resolve import resolve_dates
+from briefings.reading.dates import resolve_dates
 from briefings.selecting.terms import overlap
 from briefings.writing.draft import DraftEvent
 from briefings.writing.material import Line, Material

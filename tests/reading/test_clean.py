@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.reading.clean import clean, headline
+from briefings.reading.pages.clean import clean, headline
 
 SAMPLE = Path(__file__).parents[2] / ".." / "shared" / "seeds" / "korea-russia.txt"
 LEAD = "ALDERWICK - The bridge over the Wend will close on Monday, the council said."

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.errors import UnreadableError
-from briefings.reading.files import read_text, read_words
-from briefings.reading.moments import moment
+from briefings.reading.pages.files import read_text, read_words
+from briefings.reading.pages.moments import moment
 
 FRONT = """---
 title: "Bridge: shut"

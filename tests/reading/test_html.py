@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.errors import UnreadableError
-from briefings.reading.html import read_html
+from briefings.reading.pages.html import read_html
 
 WORDS = (
     "The bridge over the Wend will close on Monday, the council of Alderwick said on Thursday.",
