@@ -109,6 +109,12 @@ def is_title(base: str) -> bool:
     )
 
 
+def title_of(base: str) -> str:
+    """Give the office alone: "시장" of "솔내시장"."""
+    endings = listed("honorifics", "titles")
+    return next((title for title in endings if base.endswith(title)), base)
+
+
 def is_body(base: str) -> bool:
     """Tell an organisation or a country."""
     if base in known("bodies", "names") or base in known("countries", "names"):

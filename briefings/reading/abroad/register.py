@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefings.articles import Person, Speaker
-from briefings.reading.abroad.hangul import Phrase, Word, is_name, is_title, known, phrase
+from briefings.reading.abroad.hangul import Phrase, Word, is_name, is_title, known, phrase, title_of
 
 # How many mentions back "he" or "the mayor" may reach.
 _FARTHEST = 60
@@ -70,6 +70,10 @@ class Register:
                 entry.roles[read.role] = None
                 entry.forms[f"{read.name} {read.head}"] = None
                 entry.forms[f"{read.name} {read.role}"] = None
+                short = title_of(read.head)
+                entry.forms[f"{read.name} {short}"] = None
+                if is_name(read.name):
+                    entry.forms[f"{read.name[0]} {short}"] = None
         else:
             found = self._referred(read)
             if found is None:
