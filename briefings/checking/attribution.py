@@ -97,9 +97,9 @@ def _fault(stated: set[str], passage: Passage) -> Reason | None:
 
 def _cue(words: Sequence[Word], i: int) -> Reason | None:
     """Give the reason for which what a word governs may not be told flatly."""
-    if any(before.negates for before in words[max(0, i - 3) : i]):
-        return None  # "did not deny"
     here = words[i : i + 1]
+    if any(before.negates for before in words[max(0, i - 3) : i]):  # "did not deny", "not true"
+        return Reason.DENIAL_AS_FACT if _any_of(here, "truths") else None
     if _any_of(here, "if_words", "modals"):
         return Reason.UNSUPPORTED
     if _any_of(here, "denials") or (

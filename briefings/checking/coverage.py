@@ -7,25 +7,30 @@ from briefings.checking.record import Record
 from briefings.checking.vocabulary import vocabulary
 from briefings.checking.wording import Word
 
-# At least this share of a sentence's words must occur in the source, in one form or another ...
-_ANYWHERE = 0.5
+# At least this share of a sentence's words must occur in the source, in one form or another: more
+# of them where it is the few sentences that a draft itself names ...
+_ANYWHERE, _CITED = 0.5, 0.7
 # ... and this share near the places that would bear it out.
 _TOGETHER = 0.25
 
 
-def uncovered(aligned: Aligned, source: Record) -> bool:
+def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     """Tell whether too few of a sentence's content words occur in the source, or near together.
 
-    Words that retellings use of their source ("the speaker discusses") are not asked for.
+    Words that retellings use of their source ("the speaker discusses") are not asked for, nor are
+    names where spans are cited: those may stand in the sentence before.
     """
     framing = vocabulary().words("framing")
-    asked = [word for word in aligned.content if word.key not in framing]
+    asked = [
+        word for word in aligned.content if word.key not in framing and not (cited and word.capital)
+    ]
     if not asked:
         return not any(word.key in source.index for word in aligned.content)
     near = {key for passage in aligned.wider for key in passage.keys}
     known = sum(_known(word, source) for word in asked)
     together = sum(word.key in near for word in asked)
-    return known < _ANYWHERE * len(asked) or together < _TOGETHER * len(asked)
+    share = _CITED if cited else _ANYWHERE
+    return known < share * len(asked) or together < _TOGETHER * len(asked)
 
 
 def substitutes(content: tuple[Word, ...], source: Record) -> int:

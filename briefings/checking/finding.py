@@ -84,7 +84,7 @@ def _turns(aligned: Aligned, held: Scope) -> list[str]:
 
 
 def _reasons(tally: Tally, aligned: Aligned, held: Scope) -> list[Reason]:
-    bare = uncovered(aligned, held.record)
+    bare = uncovered(aligned, held.record, cited=held.cited)
     swapped = (
         misattributed(aligned)
         or swapped_roles(aligned.words, held.record)

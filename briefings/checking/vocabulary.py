@@ -59,7 +59,7 @@ _STEMMED = ("framing", "directions", "hostile", "companions", "symmetric")
 _PLAIN = (
     "negations", "unnegated", "denials", "dismissals", "allegations", "claims", "reports",
     "attributions", "parties", "hedges", "months", "weekdays", "pronouns", "modals", "if_words",
-    "openings", "finite",
+    "openings", "finite", "truths",
 )  # fmt: skip
 
 

@@ -66,7 +66,9 @@ def _traits(raw: str) -> tuple[str, str, bool, bool]:
     family = lists.families.get(bare) if named else None
     negates = form in lists.words("negations") or form.endswith("n't")
     key = lists.root(form)
-    light = form in STOPWORDS or key in lists.words("directions") | lists.words("companions")
+    light = form in STOPWORDS | lists.words("if_words") or key in lists.words(
+        "directions"
+    ) | lists.words("companions")
     content = family is not None or not (negates or light)
     return form, family or key, content, negates
 
