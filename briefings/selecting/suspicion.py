@@ -21,9 +21,8 @@ _SUBORDINATE = frozenset(
 )
 _LEAD_IN = re.compile(r"^(?:in|at|on|for|after|before|when|with|from|if|as|to)\b[^,.;:]{0,80},\s*")
 # An abbreviation, or a heading without a period, may have kept two sentences in one.
-_CLAUSE = re.compile(
-    r"(?<=[.!?;:])\s+(?=[A-Z])|(?<=[a-z])\s+(?=[A-Z][a-z]+\s+(?:a|an|the|your|my|every|all)\s)"
-)
+_CLAUSE = re.compile(r"(?<=[.!?;:])\s+(?=[A-Z])")
+_HEADING = re.compile(r"(?<=[a-z])\s+(?=[A-Z][a-z]+\s+(?:a|an|the|your|my|every|all)\s)")
 _STOP = re.compile(r"[.!?](?:\s|$)")
 _NO_VERB = re.compile(r"\w+(?:ing|ly|ed|s|'s)$")
 
@@ -66,13 +65,15 @@ def is_command(text: str) -> bool:
     # What was slipped in after an abbreviation is a clause of its own, even between marks.
     slipped = (_STOP.split(clause)[0] for clause in _CLAUSE.split(text)[1:])
     clauses = [fold(clause) for clause in (*_CLAUSE.split(bare), *slipped)]
+    headed = (fold(clause) for clause in _HEADING.split(bare)[1:])
+    clauses += [c for c in headed if c.split()[0] in _lists()["directives"]]
     return any(_commands(c) or _commands(_LEAD_IN.sub("", c)) for c in clauses)
 
 
 def _commands(folded: str) -> bool:
     """Tell whether a clause opens with a verb that has no subject."""
     lists = _lists()
-    words = list(dropwhile(lists["courtesy"].__contains__, tokens(folded)))
+    words = list(dropwhile(lists["courtesy"].__contains__, tokens(folded.replace("-", ""))))
     if words[:1] == ["don't"] or words[:2] == ["do", "not"]:
         return True
     if not words:

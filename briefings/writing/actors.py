@@ -44,10 +44,11 @@ def _vague(member: Member) -> bool:
 
 def _about(material: Material, key: str) -> list[Line]:
     """Give the lines in which an actor acts, the most telling first."""
+    last = fold(material.cast.members[key].name.split()[-1])
     scored = [
         (agency(line, key) ** 2 * line.weight * (0.4 if line.voiced else 1.0), line)
         for line in material.lines
-        if line.alone and any(m.actor == key for m in line.mentions)
+        if line.alone and last in line.folded and any(m.actor == key for m in line.mentions)
     ]
     ranked = sorted(scored, key=lambda pair: -pair[0])
     return [line for score, line in ranked if score > 0]

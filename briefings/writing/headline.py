@@ -1,5 +1,6 @@
 """The headline: the source headline that says most, if the articles bear it out."""
 
+import re
 from collections.abc import Sequence
 
 from briefings.articles import Article
@@ -12,9 +13,10 @@ from briefings.writing.cues import word_list
 from briefings.writing.draft import DraftStatement
 from briefings.writing.material import Line, Material
 
-# A headline rests on so few sentences, and so much of it must stand in them.
-_SENTENCES, _BORNE_OUT = 3, 0.75
+# A headline rests on so few sentences, and all its words stand in them.
+_SENTENCES = 2
 _LONGEST = 130
+_MARKS = re.compile(r"[\"“”«»„]|(?<!\w)[‘']|[’'](?!\w)")
 # A title must not already say all of what one of the first lines says.
 _LEADS, _CANDIDATES = 3, 8
 
@@ -53,30 +55,28 @@ def spare(material: Material) -> list[Line]:
     )
 
 
-def _asks(article: Article) -> bool:
-    """Tell whether a title commands or asks, or promises an answer instead of giving the news."""
-    words = fold(article.title).split()
+def _usable(article: Article) -> bool:
+    """Tell whether a title gives the news: no command, question, promise or quotation."""
+    title = article.title
+    words = fold(title).split()
     asks = word_list("asking", language_of(article).code)
-    return is_instruction(article.title) or words[0] in asks
+    plain = len(title) <= _LONGEST and not _MARKS.search(title)
+    return plain and len(term_set(title)) > 2 and words[0] not in asks and not is_instruction(title)
 
 
 def _rests_on(article: Article, material: Material) -> list[Line]:
     """Give the article's sentences that hold all that its title says; none where they do not."""
-    wanted = set(term_set(article.title))
-    if len(wanted) < 3 or len(article.title) > _LONGEST or _asks(article):
-        return []
     own = [
         x for x in material.lines if x.article is article and fold(article.title) not in x.folded
     ]
+    wanted = term_set(article.title)
     chosen: list[Line] = []
-    total = len(wanted)
-    while wanted and own and len(chosen) < _SENTENCES:
+    while _usable(article) and wanted and own and len(chosen) < _SENTENCES:
         best = max(own, key=lambda line: len(line.terms & wanted))
         if not best.terms & wanted:
             break
         chosen.append(best)
         wanted -= best.terms
     # A title that leaves out that something is denied would tell the denial as a fact.
-    if any(line.has("denial") for line in chosen):
-        return []
-    return chosen if total - len(wanted) >= _BORNE_OUT * total else []
+    denied = any(line.has("denial") for line in chosen)
+    return [] if denied or wanted else chosen

@@ -24,6 +24,8 @@ _SHORTEST, _LONGEST = 5, 55
 
 def printed(text: str, language: str) -> str:
     """Take off a dateline, or a conjunction that ties the sentence to the one before it."""
+    if _MARKS.search(text):  # as it stands: a quotation is checked against the whole sentence
+        return text
     bare = _DATELINE.sub("", text)
     first, _, rest = bare.partition(" ")
     if fold(first).rstrip(",") in word_list("front", language) and rest[:1].isalpha():
@@ -74,7 +76,10 @@ def leans(text: str, language: str, named_at: int | None, person_at: int | None)
     folded = fold(text).lstrip("\"' ([")
     if cue("expletive", language).match(folded):
         return False
-    opens = text[:1].isalnum() and cue("dangling", language).match(folded)
+    opener = folded.partition(" ")[0].rstrip(",")
+    opens = opener in word_list("front", language) or (
+        text[:1].isalnum() and cue("dangling", language).match(folded)
+    )
     opens_leaning = opens or _first_person(text, language)
     if opens_leaning or cue("unresolved", language).search(folded):
         return True
