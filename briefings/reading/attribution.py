@@ -28,6 +28,8 @@ _JOINING = frozenset({Kind.CONJUNCTION, Kind.SUBORDINATOR, Kind.RELATIVE})
 _GOES_ON = frozenset(",?!—–…")
 _APART = frozenset({Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.CONJUNCTION, Kind.DASH, Kind.COLON})
 _NEAR = 5
+# No rule looks further than this many tokens, so that every text is read in linear time.
+_REACH = 100
 _NAMED = frozenset({Kind.NAME, Kind.PRONOUN})
 _TELLING = frozenset({Cue.ACTIVE, Cue.PASSIVE})
 
@@ -78,6 +80,12 @@ class Clause:
         """The places of its quotations."""
         return [i for i in range(self.start, self.end) if self.tokens[i].kind is Kind.QUOTE]
 
+    def _left(self, place: int) -> int:
+        return max(self.start, place - _REACH)
+
+    def _right(self, place: int) -> int:
+        return min(self.end, place + _REACH)
+
     def attribute(self, quote: int) -> Attribution | None:
         """Find the speaker of the quotation at `quote` in its own sentence."""
         for rule, how in (
@@ -105,7 +113,7 @@ class Clause:
             return self.attribution(heading, How.HEADING)
         if self.tokens[colon - 1].kind is Kind.NAME:
             return None  # 'It surprised Beck: "...' is Beck's or another's
-        subject = first_subject(self.tokens, self.start, colon)
+        subject = first_subject(self.tokens, self._left(colon), colon)
         return self.attribution(subject, How.LEAD_IN) if subject else None
 
     def actor(self) -> Attribution | None:
@@ -140,7 +148,7 @@ class Clause:
 
     def _subjects(self, first: int) -> Iterator[Mention]:
         """Give the subjects of the verbs of saying from `first` to the next quotation."""
-        for place in range(first, self.end):
+        for place in range(first, self._right(first)):
             if self.tokens[place].kind in {Kind.QUOTE, Kind.STOP}:
                 return
             if self.cues.get(place) is not Cue.ACTIVE:
@@ -159,7 +167,7 @@ class Clause:
 
     def _before(self, quote: int) -> Mention | None:
         """Read 'X said "...' by the nearest verb that has a subject."""
-        for place in range(quote - 1, self.start - 1, -1):
+        for place in range(quote - 1, self._left(quote) - 1, -1):
             cue = self.cues.get(place)
             if cue in {None, Cue.OWNED} or self._names(place, quote) or self._beside(place, quote):
                 continue
@@ -215,22 +223,23 @@ class Clause:
 
     def _sentence_subject(self, participle: int) -> Mention | None:
         """Find who goes on speaking in ", adding"."""
+        start = self._left(participle)
         before = participle - 1
-        while before > self.start and self.tokens[before].kind is Kind.ADVERB:
+        while before > start and self.tokens[before].kind is Kind.ADVERB:
             before -= 1
         if before >= self.start and self.tokens[before].kind in _NAMED:
             return subject_before(self.tokens, self.start, participle)
-        for verb in range(participle - 1, self.start - 1, -1):
+        for verb in range(participle - 1, start - 1, -1):
             if self.cues.get(verb) in _TELLING:
                 found = subject_before(self.tokens, self.start, verb)
                 if found is not None:
                     return found
-        return first_subject(self.tokens, self.start, participle)
+        return first_subject(self.tokens, start, participle)
 
-    def _source(self, _quote: int) -> Mention | None:
+    def _source(self, quote: int) -> Mention | None:
         """Read 'according to X'."""
         tokens = self.tokens
-        for place in range(self.start, self.end - 2):
+        for place in range(self._left(quote), self._right(quote) - 2):
             pair = f"{tokens[place].low} {tokens[place + 1].low}"
             if pair in words("cues", "sources", self.code):
                 return noun_phrase(tokens, place + 2, self.end)
@@ -243,7 +252,7 @@ class Clause:
 
     def _owner(self, quote: int) -> Mention | None:
         """Read 'her remark that "...'."""
-        for place in range(quote - 1, self.start, -1):
+        for place in range(quote - 1, self._left(quote), -1):
             if self.cues.get(place) is Cue.OWNED:
                 return Mention(place - 1, place - 1, self.tokens[place - 1].kind)
         return None
