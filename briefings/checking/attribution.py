@@ -82,7 +82,9 @@ def _fault(stated: set[str], passage: Passage) -> Reason | None:
     content = {word.key for word in passage.words if word.content}
     found = ((i, _cue(passage.words, i)) for i in range(len(passage.words)))
     for i, reason in islice((pair for pair in found if pair[1]), _CUES):
-        if _any_of(passage.words[i : i + 1], "if_words") and 2 * len(shared) < len(content):
+        if _any_of(passage.words[i : i + 1], "if_words") and not (
+            2 * len(shared) >= len(content) or shared <= _clause(passage.words, i)
+        ):
             continue  # the condition may belong to another part of a long sentence
         if _any_of(passage.words[i : i + 1], "modals"):
             turned = next((w.key for w in passage.words[i + 1 :] if w.content), "")
@@ -142,8 +144,22 @@ def _speaker(words: Sequence[Word], i: int) -> set[str]:
 
 
 def _reported(words: Sequence[Word], i: int) -> set[str]:
-    """Give the stems of what a cue reports: what follows, or what stands before a closing cue."""
+    """Give the stems of what a cue reports: what follows, or what stands before a closing cue.
+
+    A cue closes what it reports where little follows, or where a mark sets off its subject
+    ("..., the ministry said").
+    """
     after = [word.key for word in words[i + 1 :] if word.content]
-    before = [word.key for word in words[:i] if word.content]
-    closing = len(after) <= _CLOSING < len(before) and not words[i].form.endswith("ing")
-    return set(before if closing else after)
+    start = i
+    while start > 0 and i - start < _NEAR and words[start].start - words[start - 1].end <= 1:
+        start -= 1
+    set_off = start > 0 and words[start].start - words[start - 1].end > 1
+    before = [word.key for word in words[: start if set_off else i] if word.content]
+    closing = (set_off or len(after) <= _CLOSING) and len(before) > _CLOSING
+    return set(before if closing and not words[i].form.endswith("ing") else after)
+
+
+def _clause(words: Sequence[Word], i: int) -> set[str]:
+    """Give the stems from a word on to the next mark."""
+    marks = (n for n in range(i + 1, len(words)) if words[n].start - words[n - 1].end > 1)
+    return {word.key for word in words[i : next(marks, len(words))] if word.content}

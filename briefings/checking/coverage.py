@@ -30,6 +30,8 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     known = sum(_known(word, source) for word in asked)
     together = sum(word.key in near for word in asked)
     share = _CITED if cited else _ANYWHERE
+    if cited and len(asked) > 2 and len(asked) - 1 == new_pairs(tuple(asked), source)[1]:
+        return True  # no two words together as in the sentences cited
     return known < share * len(asked) or together < _TOGETHER * len(asked)
 
 

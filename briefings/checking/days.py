@@ -1,7 +1,8 @@
 """Days that a statement names in other words than its source ("13 May" for "on Tuesday")."""
 
+from calendar import month_name as month
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from briefings.articles import Article, DateMention
@@ -12,7 +13,7 @@ from briefings.reading.dates import resolve_dates
 def known_days(text: str, held: Scope) -> list[tuple[int, int]]:
     """Give the spans of a statement's dates that mean a day which the source names too.
 
-    The day of publication counts as named. Without one nothing can be resolved.
+    Without a day of publication nothing can be resolved.
     """
     days = {day for article in held.articles for day in _days(article, held)}
     published = next((a.published for a in held.articles if a.published), None)
@@ -21,14 +22,9 @@ def known_days(text: str, held: Scope) -> list[tuple[int, int]]:
 
 
 def issue_words(articles: Iterable[Article]) -> set[str]:
-    """Give the weekday (of the day and the day before), month and year of publication."""
-    made: set[str] = set()
-    for published in (article.published for article in articles):
-        if published is not None:
-            eve = published - timedelta(days=1)
-            made |= {f"{day:{form}}".lower() for day in (published, eve) for form in ("%A", "%B")}
-            made.add(str(published.year))
-    return made
+    """Give the months and years of publication: an article of May 2031 need not name them."""
+    dates = [article.published for article in articles if article.published]
+    return {month[day.month].casefold() for day in dates} | {str(day.year) for day in dates}
 
 
 def within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -43,7 +39,7 @@ def _days(article: Article, held: Scope) -> set[date]:
     if held.cited:
         spans = [(p.start, p.end) for p in held.record.passages if p.article == article.id]
         mentions = tuple(m for m in mentions if within(m.start, m.end, spans))
-    return {m.date for m in mentions if m.date} | {article.published.date()}
+    return {m.date for m in mentions if m.date}
 
 
 @lru_cache(maxsize=512)

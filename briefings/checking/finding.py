@@ -79,7 +79,7 @@ def _turns(aligned: Aligned, held: Scope) -> list[str]:
         *flipped_negations(aligned, held.record),
         *opposites(aligned, held.record),
         *opposite_directions(aligned.words, held.record),
-        *swapped_sides(aligned.words, held.record),
+        *swapped_sides(aligned, held.record),
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefings.checking.alignment import Aligned
 from briefings.checking.record import Record
 from briefings.checking.vocabulary import vocabulary
 from briefings.checking.wording import Word, acts
@@ -48,18 +49,24 @@ def swapped_words(words: Sequence[Word], source: Record) -> list[str]:
     ]
 
 
-def swapped_sides(words: Sequence[Word], source: Record) -> list[str]:
+def swapped_sides(aligned: Aligned, source: Record) -> list[str]:
     """Give hostile verbs against those whom the source has on the same side.
 
-    "fighting Russia" where the source has "fighting alongside Russian forces".
+    "fighting Russia" where the source has "fighting alongside Russian forces". What the best
+    passage says of the two goes before what the rest says.
     """
+    here = list(acts(aligned.best.words)) if aligned.best else []
     lists = vocabulary()
     companions, hostile = lists.words("companions"), lists.words("hostile")
     return [
         verb
-        for verb, lead, name in acts(words)
+        for verb, lead, name in acts(aligned.words)
         if verb in hostile and not lead & companions
-        if (known := source.acts.get((verb, name))) and all(there & companions for there in known)
+        if (
+            known := [there for v, there, n in here if (v, n) == (verb, name)]
+            or source.acts.get((verb, name))
+        )
+        and all(there & companions for there in known)
     ]
 
 
