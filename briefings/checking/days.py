@@ -1,5 +1,6 @@
 """Days that a statement names in other words than its source ("13 May" for "on Tuesday")."""
 
+from bisect import bisect_right
 from calendar import month_name as month
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -28,8 +29,9 @@ def issue_words(articles: Iterable[Article]) -> set[str]:
 
 
 def within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a span lies in one of others."""
-    return any(first <= start and end <= last for first, last in spans)
+    """Tell whether a span lies in one of others, which are in order."""
+    place = bisect_right(spans, (start, float("inf"))) - 1
+    return place >= 0 and spans[place][0] <= start and end <= spans[place][1]
 
 
 def _days(article: Article, held: Scope) -> set[date]:

@@ -1,5 +1,6 @@
 """Names, numbers and dates of a statement: each must occur in the sources."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -43,7 +44,7 @@ def missing_amounts(text: str, source: Record) -> list[Amount]:
         for amount in amounts(text)
         if not _is_year(amount, text)
         and text[amount.start : amount.end].lower() not in {"one", "both", "zero"}
-        and not any(_same(amount, other, text) for other in source.amounts)
+        and not _stands(amount, text, source.values.get(amount.unit, []))
     ]
 
 
@@ -51,7 +52,7 @@ def missing_dates(text: str, words: Sequence[Word], source: Record) -> list[Miss
     """Give the weekdays, months and years that the source does not have."""
     months, weekdays = vocabulary().words("months"), vocabulary().words("weekdays")
     known = {word.form[:3] for word in source.words if word.capital}
-    values = {amount.value for amount in source.amounts}
+    values = set(source.values.get("", ()))
     named = [
         Missing(word.form, word.start, word.end)
         for before, word in pairwise([None, *words])
@@ -140,12 +141,10 @@ def _is_month(
     return word.form in months and (len(word.form) > 5 or before is not None or len(words) == 1)
 
 
-def _same(stated: Amount, known: Amount, text: str) -> bool:
-    if stated.unit and stated.unit != known.unit:
-        return False
-    if stated.value == known.value:
-        return True
-    hedged = vocabulary().words("hedges")
-    before = text[max(0, stated.start - 24) : stated.start].lower().split()
-    loose = not stated.exact or any(word in hedged for word in before[-2:])
-    return loose and abs(stated.value - known.value) <= _ROUNDING * abs(known.value)
+def _stands(stated: Amount, text: str, known: Sequence[float]) -> bool:
+    """Tell whether a number is among the sorted known ones, or near one where it is rounded."""
+    before = text[max(0, stated.start - 24) : stated.start].lower().split()[-2:]
+    rounded = not stated.exact or any(word in vocabulary().words("hedges") for word in before)
+    slack = _ROUNDING * stated.value if rounded else 0.0
+    first = bisect_left(known, stated.value - slack)
+    return first < len(known) and known[first] <= stated.value + slack

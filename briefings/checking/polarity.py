@@ -1,5 +1,6 @@
 """Polarity: is a statement negated where the source is not, or told with the opposite word."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from briefings.checking.alignment import Aligned
@@ -65,12 +66,12 @@ def _no_longer_negated(aligned: Aligned) -> list[str]:
     if aligned.best is None or not aligned.close:
         return []
     stated = {word.key for word in negated_words(aligned.words)}
-    turned = [word.key for word in negated_words(aligned.best.words, first=True)]
-    every = [word.key for word in aligned.best.words]
+    turned = Counter(word.key for word in negated_words(aligned.best.words, first=True))
+    every = Counter(word.key for word in aligned.best.words)
     return [
         word.form
         for word in aligned.content
-        if word.key not in stated and 0 < turned.count(word.key) == every.count(word.key)
+        if word.key not in stated and 0 < turned[word.key] == every[word.key]
     ]
 
 
@@ -104,9 +105,10 @@ def _displaced(aligned: Aligned, i: int, source: Record) -> bool:
 
     own = vocabulary().poles.get(key, frozenset())
     rivals = {rival for pole in _against(own) for rival in source.by_pole.get(pole, ())}
-    stated_there = aligned.best.keys - {key} if aligned.best else frozenset()
-    same = own & vocabulary().poles_of(stated_there)
-    return not same and not beside(key) and any(map(beside, rivals))
+    if beside(key) or not any(map(beside, rivals)):
+        return False
+    here = aligned.best.keys if aligned.best else frozenset()
+    return not any(source.by_pole.get(pole, frozenset()) & here - {key} for pole in own)
 
 
 def _turned_by_prefix(key: str, source: Record) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from briefings.articles import Article, Citation
-from briefings.checking.amounts import Amount, amounts
+from briefings.checking.amounts import amounts
+from briefings.checking.deeds import Deed, acts, deeds
 from briefings.checking.vocabulary import Pole, vocabulary
-from briefings.checking.wording import Word, acts, initials, leads, negated_words, read_words
+from briefings.checking.wording import Word, initials, leads, negated_words, read_words
 from briefings.reading.sentences import split_sentences
 
 
@@ -99,9 +100,13 @@ class Record:
         return frozenset(i for passage in self.passages for i in initials(passage.words))
 
     @cached_property
-    def amounts(self) -> tuple[Amount, ...]:
-        """Give the numbers in it."""
-        return tuple(amount for passage in self.passages for amount in amounts(passage.text))
+    def values(self) -> dict[str, list[float]]:
+        """Give the numbers in it by their unit, sorted; under "" stand those of all units."""
+        made: dict[str, list[float]] = defaultdict(list)
+        for amount in (a for passage in self.passages for a in amounts(passage.text)):
+            for unit in {"", amount.unit}:
+                made[unit].append(amount.value)
+        return {unit: sorted(values) for unit, values in made.items()}
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -166,10 +171,14 @@ class Record:
     @cached_property
     def acts(self) -> dict[tuple[str, str], list[frozenset[str]]]:
         """Give for a word and the name it leads to the small words between them, every time."""
-        made: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
-        for passage in self.passages:
-            for verb, lead, name in acts(passage.words):
-                made[verb, name].append(lead)
+        return acts(self.words)
+
+    @cached_property
+    def deeds(self) -> dict[str, list[Deed]]:
+        """Give for each verb who does it to whom."""
+        made: dict[str, list[Deed]] = defaultdict(list)
+        for deed in dict.fromkeys(d for passage in self.passages for d in deeds(passage.words)):
+            made[deed.verb].append(deed)
         return dict(made)
 
 

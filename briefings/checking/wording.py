@@ -92,19 +92,6 @@ def leads(words: Sequence[Word]) -> Iterator[tuple[tuple[str, ...], Word]]:
             lead.append(word.key)
 
 
-def acts(words: Sequence[Word]) -> Iterator[tuple[str, frozenset[str], str]]:
-    """Find a plain content word that leads straight to a name, with the small words between."""
-    last: Word | None = None
-    lead: set[str] = set()
-    for word in words:
-        if not word.content:
-            lead.add(word.key)
-            continue
-        if last is not None and word.capital and not last.capital:
-            yield last.key, frozenset(lead), word.key
-        last, lead = word, set()
-
-
 def in_reach(words: Sequence[Word], i: int) -> list[Word]:
     """Give the words that a negation turns: a few after it, up to the next mark."""
     reached: list[Word] = []
