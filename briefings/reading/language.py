@@ -30,7 +30,7 @@ _SHARE = {"en": 0.2, "de": 0.2, "fr": 0.2, "ru": 0.0}
 _VARIETY = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """The words of one language. `data` is the parsed file."""
 

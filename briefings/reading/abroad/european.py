@@ -46,13 +46,13 @@ class Reader:
         self._roster = Roster(text, self._paragraphs, language)
 
     def people(self) -> tuple[Person, ...]:
-        """Give everybody the article names, in order."""
-        return tuple(self._person(entry) for entry in self._roster.entries())
+        """Give the persons whom the article names, in order of their first mention."""
+        known = filter(self._roster.is_person, self._roster.entries())
+        return tuple(self._person(entry) for entry in known)
 
     def _person(self, entry: Entry) -> Person:
-        kind = "person" if self._roster.is_person(entry) else ""
         name = self._roster.name(entry)
-        return Person(name, entry.role, tuple(entry.forms), tuple(entry.spans), kind)
+        return Person(name, entry.role, tuple(entry.forms), tuple(entry.spans), "person")
 
     def quotations(self) -> tuple[Quotation, ...]:
         """Give what was uttered, in order, with its speaker where the text tells."""
@@ -94,7 +94,10 @@ class Reader:
         said = self._text[quote.start : quote.end].strip()
         before = tokens[place - 1] if place else None
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        said_so = said.endswith(_ENDS) or (before is not None and before.kind is Kind.COLON)
+        announced = before is not None and before.kind is Kind.COLON
+        if announced and said.endswith(_ENDS):
+            return True
+        said_so = said.endswith(_ENDS) or announced
         said_so = said_so or (framed and after is not None and after.kind in _JOINTS)
         few = len(said.split())
         if said_so or few > _TITLE_AT_MOST:

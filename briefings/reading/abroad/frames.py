@@ -62,14 +62,23 @@ class Sentence:
                 continue
             run = self._inverted(place + 1, min(len(self.tokens), place + WINDOW))
             if run is not None and self._is_parenthesis(run):
-                return place, run[1]
+                return place, self._end_of_incise(place, run[1])
         return None
 
     def _is_parenthesis(self, run: Run) -> bool:
         """Tell a speaker between signs, not "a dit ma mère et"."""
-        able = any(t.name or t.role or t.kind is Kind.PRONOUN for t in self.tokens[slice(*run)])
         shut = run[1] == len(self.tokens) or self.tokens[run[1]].kind in _JOINTS | {Kind.STOP}
-        return able and shut
+        return shut and self._can_speak(run)
+
+    def _end_of_incise(self, place: int, last: int) -> int:
+        """Go on over what hangs on the speaker: ", 71 ans, qui vit ici depuis quarante ans."."""
+        tokens, end = self.tokens, min(len(self.tokens), last + WINDOW)
+        if tokens[place].kind is Kind.DASH:
+            return next((i for i in range(last, end) if tokens[i].kind is Kind.DASH), last)
+        hangs = {Kind.NUMBER, Kind.RELATIVE, Kind.DETERMINER}
+        if last + 1 < end and (tokens[last + 1].kind in hangs or tokens[last + 1].role):
+            return next((i for i in range(last, end) if tokens[i].kind is Kind.STOP), last)
+        return last
 
     def _behind(self, quote: int) -> Run | None:
         """Read what follows right behind the quotation."""
@@ -79,13 +88,28 @@ class Sentence:
             place += 1
         if place < end and self.tokens[place].low in self.language.words("after", "cues"):
             return phrase_at(self.tokens, place + 1, end)
+        joined = place > quote + 1
         place = skip_adjunct(self.tokens, place, end)
-        return self._inverted(place, end) or self._direct(place, end)
+        return (
+            self._inverted(place, end)
+            or self._direct(place, end)
+            or (self._unlisted(place, end) if joined else None)
+        )
 
-    def _inverted(self, place: int, end: int) -> Run | None:
+    def _unlisted(self, place: int, end: int) -> Run | None:
+        """Read a verb that is in no list: "wetterte Karl Brandt", "a taclé la maire"."""
+        run = self._inverted(place, end, self.language.phrases("verb_endings", "cues"))
+        return run if run is not None and self._can_speak(run) else None
+
+    def _can_speak(self, run: Run) -> bool:
+        """Tell a name, an office, a body or a pronoun."""
+        words = self.tokens[slice(*run)]
+        return any(t.name or t.role or t.body or t.kind is Kind.PRONOUN for t in words)
+
+    def _inverted(self, place: int, end: int, endings: tuple[str, ...] = ()) -> Run | None:
         """Read "sagte am Montag Karl Brandt", "a-t-il dit", "hat Brandt gesagt"."""
         tokens = self.tokens
-        verb = verb_at(tokens, place, end)
+        verb = verb_at(tokens, place, end, endings)
         if verb is not None:
             last, pronoun = verb
             if pronoun is not None:
@@ -102,14 +126,33 @@ class Sentence:
 
     def _subject(self, place: int, end: int) -> Run | None:
         """Read the subject behind its verb, past "am Montag" and past whom it was said to."""
+        if self._is_office_at(place, end):
+            return phrase_at(self.tokens, place + 1, end)
         place = skip_adjunct(self.tokens, place, end)
+        if place == end < len(self.tokens) - 1 and place and self.tokens[end].kind is Kind.QUOTE:
+            place, end = end + 1, self._next_quote(end)  # past the name of a paper in marks
         found = phrase_at(self.tokens, place, end)
         if found is None:
             return None
-        first, last = found
+        first, last = self._past_marks(found)
         while first < last and not self._heads(self.tokens[first]):
             first += 1
         return (first, last) if first < last else found
+
+    def _past_marks(self, run: Run) -> Run:
+        """Go on over «...» in "лидер фракции «Свободный союз» Маргарита Холмская"."""
+        first, last = run
+        behind = self.tokens[last + 1 : last + 3]
+        marks = last < len(self.tokens) and self.tokens[last].kind is Kind.QUOTE
+        named = len(behind) == 2 and all(token.name for token in behind)
+        return (first, last + 3) if marks and named and self._can_speak(run) else run
+
+    def _is_office_at(self, place: int, end: int) -> bool:
+        """Tell "сообщили в мэрии": a verb in the plural, and where they work."""
+        if place + 1 >= end or self.tokens[place].low not in self.language.words("at", "cues"):
+            return False
+        plural = self.language.phrases("plural_endings", "cues")
+        return self.tokens[place + 1].body and self.tokens[place - 1].low.endswith(plural)
 
     def _heads(self, token: Token) -> bool:
         """Tell a word that a Russian subject may begin with, after "журналистам"."""
@@ -141,7 +184,7 @@ class Sentence:
                 return self._of_verb(verb, quote)
         if quote and tokens[quote - 1].kind is Kind.COLON:
             found = phrase_at(tokens, 0, quote - 1)
-            return found if found and found[1] == quote - 1 else None
+            return found if found and self._can_speak(found) else None
         return None
 
     def _of_verb(self, verb: int, quote: int) -> Run | None:

@@ -172,7 +172,7 @@ def _joins(parts: Sequence[Word], place: int, last: int) -> bool:
 def _is_foreign(base: str) -> bool:
     """Tell what can be a foreign name."""
     verbal = len(base) == 2 and base.endswith(_ADNOMINAL)
-    return 2 <= len(base) <= 6 and not verbal and not base.endswith(("하는", "다고", "면서"))
+    return 2 <= len(base) <= 6 and not verbal and not base.endswith(("인", "던", "는", "다고"))
 
 
 def _named(bases: Sequence[str]) -> tuple[str, str]:
@@ -189,7 +189,8 @@ def _named(bases: Sequence[str]) -> tuple[str, str]:
     first, last = names[0], names[-1]
     if first < last and bases[last].endswith(listed("country_endings", "names")):
         last -= 1
-    return " ".join(bases[first : last + 1]), " ".join(bases[last + 1 :])
+    role = [base for base in bases[last + 1 :] if base not in known("civil", "titles")]
+    return " ".join(bases[first : last + 1]), " ".join(role)
 
 
 def _unknown(base: str) -> bool:

@@ -12,6 +12,8 @@ from briefings.reading.abroad.register import Register
 from briefings.reading.marks import MarkSpan
 
 _SENTENCE = re.compile(r"(?<!\d)[.?!。]+(?=[\s\"“”'‘’]|$)|\n")
+_CLOSING = "\"”’'»」』"
+_STOPS = (".", "!", "?", "…")
 _TOPICS = frozenset(("은", "는", "께서는", "도"))
 _SUBJECTS = _TOPICS | {"이", "가", "께서"}
 _RELAYED = re.compile(r"다고\s")
@@ -60,10 +62,15 @@ class Reader:
             relayed = _RELAYED.search(behind) is not None
             subject = self._subject(before, relayed=relayed) or subject
             place = quote.end
-            said_by = self._behind(after) or subject or self._left_out(before)
-            if _uttered(self._text[quote.start : quote.end], before, behind):
+            said = self._text[quote.start : quote.end]
+            closed = said.rstrip().endswith(_STOPS) and behind[:1].isspace()
+            whose = self._words_of(after) if closed else self._behind(after)
+            said_by = whose or subject or self._left_out(before)
+            uttered = closed or _uttered(said, before, behind)
+            if behind.startswith(("는 ", "은 ")) and not uttered:
+                subject = Speaker(said, "", quote.start, quote.end)
+            elif uttered:
                 self._speaker = self._topic = said_by or self._topic
-                said = self._text[quote.start : quote.end]
                 yield Quotation(quote.start, quote.end, said, said_by)
         told = self._subject(words(self._text, place, end), relayed=False)
         self._topic = (subject or told or self._topic) if quotes else (told or self._topic)
@@ -96,18 +103,36 @@ class Reader:
                     return self._register.speaker(read)
         return None
 
+    def _words_of(self, parts: Sequence[Word]) -> Speaker | None:
+        """Read "..." 주민 장미연 씨의 말이다: whose words they were."""
+        for place, word in enumerate(parts[:-1]):
+            if word.particle == "의" and parts[place + 1].base.startswith(_nouns()):
+                read = phrase(parts, place)
+                return self._register.speaker(read) if read is not None else None
+        return None
+
     def _left_out(self, parts: Sequence[Word]) -> Speaker | None:
         """Take the subject of the sentence before, where this one has none."""
+        if any(_is_other(word) for word in parts):
+            return None
         opening = parts[0].base + parts[0].particle if parts else ""
         goes_on = opening in known("connectives", "cues")
         return self._topic or (self._speaker if goes_on else None)
 
 
-_CLOSING = "\"”’'»」』"
-
-
 def _verbs() -> tuple[str, ...]:
     return listed("speech", "cues")
+
+
+def _nouns() -> tuple[str, ...]:
+    return listed("nouns", "cues")
+
+
+def _is_other(word: Word) -> bool:
+    """Tell a subject that is nobody known, and no verb before a noun ("하는")."""
+    noun = len(word.base) > 1 and word.base not in known("subjects", "pronouns")
+    verbal = word.base.endswith(listed("verbal", "names"))
+    return noun and word.particle in {"은", "는"} and not verbal
 
 
 def _masked(text: str, quotes: Sequence[MarkSpan]) -> str:
@@ -128,7 +153,7 @@ def _uttered(said: str, before: Sequence[Word], behind: str) -> bool:
     ending = next((e for e in listed("adnominal", "cues") if behind.startswith(e)), "")
     if ending:
         noun = behind[len(ending) :].split()
-        return bool(noun) and noun[0].startswith(listed("nouns", "cues"))
+        return bool(noun) and noun[0].startswith(_nouns())
     if behind.startswith(listed("quotatives", "cues")):
         return True
     alone = not behind.strip(" .\n")

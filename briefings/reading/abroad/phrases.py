@@ -12,6 +12,7 @@ Tokens = Sequence[Token]
 Run = tuple[int, int]
 
 _LEADING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE})
+_LINKS = _LEADING | {Kind.PREPOSITION}
 _AROUND_VERBS = frozenset({Kind.AUXILIARY, Kind.ADVERB})
 _LONGEST = 14
 _LONGEST_VERB = 7
@@ -34,15 +35,22 @@ def phrase_at(tokens: Tokens, first: int, end: int) -> Run | None:
 
 def _nominals(tokens: Tokens, place: int, end: int) -> int:
     """Go over nouns and what depends on an office or a body: "des Hafens", "de la ville"."""
+    first = place
     while place < end and tokens[place].nominal:
         place += 1
         link = place
-        while link < end and tokens[link].kind in _LEADING | {Kind.PREPOSITION}:
+        while link < end and tokens[link].kind in _LINKS:
             link += 1
-        owner = tokens[place - 1]
-        if place < link < end and (owner.role or owner.body) and tokens[link].nominal:
+        if place < link < end and tokens[link].nominal and _owns(tokens, first, place):
             place = link
     return place
+
+
+def _owns(tokens: Tokens, first: int, place: int) -> bool:
+    """Tell whether an office goes on behind its last word: "cheffe de file" + "de l'Union"."""
+    last = tokens[place - 1]
+    office = any(token.role for token in tokens[first:place])
+    return last.role or last.body or (office and tokens[place].genitive and not last.name)
 
 
 def _apposition(tokens: Tokens, first: int, last: int, end: int) -> int:
@@ -51,9 +59,10 @@ def _apposition(tokens: Tokens, first: int, last: int, end: int) -> int:
     place = last + 1
     while place < end and tokens[place].name:
         place += 1
-    named = place > last + 1 and tokens[last].kind is Kind.COMMA
+    named = tokens[last].kind is Kind.COMMA if last < end else False
+    names = place - last - 1
     closed = place >= end or tokens[place].kind in {Kind.COMMA, Kind.STOP, Kind.QUOTE}
-    return place if office and named and closed else last
+    return place if named and closed and (names > 1 or (office and names == 1)) else last
 
 
 def phrase_before(tokens: Tokens, start: int, end: int) -> Run | None:
@@ -72,9 +81,6 @@ def phrase_before(tokens: Tokens, start: int, end: int) -> Run | None:
     while first < last and tokens[first].kind in {Kind.PREPOSITION, Kind.TIME}:
         return None
     return _head(tokens, first, last)
-
-
-_LINKS = _LEADING | {Kind.PREPOSITION}
 
 
 def _head(tokens: Tokens, first: int, last: int) -> Run | None:
@@ -123,16 +129,20 @@ def _has_own_name(tokens: Tokens, place: int, end: int) -> bool:
     )
 
 
-def verb_at(tokens: Tokens, place: int, end: int) -> tuple[int, int | None] | None:
+def verb_at(
+    tokens: Tokens, place: int, end: int, endings: tuple[str, ...] = ()
+) -> tuple[int, int | None] | None:
     """Read a verb of saying with its auxiliaries: where it ends, and a pronoun inside it.
 
-    "a-t-il déclaré" ends behind "déclaré" and holds "il".
+    "a-t-il déclaré" ends behind "déclaré" and holds "il". A word with one of the `endings` is a
+    verb of saying too.
     """
     pronoun: int | None = None
     spoken = False
     for here in range(place, min(end, place + _LONGEST_VERB)):
         kind = tokens[here].kind
-        if kind in CUES:
+        unlisted = kind is Kind.WORD and not spoken and tokens[here].low.endswith(endings)
+        if kind in CUES or unlisted:
             spoken = True
         elif kind is Kind.PRONOUN and pronoun is None:
             pronoun = here

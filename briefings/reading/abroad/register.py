@@ -48,7 +48,7 @@ class Register:
                 read = phrase(parts, place)
                 following = parts[place + 1] if place + 1 < len(parts) else None
                 joined = following is not None and not word.particle and is_title(following.base)
-                if read is not None and not joined:
+                if read is not None and not joined and len(read.name) != 2:  # "사퇴 의사"
                     self._entry(read)
 
     def _is_met(self, parts: Sequence[Word], place: int) -> bool:

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from briefings.reading.abroad.wording import Token
+from briefings.reading.abroad.wording import SHORTEST_STEM, Token, stem
 from briefings.reading.language import Language
 from briefings.reading.lexicon import Kind
 
@@ -15,7 +17,6 @@ _LONGEST_ROLE = 8
 # How many mentions back "she" or "the minister" may reach.
 _FARTHEST = 100
 _LINKS = frozenset({Kind.DETERMINER, Kind.PREPOSITION})
-_SHORTEST_STEM = 3
 
 
 @dataclass(slots=True)
@@ -59,16 +60,22 @@ class Roster:
         if role is not None:
             entry.roles[self._text[tokens[role[0]].start : tokens[role[1] - 1].end]] = None
         opening = office[0] if office is not None else first
-        shown = self._gender(tokens, max(0, opening - 1), first, role)
-        entry.gender = entry.gender or shown or self._of_surname(tokens[last - 1])
+        titles = {token.low for token in tokens[max(0, opening - 1) : first]}
+        entry.gender = (
+            entry.gender
+            or self._of_title(titles)
+            or self._of_surname(tokens[last - 1])
+            or self._of_office(tokens, role)
+        )
 
-    def _gender(self, tokens: Sequence[Token], first: int, last: int, role: Run | None) -> str:
-        """Tell the gender that a title, the article or the form of an office shows."""
+    def _of_title(self, beside: AbstractSet[str]) -> str:
+        """Tell the gender that "Frau" or "M." shows."""
+        shown = (g for g in ("female", "male") if beside & self._language.words(g, "titles"))
+        return next(shown, "")
+
+    def _of_office(self, tokens: Sequence[Token], role: Run | None) -> str:
+        """Tell the gender that the article or the form of an office shows."""
         words = self._language.words
-        beside = {token.low for token in tokens[first:last]}
-        for gender in ("female", "male"):
-            if beside & words(gender, "titles"):
-                return gender
         if role is None:
             return ""
         office, article = tokens[role[0]].low, tokens[max(0, role[0] - 1)].low
@@ -84,11 +91,7 @@ class Roster:
         return "" if not female else "female" if name.low.endswith(female) else "male"
 
     def _key(self, low: str) -> str:
-        """Give what all cases of a surname share."""
-        for ending in self._language.phrases("endings", "names"):
-            if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM:
-                return low.removesuffix(ending)
-        return low
+        return stem(low, self._language)
 
     def find(self, low: str) -> Entry | None:
         """Find a person by the last word of the name in any form."""
@@ -143,7 +146,7 @@ def name_runs(tokens: Sequence[Token], language: Language) -> Iterator[Run]:
         while place < len(tokens) and _goes_on(tokens, first, place):
             place += 1
             link = place
-            while link < len(tokens) and tokens[link].low in particles:
+            while link < len(tokens) and _is_particle(tokens, place, link, particles):
                 link += 1
             if place - first == 1 and place < link < len(tokens) and tokens[link].name:
                 place = link
@@ -151,6 +154,14 @@ def name_runs(tokens: Sequence[Token], language: Language) -> Iterator[Run]:
             yield _without_place(tokens, first, place, language), place
         else:
             place += 1
+
+
+def _is_particle(
+    tokens: Sequence[Token], place: int, link: int, particles: AbstractSet[str]
+) -> bool:
+    """Tell "von", and "der" behind it."""
+    article = link > place and tokens[link].kind is Kind.DETERMINER
+    return tokens[link].low in particles or article
 
 
 def _goes_on(tokens: Sequence[Token], first: int, place: int) -> bool:
@@ -175,6 +186,8 @@ def _without_place(tokens: Sequence[Token], first: int, last: int, language: Lan
 def office_before(tokens: Sequence[Token], name: int, language: Language) -> Run | None:
     """Find the office that leads up to a name: "Sprecher des Hafens Karl Brandt"."""
     end = name
+    if name and tokens[name - 1].kind in _LINKS:
+        return None
     if name > 1 and tokens[name - 1].kind is Kind.COMMA:
         end = name - 1  # "le ministre des Transports, Marc Aubin,"
     place = end - 1
@@ -212,12 +225,13 @@ def office_behind(tokens: Sequence[Token], last: int) -> Run | None:
     while end < len(tokens) and (tokens[end].nominal or tokens[end].kind in _LINKS):
         end += 1
     office = any(token.role for token in tokens[place : min(end, place + 3)])
-    return (place, end) if office else None
+    other = any(one.name and two.name for one, two in pairwise(tokens[place:end]))
+    return (place, end) if office and not other else None
 
 
 def _without_titles(tokens: Sequence[Token], first: int, last: int) -> Run | None:
     """Leave out "Frau" and "M.", which are no offices, and an article before the name."""
-    while first < last and len(tokens[first].low) <= _SHORTEST_STEM:
+    while first < last and len(tokens[first].low) <= SHORTEST_STEM:
         first += 1
     while first < last and not tokens[last - 1].nominal:
         last -= 1

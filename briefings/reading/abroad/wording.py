@@ -17,6 +17,7 @@ _SIGNS = {
 # In the middle of a sentence a capital makes these a name: "Frau Sagte".
 _NAMELIKE = frozenset({Kind.SPEECH, Kind.STANCE, Kind.PARTICIPLE, Kind.ADVERB, Kind.AUXILIARY})
 _STOPS = ".!?…"
+SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Token:
     """A word, a sign or a whole quotation at `text[start:end]`; `low` is its folded form.
 
     `role` marks a word that names an office or a profession, `body` one that names an organisation,
-    `caps` one in capitals ("AFP"); `quote` is the number of the quotation, or -1.
+    `caps` one in capitals ("AFP"), `genitive` one that leads to what an office is of ("des", "de");
+    `quote` is the number of the quotation, or -1.
     """
 
     start: int
@@ -34,6 +36,7 @@ class Token:
     role: bool = False
     body: bool = False
     caps: bool = False
+    genitive: bool = False
     quote: int = -1
 
     @property
@@ -101,10 +104,16 @@ def _words(text: str, start: int, end: int, language: Language) -> Iterator[Toke
         low = word.lower().replace("’", "'")
         sign = _SIGNS.get(word)
         kind = sign or _kind(word, low, known, opens=opens)
-        role = sign is None and is_role(low, language)
-        body = sign is None and is_body(low, language)
-        caps = len(word) > 1 and word.isupper()
-        yield Token(match.start(), match.end(), low, kind, role=role, body=body, caps=caps)
+        yield Token(
+            match.start(),
+            match.end(),
+            low,
+            kind,
+            role=sign is None and is_role(low, language),
+            body=sign is None and is_body(low, language),
+            caps=len(word) > 1 and word.isupper(),
+            genitive=low in language.words("genitives", "grammar"),
+        )
         before, opens = word, kind in {Kind.STOP, Kind.COLON}
 
 
@@ -118,13 +127,31 @@ def _kind(word: str, low: str, known: Mapping[str, Kind], *, opens: bool) -> Kin
 
 def is_role(low: str, language: Language) -> bool:
     """Tell an office or a profession; German writes it in one word with its field."""
-    titles = language.words("honorifics", "titles")
-    ends = language.phrases("ending", "titles")
-    return low in titles or (len(low) > 6 and low.endswith(ends))
+    return _is_listed(low, language, "titles", "honorifics")
 
 
 def is_body(low: str, language: Language) -> bool:
     """Tell an organisation."""
-    return low in language.words("bodies", "names") or low.endswith(
-        language.phrases("ending", "bodies")
-    )
+    return _is_listed(low, language, "names", "bodies")
+
+
+def _is_listed(low: str, language: Language, section: str, key: str) -> bool:
+    if low in language.words(key, section) or stem(low, language) in _stems(language, section, key):
+        return True
+    ends = language.phrases(f"{key}_ending", section)
+    return len(low) > 6 and (low.endswith(ends) or low.removesuffix("s").endswith(ends))
+
+
+@lru_cache(maxsize=4 * len(LANGUAGES))
+def _stems(language: Language, section: str, key: str) -> frozenset[str]:
+    if not language.phrases("endings", "names"):
+        return frozenset()
+    return frozenset(stem(word, language) for word in language.words(key, section))
+
+
+def stem(low: str, language: Language) -> str:
+    """Give what all cases of a Russian name or noun share; others stay as they are."""
+    for ending in language.phrases("endings", "names"):
+        if low.endswith(ending) and len(low) - len(ending) >= SHORTEST_STEM:
+            return low.removesuffix(ending)
+    return low
