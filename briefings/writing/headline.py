@@ -1,51 +1,34 @@
-"""The headline: the source headline that says most, if the articles bear it out."""
+"""The headline: a leading sentence that is short, or its main clause.
+
+The articles' own titles are not used: they seldom stand in the text, so that nothing could be
+cited for them, and they promise, ask and quote where a briefing must tell.
+"""
 
 import re
 from collections.abc import Sequence
 
-from briefings.articles import Article
-from briefings.reading.language import language_of
 from briefings.reading.words import fold
-from briefings.selecting.salience import salience
-from briefings.selecting.suspicion import is_instruction
-from briefings.selecting.terms import overlap, term_set
-from briefings.writing.cues import word_list
+from briefings.writing.cues import cue, word_list
 from briefings.writing.draft import DraftStatement
 from briefings.writing.material import Line, Material
 
-# A headline rests on so few sentences, and all its words stand in them.
-_SENTENCES = 2
 _LONGEST = 130
-_MARKS = re.compile(r"[\"“”«»„]|(?<!\w)[‘']|[’'](?!\w)")
-# A title must not already say all of what one of the first lines says.
-_LEADS, _CANDIDATES = 3, 8
+# Only one of the first few leading lines may be the headline, for it says what leads.
+_CANDIDATES = 4
+_MARKS = re.compile(r"[\"“”«»„]")
+# What the main clause can do without, where it says who said it.
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where|when|adding|after|as|while|with|but|leaving)\b")
+_SHORTEST = 40
 
 
 def headline(material: Material, leads: Sequence[Line]) -> DraftStatement:
-    """Choose a headline: an article's own title, or the first of the leading lines."""
-    titles = [
-        (_tells(article, material, leads), -number, article.title, rests)
-        for number, article in enumerate(material.evidence.articles)
-        if (rests := _rests_on(article, material))
-    ]
-    if titles:
-        _, _, title, rests = max(titles, key=lambda row: row[:2])
-        return DraftStatement(title.strip().rstrip("."), tuple(line.source.id for line in rests))
+    """Choose the first leading line that is short enough, whole or cut to its main clause."""
     first = leads or spare(material)
-    short = (line for line in first[:_CANDIDATES] if len(line.text) <= _LONGEST)
-    return next(short, first[0]).statement
-
-
-def _tells(article: Article, material: Material, leads: Sequence[Line]) -> float:
-    """Score a title: what it says of the story, more for an article that leads.
-
-    A title that leaves the first lines nothing to add counts for less.
-    """
-    words = term_set(article.title)
-    leader = any(line.article is article for line in leads[:_LEADS])
-    bars = any(overlap(words, line.terms) >= 0.8 for line in leads[:_LEADS])
-    worth = salience(words, material.weights) * (1.5 if leader else 1.0)
-    return worth * (0.6 if bars else 1.0)
+    for line in first[:_CANDIDATES]:
+        short = _shortened(line)
+        if len(short) <= _LONGEST:
+            return DraftStatement(short, (line.source.id,))
+    return first[0].statement
 
 
 def spare(material: Material) -> list[Line]:
@@ -55,28 +38,12 @@ def spare(material: Material) -> list[Line]:
     )
 
 
-def _usable(article: Article) -> bool:
-    """Tell whether a title gives the news: no command, question, promise or quotation."""
-    title = article.title
-    words = fold(title).split()
-    asks = word_list("asking", language_of(article).code)
-    plain = len(title) <= _LONGEST and not _MARKS.search(title)
-    return plain and len(term_set(title)) > 2 and words[0] not in asks and not is_instruction(title)
-
-
-def _rests_on(article: Article, material: Material) -> list[Line]:
-    """Give the article's sentences that hold all that its title says; none where they do not."""
-    own = [
-        x for x in material.lines if x.article is article and fold(article.title) not in x.folded
-    ]
-    wanted = term_set(article.title)
-    chosen: list[Line] = []
-    while _usable(article) and wanted and own and len(chosen) < _SENTENCES:
-        best = max(own, key=lambda line: len(line.terms & wanted))
-        if not best.terms & wanted:
-            break
-        chosen.append(best)
-        wanted -= best.terms
-    # A title that leaves out that something is denied would tell the denial as a fact.
-    denied = any(line.has("denial") for line in chosen)
-    return [] if denied or wanted else chosen
+def _shortened(line: Line) -> str:
+    """Cut a long line after its main clause, unless its source is named after the cut."""
+    aside = _ASIDE.search(line.text, _SHORTEST)
+    if len(line.text) <= _LONGEST or aside is None or _MARKS.search(line.text):
+        return line.text
+    clause, rest = line.text[: aside.start()], line.folded[aside.start() :]
+    states = not word_list("finite").isdisjoint(fold(clause).split()) or "ed " in clause
+    sourced = cue("saying", line.language).search(rest)
+    return clause + "." if states and not sourced else line.text

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from briefings.articles import Article
-from briefings.reading.language import language_of
+from briefings.reading.language import language_of, load
 from briefings.reading.words import fold
 from briefings.selecting.evidence import Evidence, EvidenceQuotation, EvidenceSentence
 from briefings.selecting.salience import Weights, salience, weigh
@@ -18,7 +18,7 @@ from briefings.writing.draft import DraftStatement
 from briefings.writing.standing import glued, leans, printed, quoted_share, unattributed, whole
 
 # How much more the first sentence of an article says than one far down, and a word of the topic.
-_LEAD, _TOPIC = 1.2, 0.8
+_LEAD, _TOPIC = 1.2, 1.2
 # A name so near the beginning is what the sentence is about.
 _NAMED_AT = 20
 _VOICED = 0.5
@@ -88,7 +88,9 @@ def prepare(evidence: Evidence, query: str) -> Material:
     rows: dict[str, list[frozenset[str]]] = {article.id: [] for article in own}
     for sentence in evidence.sentences:
         rows[sentence.citation.article].append(term_set(sentence.text))
-    weights = weigh([row for row in rows.values() if row])
+    timed = term_set(" ".join(load("en").phrases("times", "writing")))
+    weighed = weigh([row for row in rows.values() if row])
+    weights = {term: 0.0 if term in timed else weight for term, weight in weighed.items()}
     asked = term_set(query)
     lines = tuple(
         _line(sentence, *articles[sentence.citation.article], order, found, weights, asked)

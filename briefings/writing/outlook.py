@@ -9,6 +9,8 @@ from briefings.writing.said import Said
 from briefings.writing.timeline import Dated
 
 _UNKNOWNS, _WATCH = 4, 4
+# What an article announces about itself weighs next to nothing.
+_FLOOR = 0.15
 
 
 def unknowns(material: Material, said: Said) -> tuple[DraftStatement, ...]:
@@ -21,7 +23,8 @@ def watch(material: Material, days: Sequence[Dated], said: Said) -> tuple[DraftS
     ahead = {line.order for _, day, line in days if _after(day, line)}
     coming = material.best(lambda x: not x.voiced and (x.order in ahead or x.has("future")))
     coming.sort(key=lambda line: -(line.weight * (2.0 if line.order in ahead else 1.0)))
-    return _take(coming, said, _WATCH)
+    floor = _FLOOR * max((line.weight for line in material.lines), default=0.0)
+    return _take([line for line in coming if line.weight >= floor], said, _WATCH)
 
 
 def _after(day: date, line: Line) -> bool:

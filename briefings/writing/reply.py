@@ -16,7 +16,7 @@ from briefings.writing.draft import AnswerDraft, DraftStatement
 from briefings.writing.questions import Question, understand
 
 # An answer covers so much of the question; further claims are nearly as good as the first.
-_FOUND, _NEARLY, _CLAIMS = 0.66, 0.8, 3
+_FOUND, _NEARLY, _CLAIMS = 0.68, 0.8, 3
 # What a neighbouring sentence covers counts for so much of what the sentence itself would,
 _NEIGHBOUR = 0.5
 # and the whole article has its part in the score: it must be about what is asked.

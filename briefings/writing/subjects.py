@@ -16,7 +16,10 @@ _SUBJECT = 12  # words
 _LEAD_IN = re.compile(r"^[^,]{1,60},\s+")
 _ROLE_BEFORE = re.compile(r"^(?!.*\bby\b)(?:[\w.'-]+\s+){0,6}$")
 _SPOKEN_BY = re.compile(r"\b(?:said|says|according to)\s+(?:[\w.'-]+\s+){0,6}$")
-_REPORTED = re.compile(r"\b(?:that|says?|said)\s+(?:[\w.'-]+\s+){0,3}$")
+_REPORTED = re.compile(
+    r"\b(?:says?|said|told|confirmed|reported|announced|warned|believes?|argued|claim(?:s|ed))\s+"
+    r"(?:[\w.'-]+\s+){0,5}$"
+)
 _PARTY_EDGE = re.compile(r"^(?:both|but|and|while|though|although)\s+", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|was|is|are|were|did|does|do|also|not|repeatedly|strongly|later|again|"
