@@ -96,7 +96,7 @@ def _inside_word(said: str, place: int) -> bool:
 
 
 def _is_fair(said: str, start: int, end: int, code: str) -> bool:
-    """Is what a part leaves out of its sentence free of words that turn its sense?"""
+    """Tell whether a part leaves no word out of its sentence that turns its sense."""
     before = _STOP.split(said[:start])[-1].lower()
     after = _STOP.split(said[end:])[0].lower() if said[end - 1 : end] not in ".!?" else ""
     turned = words("turns", "before", code)
@@ -107,7 +107,7 @@ def _is_fair(said: str, start: int, end: int, code: str) -> bool:
 
 
 def _is_nested(text: str, start: int, end: int) -> bool:
-    """Do the words stand whole inside a quotation within the quotation?
+    """Tell whether the words stand whole inside a quotation within the quotation.
 
     They are somebody else's then; a word or two may be a name or an irony.
     """

@@ -188,12 +188,12 @@ class Clause:
         return None
 
     def _names(self, verb: int, quote: int) -> bool:
-        """Does the verb only give a name: 'a group called "..."'?"""
+        """Tell whether the verb only gives a name, as in 'a group called "..."'."""
         naming = self.tokens[verb].low in words("cues", "naming", self.code)
         return naming and verb + 1 == quote and self.tokens[verb - 1].kind is Kind.WORD
 
     def _beside(self, verb: int, quote: int) -> bool:
-        """Does the verb stand in a clause told beside: 'When X asked, Y fired back'?"""
+        """Tell whether the verb stands in a clause beside: 'When X asked, Y fired back'."""
         comma = any(self.tokens[i].kind is Kind.COMMA for i in range(verb + 1, quote - 1))
         if not comma:
             return False
@@ -246,7 +246,7 @@ class Clause:
         return None
 
     def _aside(self, quote: int) -> Mention | None:
-        """Read 'The plan was "bad" and would fail, he said.'"""
+        """Read a verb far behind: 'The plan was "bad" and would fail, he said'."""
         found = list(self._subjects(quote + 1))
         return found[-1] if found else None
 

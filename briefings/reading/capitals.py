@@ -72,7 +72,7 @@ def capitals(text: str, code: str) -> Capitals:
 def _line(text: str, line: re.Match[str]) -> Iterator[Capital]:
     start, end = line.span()
     matches = list(_CAPITAL.finditer(text, start, end))
-    heading = _is_heading(line.group(), len(matches))
+    heading = _is_heading(line.group())
     for match in matches:
         word = match.group()
         bare = _POSSESSIVE.sub("", word)
@@ -87,8 +87,8 @@ def _line(text: str, line: re.Match[str]) -> Iterator[Capital]:
         yield Capital(match.start(), last, bare, opens, owns, heading)
 
 
-def _is_heading(line: str, capitals_: int) -> bool:
-    """Does the line capitalise most of its words and end without a stop?"""
+def _is_heading(line: str) -> bool:
+    """Tell whether a line capitalises most of its words and ends without a stop."""
     long = [word for word in line.split()[:40] if len(word) > _SHORTEST]
     ends = line.rstrip()[-1:] in '.!?…”"»:,;'
     return (
@@ -124,5 +124,5 @@ def _unglued(word: Capital, counts: Counter[str], small: frozenset[str], code: s
 
 
 def _inflected(tail: str, small: frozenset[str]) -> bool:
-    """Is it, but for its ending, a long word of the same text?"""
+    """Tell whether it is, but for its ending, a long word of the same text."""
     return len(tail) > 5 and any(tail[: len(tail) - n] in small for n in range(3))

@@ -47,32 +47,30 @@ def _cue(tokens: Sequence[Token], start: int, place: int, code: str) -> Cue | No
         before -= 1
     last = tokens[before] if before >= start else None
     token = tokens[place]
-    if last is not None and token.low in words("cues", "nouns", code) and _owns(last):
-        return Cue.OWNED
-    if token.kind is Kind.NOUN:
-        return None
+    owned = last is not None and token.low in words("cues", "nouns", code) and _owns(last)
+    if owned or token.kind is Kind.NOUN:
+        return Cue.OWNED if owned else None
     copula = last is not None and last.low in words("grammar", "copulas", code)
     if token.kind is Kind.PARTICIPLE:
         return Cue.ACTIVE if copula else Cue.PARTICIPLE
     if last is not None and last.low in words("grammar", "infinitives", code):
         return Cue.PARTICIPLE
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if not copula and following is not None and following.low in words("grammar", "agents", code):
-        return None
     if copula:
         return Cue.ACTIVE if _quoted_as(tokens, place) else Cue.PASSIVE
-    return None if _is_thing(tokens, before, place, start, code) else Cue.ACTIVE
+    reduced = tokens[min(place + 1, len(tokens) - 1)].low in words("grammar", "agents", code)
+    thing = reduced or _is_thing(tokens, before, place, start, code)
+    return None if thing else Cue.ACTIVE
 
 
 def _is_phrasal(tokens: Sequence[Token], place: int, end: int, code: str) -> bool:
-    """Do a verb and its particle say something together: "fired back", "put it"?"""
+    """Tell whether a verb and its particle say something together: "fired back"."""
     if place + 1 >= end or tokens[place].kind is not Kind.WORD:
         return False
     return f"{tokens[place].low} {tokens[place + 1].low}" in words("cues", "phrasal", code)
 
 
 def _quoted_as(tokens: Sequence[Token], place: int) -> bool:
-    """Is it "is quoted as saying"?"""
+    """Recognise "is quoted as saying"."""
     return place + 2 < len(tokens) and tokens[place + 2].kind is Kind.PARTICIPLE
 
 
@@ -81,7 +79,7 @@ def _owns(token: Token) -> bool:
 
 
 def _is_thing(tokens: Sequence[Token], before: int, place: int, start: int, code: str) -> bool:
-    """Is a word that may be a verb a noun here: "the claim", "tax credit", "states can"?"""
+    """Tell whether a word that may be a verb is a noun: "the claim", "tax credit"."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if before < start:
         return following is not None and following.kind is Kind.AUXILIARY
@@ -104,7 +102,7 @@ def _takes_words(following: Token | None) -> bool:
 
 
 def _has_article(tokens: Sequence[Token], place: int, start: int) -> bool:
-    """Does an article or owner open the phrase that ends at `place`: "his recent (remarks)"?"""
+    """Tell whether an article or owner opens the phrase up to `place`: "his recent"."""
     low = max(start, place - 4)
     while (
         place >= low

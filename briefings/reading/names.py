@@ -120,7 +120,7 @@ _ACRONYMS = frozenset({"US", "WHO", "IT", "UN"})
 
 
 def _is_name(text: str, word: Capital, found: Capitals) -> bool:
-    """Is a capitalised word that stands alone a name?"""
+    """Tell whether a capitalised word that stands alone is a name."""
     low = word.low.rstrip(".")
     titles = words("titles", "honorifics", found.code) | words("names", "common", found.code)
     if low in titles or (len(low) < 2):
@@ -134,15 +134,15 @@ def _is_name(text: str, word: Capital, found: Capitals) -> bool:
 
 
 def _past_title(text: str, parts: Sequence[Capital], code: str) -> int:
-    """Give the place of the first word behind a title ("Secretary of State", "Defense Minister")."""
+    """Give the place of the first word behind a title: "Secretary of State", "Minister"."""
     titles, offices = words("titles", "honorifics", code), words("names", "offices", code)
     suffixes = words("titles", "suffixes", code)
     first = 0
     for place, part in enumerate(parts):
         if part.low.rstrip(".") in titles:
             first = place + 1
-        elif place == first and first and text[parts[place - 1].end : part.start].strip():
-            if part.low in offices:
-                first = place + 1
+        elif place and place == first and part.low in offices:
+            linked = text[parts[place - 1].end : part.start].strip()
+            first = place + 1 if linked else first
     rest = [part for part in parts[first:] if part.low.rstrip(".") not in suffixes]
     return first if rest else len(parts)

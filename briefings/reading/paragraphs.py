@@ -1,8 +1,8 @@
 """From sentence to article: quotations that stand alone go on with the speaker before them.
 
-"..., he said. "..."            RUN_ON     the speaker goes on in the paragraph
-The mayor was angry:\\n"..."     LEAD_IN    the sentence before introduces the words
-"...\\n"..."                     PARAGRAPH  each paragraph opens with a mark
+RUN_ON     '"...," he said. "..."'                the speaker goes on in the paragraph
+LEAD_IN    'The mayor was angry:' and then '"..."' the sentence before introduces the words
+PARAGRAPH  paragraph after paragraph opens with a mark
 """
 
 import re
@@ -76,7 +76,7 @@ def _noun(token: Token) -> Token:
 
 
 def _belongs(before: Clause, clause: Clause) -> bool:
-    """Does a sentence end the one before it: '"Is it?" Beck asked.'"""
+    """Tell whether a sentence ends the one before it: '"Is it?" Beck asked'."""
     quote = before.tokens[before.end - 1]
     if quote.kind is not Kind.QUOTE or before.end - before.start > 1 or clause.quotes:
         return False

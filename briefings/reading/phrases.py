@@ -46,20 +46,22 @@ def subject_before(tokens: Tokens, start: int, verb: int) -> Mention | None:
     if place < start:
         return None
     kind = tokens[place].kind
-    if kind is Kind.PRONOUN:
-        return Mention(place, place, Kind.PRONOUN)
+    if kind in {Kind.PRONOUN, Kind.RELATIVE}:
+        return Mention(place, place, kind)
     if kind in _BREAKS:
         return _before_aside(tokens, start, place)
     if kind is Kind.CONJUNCTION:
         return first_subject(tokens, start, place)
-    if kind is Kind.RELATIVE:
-        return Mention(place, place, Kind.RELATIVE)
     first = _clause_start(tokens, start, place)
-    relative = first - 1
-    if relative >= start and tokens[relative].kind is Kind.RELATIVE:
-        if tokens[first].kind not in _LEADING | {Kind.NAME, Kind.PRONOUN}:
-            return Mention(relative, relative, Kind.RELATIVE)
-    return _head(tokens, first, place + 1)
+    return _relative(tokens, start, first) or _head(tokens, first, place + 1)
+
+
+def _relative(tokens: Tokens, start: int, first: int) -> Mention | None:
+    """Read "who has described": the clause at `first` has no subject but "who"."""
+    has_subject = tokens[first].kind in _LEADING | {Kind.NAME, Kind.PRONOUN}
+    if first > start and tokens[first - 1].kind is Kind.RELATIVE and not has_subject:
+        return Mention(first - 1, first - 1, Kind.RELATIVE)
+    return None
 
 
 def subject_after(tokens: Tokens, verb: int, end: int) -> Mention | None:
@@ -245,7 +247,7 @@ def _previous_break(tokens: Tokens, start: int, place: int) -> int:
 
 
 def _is_aside(tokens: Tokens, found: Mention, end: int) -> bool:
-    """Is it an opening such as "Hours later, "?"""
+    """Recognise an opening such as "Hours later, "."""
     after = found.last + 1
     while after < end and tokens[after].kind in {Kind.ADVERB, Kind.TIME}:
         after += 1

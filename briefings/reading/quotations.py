@@ -22,7 +22,9 @@ def quotations(article: Article) -> list[Quotation]:
     quotation belong to it. Titles, nicknames and scare quotes are left out. Never raises.
     """
     code = language_of(article).code
-    return list(_read(article.text, code) if code == "en" else abroad(article.text, code).quotations)
+    return list(
+        _read(article.text, code) if code == "en" else abroad(article.text, code).quotations
+    )
 
 
 @lru_cache(maxsize=256)

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from briefings.articles import Person, Speaker
 from briefings.reading.attribution import Attribution
+from briefings.reading.identity import key_of
 from briefings.reading.lexicon import Kind, words
 from briefings.reading.marks import MarkSpan
-from briefings.reading.people import key_of
 from briefings.reading.roles import head_of, heads_of
 
 # A pronoun reaches no further back than this, in paragraphs.
@@ -47,8 +47,8 @@ class References:
             person = self._of_description(found)
         if person is not None:
             return Speaker(person.name, person.role, found.start, found.end), person
-        name = self._described(*found.named)
-        return (Speaker(name, "", found.start, found.end) if name else None), None
+        name, end = self._described(*found.named), self._unglued(found.start, found.end)
+        return (Speaker(name, "", found.start, end) if name else None), None
 
     @cached_property
     def _mentions(self) -> list[tuple[int, int, Person]]:
@@ -105,7 +105,7 @@ class References:
             yield [each for _, _, each in sorted(group, key=lambda one: one[:2])]
 
     def _hangs(self, start: int, end: int) -> bool:
-        """Does a mention hang on another word: "for Beck", "Beck's"?"""
+        """Tell whether a mention hangs on another word: "for Beck", "Beck's"."""
         before = self.text[max(0, start - 14) : start].split()[-1:]
         owner = self.text[end : end + 2] in {"'s", "’s"}
         return owner or bool(before and before[0].lower() in self._words("grammar", "prepositions"))
@@ -162,7 +162,7 @@ def _fits(known: str, wanted: str) -> bool:
 
 
 def _crosses(between: str) -> bool:
-    """Does a sentence end between two places?"""
+    """Tell whether a sentence ends between two places."""
     return "\n" in between or any(
         f"{sign} " in between or f"{sign}” " in between or f'{sign}" ' in between
         for sign in _SENTENCE_ENDS

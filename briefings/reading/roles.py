@@ -39,7 +39,7 @@ def heads_of(role: str, code: str) -> frozenset[str]:
 
 
 def _before_of(role: str, code: str) -> list[str]:
-    made = []
+    made: list[str] = []
     for word in re.findall(r"[\w-]+", role.lower()):
         if kinds(code).get(word) is Kind.PREPOSITION and made:
             break
@@ -56,7 +56,8 @@ def _titled(text: str, name: Name, code: str) -> str:
     """Read the words before: "Trump campaign manager", "South Korean Defense Minister"."""
     start = name.start - len(name.title) - 1 if name.title else name.start
     title = "" if name.title.lower().rstrip(".") in _CIVIL else name.title
-    place, taken = start, []
+    place = start
+    taken: list[str] = []
     while len(taken) < _MOST_WORDS:
         match = _WORD_BEFORE.search(text, max(0, place - 40), place - 1)
         if match is None or text[place - 1 : place] not in {" ", "\u00a0"}:

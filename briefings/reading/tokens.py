@@ -46,7 +46,7 @@ class Token:
 
     @property
     def possessive(self) -> bool:
-        """Does it end as "Osgoode's" or "the traders'" do?"""
+        """Whether it ends as "Osgoode's" or "the traders'" do."""
         return self.low.endswith(("'s", "s'"))
 
 
@@ -132,18 +132,19 @@ def _kind(word: str, low: str, known: Mapping[str, Kind], *, opens: bool) -> Kin
     found = known.get(low)
     if found is Kind.OPENER and not (opens and word[0].isupper()):
         found = None
+    if "'" in low and known.get(low.split("'", maxsplit=1)[0]) is Kind.PRONOUN:
+        return Kind.PRONOUN  # "he's"
     if word[0].isupper():
-        if len(word) == 1 and not opens and found is not Kind.PRONOUN:
-            return Kind.NAME
-        if found and (opens or found not in _NAMELIKE):
-            return found
-        return Kind.PRONOUN if known.get(low.split("'", maxsplit=1)[0]) is Kind.PRONOUN else Kind.NAME
-    if found:
-        return found
+        initial = len(word) == 1 and not opens and found is not Kind.PRONOUN
+        lexical = found and not initial and (opens or found not in _NAMELIKE)
+        return found if found and lexical else Kind.NAME
+    return found or _unlisted(low)
+
+
+def _unlisted(low: str) -> Kind:
+    """Tell the kind of a small word that no list holds, by its form."""
+    if low[0].isdecimal():
+        return Kind.NUMBER
     if low.endswith("n't"):
         return Kind.AUXILIARY
-    if low.endswith("ly"):
-        return Kind.ADVERB
-    if "'" in low and known.get(low.split("'", maxsplit=1)[0]) is Kind.PRONOUN:
-        return Kind.PRONOUN
-    return Kind.NUMBER if word[0].isdecimal() else Kind.WORD
+    return Kind.ADVERB if low.endswith("ly") else Kind.WORD

@@ -24,13 +24,13 @@ def is_utterance(text: str, span: MarkSpan, found: Attribution | None, code: str
 
 
 def _opens(text: str, span: MarkSpan) -> bool:
-    """Does the span open its sentence or paragraph, or follow a colon?"""
+    """Tell whether the span opens its sentence or paragraph, or follows a colon."""
     before = text[max(0, span.start - 6) : span.start].rstrip(" \t\u00a0\"'“‘«„「『")
     return not before or before[-1] in '.:?!\n”"’»,'
 
 
 def _bears(text: str, found: Attribution, code: str) -> bool:
-    """Do the words stand on a thing: "a sign reads"?"""
+    """Tell whether the words stand on a thing: "a sign reads"."""
     if found.kind is not Kind.WORD:
         return False
     phrase = text[found.named[0] : found.named[1]].lower().split()[:4]
@@ -38,7 +38,7 @@ def _bears(text: str, found: Attribution, code: str) -> bool:
 
 
 def _is_title(said: str, code: str) -> bool:
-    """Is every word that carries weight capitalised, as in the title of a book or a show?"""
+    """Tell whether every word that carries weight is capitalised, as in a title."""
     small = words("words", "function", code)
     heavy = [word for word in said.split() if word.lower().strip(".,") not in small]
     ends = said.rstrip()[-1:] in ".!?"
