@@ -1,17 +1,18 @@
 """Run every benchmark and print a table; exit 1 where a bound is missed.
 
-`python -m bench [NAME ...]` runs some: reading, briefing, checking, cold.
+`python -m bench [NAME ...]` runs some: reading, briefing, checking, cold, linear.
 """
 
 import sys
 
-from bench import briefing, checking, cold, reading
+from bench import briefing, checking, cold, linear, reading
 
 BENCHES = {
     "reading": reading.run,
     "briefing": briefing.run,
     "checking": checking.run,
     "cold": cold.run,
+    "linear": linear.run,
 }
 
 
