@@ -148,6 +148,29 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
         "„Wir bauen“, sagte Klara Wendt. „Wir zahlen nicht“, entgegnete Emil Farn.",
         [("Wir bauen", "Klara Wendt"), ("Wir zahlen nicht", "Emil Farn")],
     ),
+    # goes on with a colon
+    (
+        (
+            "„Das kommt zu spät“, sagte die Abgeordnete Margarete Holm. Holm weiter: „Jetzt "
+            "zahlen wir.“"
+        ),
+        [("Das kommt zu spät", "Margarete Holm"), ("Jetzt zahlen wir.", "Margarete Holm")],
+    ),
+    # unlisted verb
+    (
+        "„So geht das nicht weiter“, wetterte Emil Farn vor dem Rathaus.",
+        [("So geht das nicht weiter", "Emil Farn")],
+    ),
+    # von der
+    (
+        ("Ministerin Ursel von der Aue kam am Abend. „Wir prüfen alles“, sagte Ursel von der Aue."),
+        [("Wir prüfen alles", "Ursel von der Aue")],
+    ),
+    # nested
+    (
+        "„Er rief ‚Lauft!‘ und rannte los“, erzählte Rosa Linde.",
+        [("Er rief ‚Lauft!‘ und rannte los", "Rosa Linde")],
+    ),
 ]
 
 

@@ -136,6 +136,32 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
         "La place était vide. « Tout cela est très triste pour notre petite ville. »",
         [("Tout cela est très triste pour notre petite ville.", "")],
     ),
+    # incise with an aside
+    (
+        (
+            "« J'ai tout perdu, raconte Rose Tilleul, 71 ans, qui vit ici depuis toujours. "
+            "Mes meubles, tout. »"
+        ),
+        [("J'ai tout perdu", "Rose Tilleul"), ("Mes meubles, tout.", "Rose Tilleul")],
+    ),
+    # long office
+    (
+        (
+            "« C'est trop tard », a taclé la cheffe de file de l'Union libre, Solange "
+            "Mercier, sur Radio Vallée."
+        ),
+        [("C'est trop tard", "Solange Mercier")],
+    ),
+    # neighbour
+    (
+        "Son voisin, Bernard Cagnac, acquiesce : « C'était comme à la guerre. »",
+        [("C'était comme à la guerre.", "Bernard Cagnac")],
+    ),
+    # unnamed
+    (
+        "« On nous ment depuis le début », s'emporte un habitant.",
+        [("On nous ment depuis le début", "habitant")],
+    ),
 ]
 
 

@@ -98,7 +98,10 @@ class Reader:
         if announced and said.endswith(_ENDS):
             return True
         said_so = said.endswith(_ENDS) or announced
-        said_so = said_so or (framed and after is not None and after.kind in _JOINTS)
+        joined = after is not None and after.kind in _JOINTS
+        if joined and any(token.kind in FINITE for token in tokens[place + 2 : place + 3]):
+            return True
+        said_so = said_so or (framed and joined)
         few = len(said.split())
         if said_so or few > _TITLE_AT_MOST:
             return framed or few >= _SPOKEN_AT

@@ -41,9 +41,16 @@ def _nominals(tokens: Tokens, place: int, end: int) -> int:
         link = place
         while link < end and tokens[link].kind in _LINKS:
             link += 1
-        if place < link < end and tokens[link].nominal and _owns(tokens, first, place):
+        follows = place < link < end and tokens[link].nominal
+        inside = follows and tokens[place].particle and tokens[link].name
+        if follows and ((inside and _is_first_name(tokens, place)) or _owns(tokens, first, place)):
             place = link
     return place
+
+
+def _is_first_name(tokens: Tokens, place: int) -> bool:
+    """Tell "Ursel" before "von der Aue"."""
+    return tokens[place - 1].name and not (place > 1 and tokens[place - 2].name)
 
 
 def _owns(tokens: Tokens, first: int, place: int) -> bool:

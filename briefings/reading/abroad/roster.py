@@ -139,14 +139,13 @@ class Roster:
 
 def name_runs(tokens: Sequence[Token], language: Language) -> Iterator[Run]:
     """Give the runs of tokens that are names: "Karl von Brandt"; "AFP" does not run on."""
-    particles = language.words("particles", "names")
     place = 0
     while place < len(tokens):
         first = place
         while place < len(tokens) and _goes_on(tokens, first, place):
             place += 1
             link = place
-            while link < len(tokens) and _is_particle(tokens, place, link, particles):
+            while link < len(tokens) and _is_particle(tokens, place, link):
                 link += 1
             if place - first == 1 and place < link < len(tokens) and tokens[link].name:
                 place = link
@@ -156,12 +155,10 @@ def name_runs(tokens: Sequence[Token], language: Language) -> Iterator[Run]:
             place += 1
 
 
-def _is_particle(
-    tokens: Sequence[Token], place: int, link: int, particles: AbstractSet[str]
-) -> bool:
+def _is_particle(tokens: Sequence[Token], place: int, link: int) -> bool:
     """Tell "von", and "der" behind it."""
     article = link > place and tokens[link].kind is Kind.DETERMINER
-    return tokens[link].low in particles or article
+    return tokens[link].particle or article
 
 
 def _goes_on(tokens: Sequence[Token], first: int, place: int) -> bool:

@@ -25,7 +25,8 @@ class Token:
     """A word, a sign or a whole quotation at `text[start:end]`; `low` is its folded form.
 
     `role` marks a word that names an office or a profession, `body` one that names an organisation,
-    `caps` one in capitals ("AFP"), `genitive` one that leads to what an office is of ("des", "de");
+    `caps` one in capitals ("AFP"), `genitive` one that leads to what an office is of ("des", "de"),
+    `particle` one inside a name ("von");
     `quote` is the number of the quotation, or -1.
     """
 
@@ -37,6 +38,7 @@ class Token:
     body: bool = False
     caps: bool = False
     genitive: bool = False
+    particle: bool = False
     quote: int = -1
 
     @property
@@ -113,6 +115,7 @@ def _words(text: str, start: int, end: int, language: Language) -> Iterator[Toke
             body=sign is None and is_body(low, language),
             caps=len(word) > 1 and word.isupper(),
             genitive=low in language.words("genitives", "grammar"),
+            particle=low in language.words("particles", "names"),
         )
         before, opens = word, kind in {Kind.STOP, Kind.COLON}
 
