@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefings.checking.record import Passage, Record
-from briefings.checking.wording import Word
+from briefings.checking.vocabulary import Pole, vocabulary
+from briefings.checking.wording import Word, negated_words
 
 # A clause is looked for in this many places of the record.
 _PLACES = 3
@@ -28,6 +29,16 @@ class Aligned:
     def keys(self) -> frozenset[str]:
         """Give the stems of the window."""
         return frozenset(key for passage in self.window for key in passage.keys)
+
+    @cached_property
+    def poles(self) -> frozenset[Pole]:
+        """Give the poles of the window's stems."""
+        return frozenset(vocabulary().poles_of(self.keys))
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """Give the stems that a negation turns in the window."""
+        return frozenset(w.key for passage in self.window for w in negated_words(passage.words))
 
     @cached_property
     def close(self) -> bool:

@@ -16,7 +16,6 @@ def flipped_negations(aligned: Aligned, source: Record) -> list[str]:
 
 def opposites(aligned: Aligned, source: Record) -> list[str]:
     """Give the statement's words that stand where the source has their opposite."""
-    near = vocabulary().poles_of(aligned.keys)
     groups = vocabulary().groups_of(aligned.keys)
     return [
         word.form
@@ -26,7 +25,7 @@ def opposites(aligned: Aligned, source: Record) -> list[str]:
             aligned.close and _displaced(aligned, i, source)
             if word.key in source.index
             else not groups & vocabulary().groups_of([word.key])
-            and (_opposed(word.key, source, near) or _turned_by_prefix(word.key, source))
+            and (_opposed(word.key, source, aligned) or _turned_by_prefix(word.key, source))
         )
     ]
 
@@ -80,17 +79,15 @@ def _negative(key: str, aligned: Aligned, source: Record) -> bool:
 
     Where one passage says nearly all of the statement, the negation must stand near it.
     """
-    if _against(vocabulary().poles.get(key, frozenset())) & vocabulary().poles_of(aligned.keys):
+    if _against(vocabulary().poles.get(key, frozenset())) & aligned.poles:
         return True
-    if not aligned.close:
-        return key in source.negated
-    return any(key == w.key for passage in aligned.window for w in negated_words(passage.words))
+    return key in (aligned.negated if aligned.close else source.negated)
 
 
-def _opposed(key: str, source: Record, near: set[Pole]) -> bool:
+def _opposed(key: str, source: Record, aligned: Aligned) -> bool:
     """Tell whether the source has an opposite of a word, and no word on its side."""
     own = vocabulary().poles.get(key, frozenset())
-    return any(_against(own) & there and not own & there for there in (source.poles, near))
+    return any(_against(own) & there and not own & there for there in (source.poles, aligned.poles))
 
 
 def _displaced(aligned: Aligned, i: int, source: Record) -> bool:
