@@ -47,7 +47,6 @@ _LISTS: tuple[tuple[Kind, str, str], ...] = (
     (Kind.DETERMINER, "grammar", "determiners"),
     (Kind.PREPOSITION, "grammar", "prepositions"),
     (Kind.SUBORDINATOR, "grammar", "subordinators"),
-    (Kind.OPENER, "grammar", "openers"),
     (Kind.TIME, "grammar", "times"),
     (Kind.SPEECH, "cues", "speech"),
     (Kind.STANCE, "cues", "stance"),

@@ -11,7 +11,7 @@ from briefings.reading.capitals import Capital, Capitals, capitals
 from briefings.reading.language import Language, load
 from briefings.reading.lexicon import FINITE, Kind, kinds, words
 
-_GAP = re.compile(r"[ \u00a0\u202f](?:([^\W\d_]{1,4}|[^\W\d_]{2} the)[ \u00a0])?")
+_GAP = re.compile(r"[ \u00a0\u202f](?:([^\W\d_]{1,4}(?: [^\W\d_]{1,4})?)[ \u00a0])?")
 _PLURAL_OWNER = frozenset({"' ", "’ "})  # "the Traders' Association"
 _NEXT_WORD = re.compile(r",? (\w+)")
 
@@ -73,7 +73,7 @@ def _joins(text: str, run: Sequence[Capital], word: Capital, code: str) -> bool:
     if between.split()[0] in words("names", "linking", code):
         heads = words("names", "bodies", code) | words("titles", "honorifics", code)
         return run[0].low.rstrip(".") in heads or last.low.rstrip(".") in heads
-    return between in words("names", "particles", code)
+    return words("names", "particles", code).issuperset(between.split())
 
 
 def _name(text: str, run: Sequence[Capital], found: Capitals) -> Name | None:

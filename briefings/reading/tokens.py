@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.reading.lexicon import Kind, abbreviations, kinds, roles
+from briefings.reading.lexicon import Kind, abbreviations, kinds, roles, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’‑-][^\W_]+)*['’]?|[,:;.!?…()—–\[\]。！？，：-]")
 _MARKS = {
@@ -109,6 +109,7 @@ def _ends(text: str, token: Token, following: Token) -> bool:
 
 def _words(text: str, start: int, end: int, code: str) -> Iterator[Token]:
     known, short, offices = kinds(code), abbreviations(code), roles(code)
+    openers = words("grammar", "openers", code)
     before, opens = "", True
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
@@ -118,6 +119,8 @@ def _words(text: str, start: int, end: int, code: str) -> Iterator[Token]:
             continue
         low = word.translate(_FOLD).lower()
         kind = mark or _kind(word, low, known, opens=opens)
+        if opens and low in openers and word[0].isupper():
+            kind = Kind.OPENER
         yield Token(match.start(), match.end(), low, kind, role=low in offices)
         before, opens = word, mark in _OPENING
 
@@ -130,8 +133,6 @@ def _abbreviated(before: str, short: frozenset[str]) -> bool:
 def _kind(word: str, low: str, known: Mapping[str, Kind], *, opens: bool) -> Kind:
     """Tell the kind of a word; `opens` where its capital says nothing."""
     found = known.get(low)
-    if found is Kind.OPENER and not (opens and word[0].isupper()):
-        found = None
     if "'" in low and known.get(low.split("'", maxsplit=1)[0]) is Kind.PRONOUN:
         return Kind.PRONOUN  # "he's"
     if word[0].isupper():
