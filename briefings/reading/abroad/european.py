@@ -98,6 +98,9 @@ class Reader:
         if announced and said.endswith(_ENDS):
             return True
         said_so = said.endswith(_ENDS) or announced
+        article = before is not None and before.kind is Kind.DETERMINER
+        if article and after is not None and after.kind in FINITE:
+            return False  # Die "Talpost" berichtete
         joined = after is not None and after.kind in _JOINTS
         if joined and any(token.kind in FINITE for token in tokens[place + 2 : place + 3]):
             return True
@@ -111,11 +114,12 @@ class Reader:
 
     def _called(self, before: Token | None) -> bool:
         """Tell a verb that takes a phrase in marks right in front of them."""
-        return before is not None and before.kind in FINITE
+        return before is not None and before.kind is Kind.STANCE
 
     def _speaker(self, tokens: Sequence[Token], run: Run) -> Speaker | None:
         """Tell who the words of a run are, or None where that is not clear."""
         start, end = tokens[run[0]].start, tokens[run[1] - 1].end
+        end += tokens[run[1] - 1].kind is Kind.QUOTE  # its closing mark
         words = tokens[run[0] : run[1]]
         if len(words) == 1 and words[0].kind in {Kind.PRONOUN, Kind.POSSESSIVE}:
             entry = self._meant(words[0])

@@ -75,7 +75,7 @@ class Sentence:
         tokens, end = self.tokens, min(len(self.tokens), last + WINDOW)
         if tokens[place].kind is Kind.DASH:
             return next((i for i in range(last, end) if tokens[i].kind is Kind.DASH), last)
-        hangs = {Kind.NUMBER, Kind.RELATIVE, Kind.DETERMINER}
+        hangs = {Kind.NUMBER, Kind.RELATIVE, Kind.DETERMINER, Kind.PREPOSITION}
         if last + 1 < end and (tokens[last + 1].kind in hangs or tokens[last + 1].role):
             return next((i for i in range(last, end) if tokens[i].kind is Kind.STOP), last)
         return last
@@ -129,8 +129,8 @@ class Sentence:
         if self._is_office_at(place, end):
             return phrase_at(self.tokens, place + 1, end)
         place = skip_adjunct(self.tokens, place, end)
-        if place == end < len(self.tokens) - 1 and place and self.tokens[end].kind is Kind.QUOTE:
-            place, end = end + 1, self._next_quote(end)  # past the name of a paper in marks
+        if place < len(self.tokens) - 1 and self.tokens[place].kind is Kind.QUOTE:
+            place, end = place + 1, self._next_quote(place)  # past the name of a paper in marks
         found = phrase_at(self.tokens, place, end)
         if found is None:
             return None
@@ -145,6 +145,8 @@ class Sentence:
         behind = self.tokens[last + 1 : last + 3]
         marks = last < len(self.tokens) and self.tokens[last].kind is Kind.QUOTE
         named = len(behind) == 2 and all(token.name for token in behind)
+        if marks and self.tokens[last - 1].low in self.language.words("titled", "cues"):
+            return first, last + 1  # "компания «Велокс»"
         return (first, last + 3) if marks and named and self._can_speak(run) else run
 
     def _is_office_at(self, place: int, end: int) -> bool:
@@ -198,7 +200,16 @@ class Sentence:
         right = (verb + 1, verb + 2) if pronoun else self._subject(verb + 1, quote)
         if tokens[verb].kind is Kind.PARTICIPLE:
             return self._main_subject(verb)
-        return left or right or self._main_subject(verb)
+        return left or self._office_before(first) or right or self._main_subject(verb)
+
+    def _office_before(self, verb: int) -> Run | None:
+        """Read "В компании отметили": where they work, before a verb in the plural."""
+        first = verb
+        while first and self.tokens[first - 1].nominal:
+            first -= 1
+        led = first and self.tokens[first - 1].low in self.language.words("at", "cues")
+        plural = self.tokens[verb].low.endswith(self.language.phrases("plural_endings", "cues"))
+        return (first, verb) if led and plural and self.tokens[first].body else None
 
     def _main_subject(self, verb: int) -> Run | None:
         """Find the subject of the whole sentence for "expliquant que", "und sagte"."""

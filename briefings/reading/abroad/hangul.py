@@ -183,6 +183,8 @@ def _named(bases: Sequence[str]) -> tuple[str, str]:
         if is_name(base) and not after_foreign and not goes_on:
             rest = bases[place + 1 :] or bases[:place]
             return base, " ".join(part for part in rest if part not in known("civil", "titles"))
+    if bases[-1] in known("generic", "titles"):
+        return "", " ".join(bases)
     names = [place for place, base in enumerate(bases) if _unknown(base)]
     if not names or not is_title(bases[-1]):
         return "", " ".join(bases)

@@ -67,7 +67,7 @@ class Reader:
             whose = self._words_of(after) if closed else self._behind(after)
             said_by = whose or subject or self._left_out(before)
             uttered = closed or _uttered(said, before, behind)
-            if behind.startswith(("는 ", "은 ")) and not uttered:
+            if not uttered and _is_subject(said, behind):
                 subject = Speaker(said, "", quote.start, quote.end)
             elif uttered:
                 self._speaker = self._topic = said_by or self._topic
@@ -87,6 +87,8 @@ class Reader:
                     found[source or word.particle in _TOPICS] = read
         self._register.enter_all(parts)
         chosen = found.get(not relayed) or found.get(relayed)
+        if chosen is None and parts and _is_other(parts[0]):
+            return Speaker(parts[0].base, "", parts[0].start, parts[0].end)
         return self._register.speaker(chosen) if chosen is not None else None
 
     def _behind(self, parts: Sequence[Word]) -> Speaker | None:
@@ -132,7 +134,14 @@ def _is_other(word: Word) -> bool:
     """Tell a subject that is nobody known, and no verb before a noun ("하는")."""
     noun = len(word.base) > 1 and word.base not in known("subjects", "pronouns")
     verbal = word.base.endswith(listed("verbal", "names"))
-    return noun and word.particle in {"은", "는"} and not verbal
+    ordinary = word.base in known("ordinary", "names") | known("common", "names")
+    return noun and word.particle in {"은", "는"} and not verbal and not ordinary
+
+
+def _is_subject(said: str, behind: str) -> bool:
+    """Tell a body named in marks, '맑은 솔내'는, from what a question or a claim holds."""
+    asked = behind[2:].startswith((*_nouns(), "질문", "물음", "의혹"))
+    return behind.startswith(("는 ", "은 ")) and not asked and len(said.split()) <= 3
 
 
 def _masked(text: str, quotes: Sequence[MarkSpan]) -> str:

@@ -57,7 +57,9 @@ def _owns(tokens: Tokens, first: int, place: int) -> bool:
     """Tell whether an office goes on behind its last word: "cheffe de file" + "de l'Union"."""
     last = tokens[place - 1]
     office = any(token.role for token in tokens[first:place])
-    return last.role or last.body or (office and tokens[place].genitive and not last.name)
+    governed = place - 2 > first and tokens[place - 2].kind in _LINKS
+    within = office and tokens[place].genitive and (governed or not last.name)
+    return last.role or last.body or within
 
 
 def _apposition(tokens: Tokens, first: int, last: int, end: int) -> int:
@@ -93,7 +95,10 @@ def phrase_before(tokens: Tokens, start: int, end: int) -> Run | None:
 def _head(tokens: Tokens, first: int, last: int) -> Run | None:
     """Take the first phrase of a run: the office or name before "am Montag", "à Paris"."""
     run = phrase_at(tokens, first, last)
-    return run if run is not None and run[0] < run[1] else None
+    named = last - first > 1 and tokens[last - 1].name and tokens[last - 2].name
+    if run is not None and named and not any(token.name for token in tokens[slice(*run)]):
+        return first, last  # "Его коллега из Норландии Ингрид Сольберг"
+    return run
 
 
 def _before_comma(tokens: Tokens, start: int, comma: int) -> Run | None:

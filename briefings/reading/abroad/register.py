@@ -33,6 +33,7 @@ class Register:
         self._text = text
         self._people: dict[str, Entry] = {}
         self._met: list[Entry] = []
+        self._described: dict[str, str] = {}
 
     def people(self) -> tuple[Person, ...]:
         """Give everybody, in the order in which they were met."""
@@ -60,7 +61,11 @@ class Register:
         entry = self._entry(read)
         if entry is not None:
             return Speaker(entry.name, entry.role, read.start, read.end)
-        return Speaker(self._text[read.start : read.end], "", read.start, read.end)
+        name = self._text[read.start : read.end]
+        if read.parts[0] == "이":  # "이 관계자": the one before
+            name = self._described.get(read.head, read.head)
+        self._described[read.head] = name
+        return Speaker(name, "", read.start, read.end)
 
     def _entry(self, read: Phrase) -> Entry | None:
         """Find or make the person of a phrase; None where it names a body or nobody known."""

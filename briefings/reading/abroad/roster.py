@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from briefings.reading.abroad.wording import SHORTEST_STEM, Token, stem
+from briefings.reading.abroad.wording import Token, stem
 from briefings.reading.language import Language
 from briefings.reading.lexicon import Kind
 
@@ -192,11 +192,14 @@ def office_before(tokens: Sequence[Token], name: int, language: Language) -> Run
         if not (tokens[place].nominal or tokens[place].kind in _LINKS):
             return None
         place -= 1
-    if place < 0 or not tokens[place].role or not _attributes(tokens[place + 1 : end], language):
+    between = tokens[place + 1 : end]
+    triples = zip(between, between[1:], between[2:], strict=False)
+    other = any(one.name and two.name and three.kind in _LINKS for one, two, three in triples)
+    if place < 0 or not tokens[place].role or other or not _attributes(between, language):
         return None
     while place and tokens[place - 1].role:
         place -= 1
-    return _without_titles(tokens, place, end)
+    return _without_titles(tokens, place, end, language)
 
 
 def _attributes(words: Sequence[Token], language: Language) -> bool:
@@ -226,10 +229,13 @@ def office_behind(tokens: Sequence[Token], last: int) -> Run | None:
     return (place, end) if office and not other else None
 
 
-def _without_titles(tokens: Sequence[Token], first: int, last: int) -> Run | None:
-    """Leave out "Frau" and "M.", which are no offices, and an article before the name."""
-    while first < last and len(tokens[first].low) <= SHORTEST_STEM:
+def _without_titles(
+    tokens: Sequence[Token], first: int, last: int, language: Language
+) -> Run | None:
+    """Leave out "Frau", "Dr." and "M.", which are no offices, and an article before the name."""
+    civil = language.words("civil", "titles")
+    while first < last and tokens[first].low in civil:
         first += 1
-    while first < last and not tokens[last - 1].nominal:
+    while first < last and (tokens[last - 1].low in civil or not tokens[last - 1].nominal):
         last -= 1
     return (first, last) if first < last and tokens[first].role else None
