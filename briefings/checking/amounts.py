@@ -1,34 +1,27 @@
 """Numbers with their units, in figures or in words: "3,000" = "3000" = "three thousand"."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from briefings.reading.language import load
 
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6}
-_SCALES |= {"billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12}
-_CURRENCIES = {"$": "$", "£": "£", "€": "€", "¥": "¥", "₩": "₩", "dollar": "$", "pound": "£"}
-_CURRENCIES |= {"euro": "€", "yen": "¥", "won": "₩"}
+# A number ends where a name such as "4Q", "A320" or "COVID-19" would begin.
 _FIGURES = re.compile(
-    r"(?P<currency>[$£€¥₩]) ?(?P<figures1>\d{1,18}(?:,\d{3})*(?:\.\d+)?)"
-    r"|(?<![\w.,])(?<![^\W\d_]-)(?P<figures>\d{1,18}(?:,\d{3})*(?:\.\d+)?)"
+    r"(?P<sign>[$£€¥₩]) ?(?P<priced>\d{1,18}(?:,\d{3})*(?:\.\d+)?)"
+    r"|(?<![\w.,])(?<![^\W\d_]-)(?P<plain>\d{1,18}(?:,\d{3})*(?:\.\d+)?)"
 )
-_AFTER = re.compile(
-    r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|hundred|mn|bn|tn|[kmb])(?![a-z]))?"
-    r"(?: ?(?P<percent>%|per ?cent|percent)| (?P<currency>dollar|pound|euro|yen|won)s?\b)?",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(r"[^\W\d_]")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|km|cm|mm|ft|kg|am|pm|p)(?![a-z])", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+")
+_NAME = re.compile(r"(?!(?:st|nd|rd|th|s|km|cm|mm|ft|kg|am|pm|p)(?![a-z]))[^\W\d_]", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number in a text: its value, its unit ("%", a currency sign, or "") and where it stands.
 
-    `exact` is False for a value written with a scale word ("1.5 million"): it may be rounded.
+    `exact` is False for a value written with a magnitude ("1.5 million"): it may be rounded.
     """
 
     value: float
@@ -38,75 +31,106 @@ class Amount:
     exact: bool = True
 
 
+@dataclass(frozen=True)
+class _Words:
+    """The number words of the language."""
+
+    values: dict[str, int]
+    magnitudes: dict[str, float]
+    units: dict[str, str]
+    ranges: frozenset[str]
+    after: re.Pattern[str]
+
+
 def amounts(text: str) -> list[Amount]:
-    """Find the numbers of a text, in order of kind: figures first, then number words."""
-    return [*_in_figures(text), *_in_words(text)]
-
-
-def _in_figures(text: str) -> list[Amount]:
-    made = []
-    for match in _FIGURES.finditer(text):
-        figures = match["figures1"] or match["figures"]
-        after = _AFTER.match(text, match.end())
-        scale = (after["scale"] or "").lower() if after else ""
-        unit = _CURRENCIES.get(match["currency"] or "", "")
-        if after and after["percent"]:
-            unit = "%"
-        elif after and after["currency"]:
-            unit = _CURRENCIES[after["currency"].lower()]
-        end = after.end() if after else match.end()
-        if _LETTER.match(text, end) and not _ORDINAL.match(text, end):
-            continue  # "4Q", "A320", "3D": a name, not a number
-        value = float(figures.replace(",", "")) * _SCALES.get(scale, 1.0)
-        made.append(Amount(value, unit, match.start(), end, not scale))
-    return made
+    """Find the numbers of a text: those in figures first, then those in words, each in order."""
+    return [*_ranged(list(_in_figures(text)), text), *_in_words(text)]
 
 
 @lru_cache(maxsize=1)
-def _number_words() -> dict[str, int]:
-    """Give the number words with their values."""
-    pairs = (entry.split() for entry in load("en").phrases("numbers", "statements"))
-    return {word: int(value) for value, *words in pairs for word in words}
+def _words() -> _Words:
+    language = load("en")
+    values = [entry.split() for entry in language.phrases("numbers", "statements")]
+    large = [entry.split() for entry in language.phrases("magnitudes", "statements")]
+    units = [entry.split(maxsplit=1) for entry in language.phrases("units", "statements")]
+    magnitudes = {word: float(value) for value, *words in large for word in words}
+    named = {word: sign for sign, word in units}
+    after = (
+        rf"(?:[ -]?(?P<magnitude>{'|'.join(magnitudes)})(?![a-z]))?"
+        rf"(?: ?(?P<unit>%|(?:{'|'.join(named)})\b))?"
+    )
+    return _Words(
+        values={word: int(value) for value, *words in values for word in words},
+        magnitudes=magnitudes,
+        units=named | {"%": "%"},
+        ranges=language.words("ranges", "statements"),
+        after=re.compile(after, re.IGNORECASE),
+    )
 
 
-def _in_words(text: str) -> list[Amount]:
-    """Read runs of number words; "hundred" and "thousand" multiply what stands before them."""
-    known = _number_words()
-    made: list[Amount] = []
-    run: list[tuple[str, int, int]] = []
-    for match in _WORD.finditer(text.lower()):
-        word = match.group()
-        joined = bool(run) and not text[run[-1][2] : match.start()].strip(" -")
-        if (word in known or (word in _SCALES and len(word) > 2 and joined)) and (
-            joined or not run
-        ):
-            run.append((word, match.start(), match.end()))
+def _in_figures(text: str) -> Iterator[Amount]:
+    for match in _FIGURES.finditer(text):
+        magnitude, unit, end = _behind(text, match.end())
+        if _NAME.match(text, end):
             continue
-        if word == "and" and joined and run[-1][0] in {"hundred", "thousand"}:
-            run.append((word, match.start(), match.end()))
+        value = float((match["priced"] or match["plain"]).replace(",", ""))
+        size = _words().magnitudes.get(magnitude, 1.0)
+        yield Amount(value * size, match["sign"] or unit, match.start(), end, not magnitude)
+
+
+def _behind(text: str, end: int) -> tuple[str, str, int]:
+    """Give the magnitude and the unit behind a number, and where they end."""
+    after = _words().after.match(text, end)
+    if after is None:
+        return "", "", end
+    unit = _words().units.get((after["unit"] or "").lower(), "")
+    return (after["magnitude"] or "").lower(), unit, after.end()
+
+
+def _ranged(found: list[Amount], text: str) -> list[Amount]:
+    """Give the first number of a range ("10 to 20%") the unit of the second."""
+    made = []
+    for first, second in pairwise([*found, None]):
+        if first is None:
             continue
-        made.extend(_amount_of(run, text))
-        run = [(word, match.start(), match.end())] if word in known else []
-    made.extend(_amount_of(run, text))
+        joint = text[first.end : second.start].strip(" -–") if second else text
+        if second and not first.unit and (not joint or joint.lower() in _words().ranges):
+            made.append(replace(first, unit=second.unit))
+        else:
+            made.append(first)
     return made
 
 
-def _amount_of(run: list[tuple[str, int, int]], text: str) -> list[Amount]:
+def _in_words(text: str) -> Iterator[Amount]:
+    """Read runs of number words; "hundred" and "thousand" multiply what stands before them."""
+    run: list[re.Match[str]] = []
+    for match in _WORD.finditer(text):
+        joined = bool(run) and not text[run[-1].end() : match.start()].strip(" -")
+        if joined and _continues(match.group().lower(), run[-1].group().lower()):
+            run.append(match)
+            continue
+        yield from _amount_of(run, text)
+        run = [match] if match.group().lower() in _words().values else []
+    yield from _amount_of(run, text)
+
+
+def _continues(word: str, last: str) -> bool:
+    """Tell whether a word goes on with a number; "and" does behind "hundred" and "thousand"."""
+    large = len(word) > 2 and word in _words().magnitudes
+    return large or word in _words().values or (word == "and" and last in _words().magnitudes)
+
+
+def _amount_of(run: list[re.Match[str]], text: str) -> Iterator[Amount]:
     if not run:
-        return []
-    known = _number_words()
+        return
     total = current = 0.0
-    for word, _, _ in run:
-        if word == "hundred":
-            current = (current or 1) * 100
-        elif word in _SCALES:
-            total, current = total + (current or 1) * _SCALES[word], 0.0
+    for word in (match.group().lower() for match in run):
+        size = _words().magnitudes.get(word, 0.0)
+        if size == 100:
+            current = (current or 1) * size
+        elif size:
+            total, current = total + (current or 1) * size, 0.0
         else:
-            current += known.get(word, 0)
-    after = _AFTER.match(text, run[-1][2])
-    unit = ""
-    if after and after["percent"]:
-        unit = "%"
-    elif after and after["currency"]:
-        unit = _CURRENCIES[after["currency"].lower()]
-    return [Amount(total + current, unit, run[0][1], run[-1][2])]
+            current += _words().values.get(word, 0)
+    _, unit, _ = _behind(text, run[-1].end())
+    yield Amount(total + current, unit, run[0].start(), run[-1].end())

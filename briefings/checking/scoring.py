@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass
 # A score below this is no support.
 THRESHOLD = 0.5
 
-_START = 1.8
+_START = 2.2
 # The first fault of any kind weighs more than the next ones.
 _FAULT = 0.8
 # What each of a kind weighs, and how many of it count.
@@ -23,8 +23,8 @@ _WEIGHTS = {
     "dates": (2.0, 1),
     "turns": (0.7, 2),
     "substitutes": (0.3, 2),
-    "strangers": (0.1, 8),
-    "pairs": (0.1, 10),
+    "strangers": (0.06, 8),
+    "pairs": (0.15, 10),
 }
 
 
