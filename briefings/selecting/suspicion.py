@@ -23,6 +23,7 @@ _LEAD_IN = re.compile(r"^(?:in|at|on|for|after|before|when|with|from|if|as|to)\b
 # An abbreviation, or a heading without a period, may have kept two sentences in one.
 _CLAUSE = re.compile(r"(?<=[.!?;:])\s+(?=[A-Z])")
 _HEADING = re.compile(r"(?<=[a-z])\s+(?=[A-Z][a-z]+\s+(?:a|an|the|your|my|every|all)\s)")
+_ASKS = frozenset("?؟？")
 _STOP = re.compile(r"[.!?](?:\s|$)")
 _NO_VERB = re.compile(r"\w+(?:ing|ly|ed|s|'s)$")
 
@@ -50,8 +51,7 @@ def speaks_to_machine(text: str) -> bool:
 def is_instruction(text: str) -> bool:
     """Tell whether a sentence commands, asks or addresses whoever reads it."""
     bare = _QUOTED.sub(" ", text).strip()
-    folded = fold(bare)
-    if folded.rstrip(" )]").endswith(("?", "؟", "？")):
+    if not _ASKS.isdisjoint(bare):
         return True
     if not _lists()["addressed"].isdisjoint(tokens(bare)) or speaks_to_machine(text):
         return True
@@ -67,6 +67,9 @@ def is_command(text: str) -> bool:
     clauses = [fold(clause) for clause in (*_CLAUSE.split(bare), *slipped)]
     headed = (fold(clause) for clause in _HEADING.split(bare)[1:])
     clauses += [c for c in headed if c.split()[0] in _lists()["directives"]]
+    label, colon, rest = bare.partition(": ")
+    if colon and not _states(tokens(label), _lists()["finite"]):
+        clauses.append(fold(rest))
     return any(_commands(c) or _commands(_LEAD_IN.sub("", c)) for c in clauses)
 
 

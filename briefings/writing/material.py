@@ -19,6 +19,8 @@ from briefings.writing.standing import glued, leans, printed, quoted_share, unat
 
 # How much more the first sentence of an article says than one far down, and a word of the topic.
 _LEAD, _TOPIC = 1.2, 1.2
+# Where nothing is said twice every sentence still weighs something.
+_BASE = 0.05
 # A name so near the beginning is what the sentence is about.
 _NAMED_AT = 20
 _VOICED = 0.5
@@ -126,7 +128,7 @@ def _line(  # noqa: PLR0913, PLR0917  what a line is made of
         article=article,
         language=language,
         order=order,
-        weight=salience(terms, weights) * (1 + lead + _TOPIC * topical),
+        weight=(_BASE + salience(terms, weights)) * (1 + lead + _TOPIC * topical),
         alone=_alone(source, text, article, language, mentions) and not glued(text, weights),
         voiced=quoted_share(text) > _VOICED,
         mentions=mentions,

@@ -15,6 +15,7 @@ from briefings.writing.said import Said
 _MOST = 5
 _ONE_EVENT = 0.35
 # "said on Friday": the day of the saying, not of what is told.
+_BEFORE = re.compile(r"\b(?:after|since|that was|which was)\b[^,;]*$", re.IGNORECASE)
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|added|wrote|announced|warned|denied|asked)(?:\s+\w+){0,2}?(?:\s+on)?\s*$",
     re.IGNORECASE,
@@ -39,16 +40,14 @@ def dated(material: Material) -> Iterator[Dated]:
 
 
 def timeline(days: Sequence[Dated], said: Said) -> tuple[DraftEvent, ...]:
-    """Choose the weightiest dated events, in order of their days."""
+    """Choose the weightiest dated events, in order of their days; a line tells one of them."""
     events: dict[int, tuple[float, date, Line]] = {}
     for mention, day, line in days:
-        exact = any(c.isdigit() for c in line.article.text[mention.start : mention.end])
-        worth = line.weight * (1.2 if exact else 0.5 if _day_of_saying(mention, line) else 1.0)
+        worth = line.weight * _firmness(mention, line)
         if line.alone and not line.voiced and worth > events.get(line.order, (0.0,))[0]:
             events[line.order] = (worth, day, line)
-    ranked = sorted(events.values(), key=lambda row: (-row[0], row[2].order))
     chosen: list[tuple[date, Line]] = []
-    for _, day, line in ranked:
+    for _, day, line in sorted(events.values(), key=lambda row: (-row[0], row[2].order)):
         new = not any(day == other and _same(line, one) for other, one in chosen)
         if len(chosen) < _MOST and new and said.take(line.text):
             chosen.append((day, line))
@@ -56,11 +55,20 @@ def timeline(days: Sequence[Dated], said: Said) -> tuple[DraftEvent, ...]:
     return tuple(DraftEvent(day, line.statement) for day, line in chosen)
 
 
+def _firmness(mention: DateMention, line: Line) -> float:
+    """Weigh how surely a day is the day of what the line tells.
+
+    A date in figures is; the day of somebody's saying it is less; that of what came before least.
+    """
+    start = line.source.citation.start
+    before = line.article.text[start : mention.start]
+    if _BEFORE.search(before):
+        return 0.4
+    if _SAID_ON.search(before):
+        return 0.5
+    return 1.2 if any(c.isdigit() for c in line.article.text[mention.start : mention.end]) else 1.0
+
+
 def _same(one: Line, other: Line) -> bool:
     """Tell whether two lines about one day tell one event."""
     return overlap(one.terms, other.terms) >= _ONE_EVENT
-
-
-def _day_of_saying(mention: DateMention, line: Line) -> bool:
-    before = line.article.text[line.source.citation.start : mention.start]
-    return bool(_SAID_ON.search(before[-60:]))
