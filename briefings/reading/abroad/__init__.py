@@ -1,6 +1,8 @@
 """Speakers in languages other than English.
 
-words -> phrases -> frames       German, French, Russian: a verb of saying and its subject
-korean                           Korean: particles tell the subject, endings the quotation
-roster                           who the article names, and by which names
+reading     the way in: a text to its quotations and people
+european    German, French, Russian: wording -> phrases -> frames (a verb of saying, its subject)
+roster      who such an article names, and by which names
+korean      Korean: particles tell the subject, endings the quotation; hangul reads its phrases
+register    who a Korean article names
 """

@@ -167,10 +167,12 @@ def _goes_on(tokens: Sequence[Token], first: int, place: int) -> bool:
 
 
 def _without_place(tokens: Sequence[Token], first: int, last: int, language: Language) -> int:
-    """Leave out the town of "мэр Ольховки Иван Лесной" and the agency of "l'agence Rivage".
+    """Leave out the town of "мэр Ольховки Иван Лесной" and the noun of "Sender Radio Tal".
 
     A patronymic makes three words a name.
     """
+    if last - first > 1 and tokens[first].low in language.words("titled", "cues"):
+        return first + 1
     if last - first < 3:
         return first
     if first and tokens[first - 1].body:

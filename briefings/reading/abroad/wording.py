@@ -139,7 +139,10 @@ def is_body(low: str, language: Language) -> bool:
 
 
 def _is_listed(low: str, language: Language, section: str, key: str) -> bool:
-    if low in language.words(key, section) or stem(low, language) in _stems(language, section, key):
+    listed = language.words(key, section)
+    if low in listed or low.removesuffix("s") in listed:
+        return True
+    if stem(low, language) in _stems(language, section, key):
         return True
     ends = language.phrases(f"{key}_ending", section)
     return len(low) > 6 and (low.endswith(ends) or low.removesuffix("s").endswith(ends))
