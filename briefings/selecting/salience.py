@@ -23,3 +23,8 @@ def weigh(articles: Sequence[Sequence[Collection[str]]]) -> Weights:
 def salience(found: frozenset[str], weights: Weights) -> float:
     """Score a sentence by its terms; a long one needs more to say, a scrap never wins."""
     return math.fsum(weights.get(term, 0.0) for term in found) / math.pow(len(found) + 6, _LENGTH)
+
+
+def rarity(found: frozenset[str], weights: Weights) -> float:
+    """Weigh terms by how seldom they are used: common ones tell no two sentences apart."""
+    return math.fsum(1 / (1 + weights.get(term, 0.0)) for term in found)

@@ -1,12 +1,13 @@
 """The lines that lead: weighty, and told by several articles in their own words."""
 
+from briefings.selecting.salience import Weights, rarity
 from briefings.writing.material import Line, Material
 from briefings.writing.standing import quoted_share
 
 # Only the weightiest lines can lead; to compare more of them would cost and change nothing.
 _CANDIDATES = 40
 # Another article tells the same when it has a sentence that shares so much with the line.
-_TOLD, _EACH, _MOST = 0.4, 0.3, 4
+_TOLD, _SHARED, _EACH, _MOST = 0.35, 4, 0.3, 4
 _REACTION = 0.7
 _LONGEST = 45  # words
 
@@ -21,7 +22,7 @@ def leading(material: Material) -> list[Line]:
 def _leads(line: Line) -> bool:
     """Tell whether a line names somebody or something, tells news, and is read at once."""
     named = bool(line.mentions) or any(word[:1].isupper() for word in line.text.split()[1:])
-    aside = line.voiced or line.has("unknown") or line.has("denial")
+    aside = line.voiced or any(map(line.has, ("unknown", "denial", "asides")))
     return named and not aside and len(line.text.split()) <= _LONGEST
 
 
@@ -35,10 +36,14 @@ def _tellers(line: Line, material: Material) -> int:
     """Count the other articles that tell what a line tells."""
     tellers = {line.article.id}
     for other in material.lines:
-        if other.article.id not in tellers and _same(line.terms, other.terms):
+        if other.article.id not in tellers and _same(line.terms, other.terms, material.weights):
             tellers.add(other.article.id)
     return min(len(tellers) - 1, _MOST)
 
 
-def _same(a: frozenset[str], b: frozenset[str]) -> bool:
-    return 2 * len(a & b) >= _TOLD * (len(a) + len(b))
+def _same(a: frozenset[str], b: frozenset[str], weights: Weights) -> bool:
+    """Tell whether two sentences share words enough, and not only those of the whole story."""
+    shared = a & b
+    if len(shared) < _SHARED:
+        return False
+    return rarity(shared, weights) >= _TOLD * min(rarity(a, weights), rarity(b, weights))

@@ -1,9 +1,8 @@
 """What a briefing has already said: no two lines of it say the same."""
 
 from dataclasses import dataclass, field
-from math import fsum
 
-from briefings.selecting.salience import Weights
+from briefings.selecting.salience import Weights, rarity
 from briefings.selecting.terms import overlap, term_set
 
 # Both are stricter than the check (which withholds at .8), so that nothing chosen is withheld.
@@ -42,8 +41,5 @@ class Said:
         return True
 
     def _rare_overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
-        shorter = min(self._rarity(a), self._rarity(b))
-        return self._rarity(a & b) / shorter if shorter else 0.0
-
-    def _rarity(self, words: frozenset[str]) -> float:
-        return fsum(1 / (1 + self.weights.get(word, 0.0)) for word in words)
+        shorter = min(rarity(a, self.weights), rarity(b, self.weights))
+        return rarity(a & b, self.weights) / shorter if shorter else 0.0

@@ -10,11 +10,13 @@ from briefings.writing.material import Line
 _APPOSITION = re.compile(r"^\s*(?:,[^,]{1,80},|\([^)]{1,40}\))")
 _NOT_SUBJECT = re.compile(
     r"\b(?:of|in|by|with|from|to|for|at|on|against|about|into|over|under|between|after|before|than|"
-    r"as|like|near|via|per|toward|towards|among|including|told|asked|accused|and|or|the)\s*$"
+    r"as|like|near|via|per|toward|towards|among|including|told|asked|accused|and|or)(?<!\baccording to)\s*$"
 )
 _SUBJECT = 12  # words
 _LEAD_IN = re.compile(r"^[^,]{1,60},\s+")
-_ROLE_BEFORE = re.compile(r"^(?!.*\bby\b)(?:[\w.'-]+\s+){0,6}$")
+_ROLE_BEFORE = re.compile(
+    r"^(?!.*\b(?:by|that|who|which|if|when|unless|before|after)\b)(?:[\w.'-]+\s+){0,6}$"
+)
 _SPOKEN_BY = re.compile(r"\b(?:said|says|according to)\s+(?:[\w.'-]+\s+){0,6}$")
 _REPORTED = re.compile(
     r"\b(?:says?|said|told|confirmed|reported|announced|warned|believes?|argued|claim(?:s|ed))\s+"
@@ -34,10 +36,10 @@ def agency(line: Line, actor: str) -> float:
 
 def _agency(line: Line, mention: Mention) -> float:
     before, after = fold(line.text[: mention.start]), line.text[mention.end :]
-    if _SPOKEN_BY.search(before):
-        return 1.0
     if re.match(r"['’]|\w", after) or _NOT_SUBJECT.search(before):
         return 0.0
+    if _SPOKEN_BY.search(before):
+        return 1.0
     if not _acts(_APPOSITION.sub("", after)):
         return 0.0
     if before.rstrip().endswith((",", '"')) and not _LEAD_IN.fullmatch(before):
