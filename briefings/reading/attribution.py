@@ -28,6 +28,7 @@ _JOINING = frozenset({Kind.CONJUNCTION, Kind.SUBORDINATOR, Kind.RELATIVE})
 _GOES_ON = frozenset(",?!—–…")
 _APART = frozenset({Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.CONJUNCTION, Kind.DASH, Kind.COLON})
 _NEAR = 5
+_SHORT = 14
 # No rule looks further than this many tokens, so that every text is read in linear time.
 _REACH = 100
 _NAMED = frozenset({Kind.NAME, Kind.PRONOUN})
@@ -46,6 +47,7 @@ class How(Enum):
     SHARED = auto()  # with another quotation of the sentence
     RUN_ON = auto()  # with the quotation before it in the paragraph
     LEAD_IN = auto()  # with the sentence before it
+    TOLD = auto()  # with the sentence before it: 'Beck said it was over. "..."'
     ACTOR = auto()  # with a short sentence before it: 'Beck laughed. "..."'
     PARAGRAPH = auto()  # with the paragraph before it
 
@@ -62,6 +64,15 @@ class Attribution:
     kind: Kind
     how: How
     named: tuple[int, int]
+
+
+def signature(tokens: Sequence[Token], first: int, end: int) -> Mention | None:
+    """Read the name that signs a quotation behind a dash, alone or before a comma."""
+    last = first
+    while last < end and tokens[last].kind is Kind.NAME:
+        last += 1
+    closes = last == end or tokens[last].kind in {Kind.STOP, Kind.COMMA, Kind.OPEN}
+    return Mention(first, last - 1, Kind.NAME) if last > first and closes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +127,19 @@ class Clause:
         subject = first_subject(self.tokens, self._left(colon), colon)
         return self.attribution(subject, How.LEAD_IN) if subject else None
 
+    def named_subject(self) -> Mention | None:
+        """Give the subject of the sentence where it is a name."""
+        found = first_subject(self.tokens, self.start, min(self.end, self.start + _REACH))
+        return found if found and found.kind is Kind.NAME else None
+
     def actor(self) -> Attribution | None:
-        """Find who acts in the sentence, where it names one by name or pronoun."""
+        """Find who says something in the sentence, or acts in a short one."""
+        for verb, cue in self.cues.items():
+            if cue is Cue.ACTIVE and self.tokens[verb].kind is Kind.SPEECH:
+                said = subject_before(self.tokens, self._left(verb), verb)
+                return self.attribution(said, How.TOLD) if said else None
+        if self.end - self.start > _SHORT:
+            return None
         found = first_subject(self.tokens, self.start, self.end)
         return self.attribution(found, How.ACTOR) if found and found.kind in _NAMED else None
 
@@ -142,9 +164,22 @@ class Clause:
             return None
         if self.cues.get(first) is Cue.ACTIVE:
             return subject_after(self.tokens, first, self.end)
+        if self.tokens[first - 1].kind is Kind.DASH:
+            signed = signature(self.tokens, first, self.end)
+            if signed is not None:
+                return signed
         if not goes_on or self.tokens[first].kind in _JOINING:
             return None
-        return next(self._subjects(first), None)
+        return next(self._subjects(first), None) or self._unlisted(quote, first)
+
+    def _unlisted(self, quote: int, first: int) -> Mention | None:
+        """Read '..., Beck retaliated.': who acts right behind a comma speaks, whatever the verb."""
+        found = first_subject(self.tokens, first, self._right(first))
+        if found is None or found.first != first or found.kind not in _NAMED:
+            return None
+        comma = ending(self.text, self.tokens[quote]) == ","
+        acts = found.last + 1 < self.end and self.tokens[found.last + 1].kind is Kind.WORD
+        return found if comma and acts else None
 
     def _subjects(self, first: int) -> Iterator[Mention]:
         """Give the subjects of the verbs of saying from `first` to the next quotation."""
@@ -161,7 +196,8 @@ class Clause:
         """Find the subject behind a verb that a comma sets off: ", explained Beck"."""
         tokens = self.tokens
         addressing = tokens[verb].low in words("cues", "addressing", self.code)
-        if verb > first and tokens[verb - 1].kind is Kind.COMMA and not addressing:
+        opens = verb == first or tokens[verb - 1].kind is Kind.COMMA
+        if opens and not addressing:
             return subject_after(tokens, verb, self.end)
         return None
 

@@ -7,10 +7,10 @@ PARAGRAPH  paragraph after paragraph opens with a mark
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.reading.attribution import Attribution, Clause, How
+from briefings.reading.attribution import Attribution, Clause, How, signature
 from briefings.reading.cues import Cue, cues
 from briefings.reading.lexicon import CUES, Kind
 from briefings.reading.marks import MarkSpan
@@ -20,6 +20,8 @@ _LINE = re.compile(r"[^\n]+")
 # What a verb of saying takes when it does not belong to the quotation before it.
 _OBJECTS = frozenset({Kind.RELATIVE, Kind.COLON, Kind.QUOTE, Kind.PRONOUN})
 _SHORT = 14
+# So many paragraphs of one voice are told of, not cited: the story around them names it.
+_SEVERAL = 2
 
 
 @dataclass
@@ -28,6 +30,8 @@ class _State:
 
     last: Attribution | None = None  # of the last quotation of the paragraph before
     lead: Clause | None = None  # the last sentence of the paragraph before
+    opening: Clause | None = None  # the first sentence of the last paragraph that is told
+    waiting: tuple[int, ...] = ()  # quotations since then that have no speaker yet
 
 
 def attribute(text: str, spans: Sequence[MarkSpan], code: str) -> dict[int, Attribution]:
@@ -39,7 +43,7 @@ def attribute(text: str, spans: Sequence[MarkSpan], code: str) -> dict[int, Attr
     state = _State()
     for number, line in enumerate(_LINE.finditer(text)):
         inside = by_line.get(number, [])
-        if not inside and number + 1 not in by_line:
+        if not inside and number + 1 not in by_line and not state.waiting:
             state = _State()
             continue
         if line.group().isspace():
@@ -47,10 +51,35 @@ def attribute(text: str, spans: Sequence[MarkSpan], code: str) -> dict[int, Attr
         quotes = [Span(spans[n].start, spans[n].end, n) for n in inside]
         clauses = _clauses(text, line.start(), line.end(), quotes, code)
         made = _paragraph(clauses, state, {n for n in inside if spans[n].continues})
+        late = _late(clauses, state) if clauses and state.waiting else None
+        found.update(dict.fromkeys(state.waiting, late) if late else {})
         found.update(made)
-        last = made.get(inside[-1]) if inside else None
-        state = _State(last, clauses[-1] if clauses else None)
+        state = _next(state, inside, made, clauses)
     return found
+
+
+def _next(
+    state: _State, inside: Sequence[int], made: Mapping[int, Attribution], clauses: Sequence[Clause]
+) -> _State:
+    last = made.get(inside[-1]) if inside else None
+    lead, opening = (clauses[-1], clauses[0]) if clauses else (None, None)
+    if inside and not made:
+        return _State(last, lead, state.opening, (*state.waiting, *inside))
+    return _State(last, lead, opening)
+
+
+def _late(clauses: Sequence[Clause], state: _State) -> Attribution | None:
+    """Find who is named behind paragraphs of mere quotation: by a signature, or before them too."""
+    clause = clauses[0]
+    if clause.tokens[0].kind is Kind.DASH:
+        signed = signature(clause.tokens, 1, clause.end)
+        return clause.attribution(signed, How.HEADING) if signed else None
+    after = clause.named_subject()
+    before = state.opening.named_subject() if state.opening else None
+    if after is None or before is None or state.opening is None or len(state.waiting) < _SEVERAL:
+        return None
+    same = clause.tokens[after.last].low == state.opening.tokens[before.last].low
+    return clause.attribution(after, How.PARAGRAPH) if same else None
 
 
 def _clauses(text: str, start: int, end: int, quotes: Sequence[Span], code: str) -> list[Clause]:
@@ -134,8 +163,9 @@ def _alone(
     if introduced is not None:
         return replace(introduced, how=How.LEAD_IN)
     if before is not None and before.tokens is clause.tokens and not before.quotes:
-        acting = before.actor() if before.end - before.start <= _SHORT else None
-        return replace(acting, how=How.ACTOR) if acting else None
+        acting = before.actor()
+        if acting is not None:
+            return acting
     if clause.start == 0 and state.last is not None:
         return replace(state.last, how=How.PARAGRAPH)
     return None

@@ -53,7 +53,11 @@ def subject_before(tokens: Tokens, start: int, verb: int) -> Mention | None:
     if kind is Kind.CONJUNCTION:
         return first_subject(tokens, start, place)
     first = _clause_start(tokens, start, place)
-    return _relative(tokens, start, first) or _head(tokens, first, place + 1)
+    return (
+        _relative(tokens, start, first)
+        or _apposed(tokens, start, first)
+        or _head(tokens, first, place + 1)
+    )
 
 
 def _relative(tokens: Tokens, start: int, first: int) -> Mention | None:
@@ -62,6 +66,18 @@ def _relative(tokens: Tokens, start: int, first: int) -> Mention | None:
     if first > start and tokens[first - 1].kind is Kind.RELATIVE and not has_subject:
         return Mention(first - 1, first - 1, Kind.RELATIVE)
     return None
+
+
+def _apposed(tokens: Tokens, start: int, first: int) -> Mention | None:
+    """Read "Ian Beck, head of the port said", where the second comma is missing."""
+    bare = tokens[first].role and tokens[first].kind is Kind.WORD
+    if bare and first - 2 >= start and tokens[first - 2].kind is Kind.NAME:
+        return _last_phrase(tokens, start, first - 1) if _is_comma(tokens[first - 1]) else None
+    return None
+
+
+def _is_comma(token: Token) -> bool:
+    return token.kind is Kind.COMMA
 
 
 def subject_after(tokens: Tokens, verb: int, end: int) -> Mention | None:
@@ -104,6 +120,8 @@ def _without_verb(tokens: Tokens, found: Mention) -> Mention:
         if token.kind not in _NOMINAL:
             break
         rest.append(token)
+    if found.kind is Kind.NAME:
+        return found
     if tokens[place].kind is not Kind.NAME or tokens[place].possessive or not rest:
         return _described(tokens, found)
     nouns = rest[0].kind is not Kind.WORD or any(t.role or t.low.endswith("s") for t in rest)
@@ -204,8 +222,10 @@ def _before_aside(tokens: Tokens, start: int, closing: int) -> Mention | None:
     best: Mention | None = None
     edge = _previous_break(tokens, start, closing)
     while edge > start:
-        found = _head(tokens, _clause_start(tokens, start, edge - 1), edge)
-        if found is not None and found.kind is not Kind.WORD:
+        first = _clause_start(tokens, start, edge - 1)
+        found = _head(tokens, first, edge)
+        told = tokens[first].kind not in _PREPOSED  # not "during a visit to Wend"
+        if found is not None and found.kind is not Kind.WORD and told:
             return found
         if best is None and found is not None and tokens[found.first].kind is not Kind.WORD:
             best = _named_aside(tokens, edge + 1, closing) or found
