@@ -47,6 +47,11 @@ def amounts(text: str) -> list[Amount]:
     return [*_ranged(list(_in_figures(text)), text), *_in_words(text)]
 
 
+def is_number(form: str) -> bool:
+    """Tell whether a folded word is a number, in figures or as a word."""
+    return form[:1].isdigit() or form in _words().values
+
+
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     language = load("en")
@@ -110,8 +115,16 @@ def _in_words(text: str) -> Iterator[Amount]:
             run.append(match)
             continue
         yield from _amount_of(run, text)
-        run = [match] if match.group().lower() in _words().values else []
+        run = [match] if _begins(match, text) else []
     yield from _amount_of(run, text)
+
+
+def _begins(match: re.Match[str], text: str) -> bool:
+    """Tell whether a word begins a number: "six", or "hundred" where no figures stand before it."""
+    word = match.group().lower()
+    if len(word) > 2 and word in _words().magnitudes:
+        return not text[max(0, match.start() - 2) : match.start()].strip(" -")[-1:].isdigit()
+    return word in _words().values
 
 
 def _continues(word: str, last: str) -> bool:

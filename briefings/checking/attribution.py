@@ -30,10 +30,10 @@ def told_as_fact(aligned: Aligned) -> Reason | None:
     if aligned.best is None or (attributed(aligned.words) and left_open(aligned.words)):
         return None
     stated = {word.key for word in aligned.content}
-    fault = _fault(stated, aligned.best)
+    fault = _fault(stated, aligned.best, aligned)
     share = len(stated & aligned.best.keys)
     flat = any(
-        len(stated & passage.keys) >= share and _fault(stated, passage) is None
+        len(stated & passage.keys) >= share and _fault(stated, passage, aligned) is None
         for passage in aligned.wider
         if passage is not aligned.best
     )
@@ -74,14 +74,15 @@ def _any_of(words: Sequence[Word], *lists: str) -> bool:
     return any(word.form in vocabulary().words(key) for key in lists for word in words)
 
 
-def _fault(stated: set[str], passage: Passage) -> Reason | None:
+def _fault(stated: set[str], passage: Passage, aligned: Aligned) -> Reason | None:
     """Give what it would be to tell flatly what a passage says of the statement's words."""
     shared = stated & passage.keys
     if not stated or len(shared) < _ABOUT * len(stated):
         return None
     content = {word.key for word in passage.words if word.content}
-    found = ((i, _cue(passage.words, i)) for i in range(len(passage.words)))
-    for i, reason in islice((pair for pair in found if pair[1]), _CUES):
+    contested = _contested(passage, aligned)
+    cues = ((i, _cue(passage.words, i, contested=contested)) for i in range(len(passage.words)))
+    for i, reason in islice((pair for pair in cues if pair[1]), _CUES):
         if _any_of(passage.words[i : i + 1], "if_words") and not (
             2 * len(shared) >= len(content) or shared <= _clause(passage.words, i)
         ):
@@ -97,7 +98,16 @@ def _fault(stated: set[str], passage: Passage) -> Reason | None:
     return None
 
 
-def _cue(words: Sequence[Word], i: int) -> Reason | None:
+def _contested(passage: Passage, aligned: Aligned) -> bool:
+    """Tell whether the next sentence denies what a passage reports ("The county denies this")."""
+    return any(
+        after.number == passage.number + 1 and _any_of(after.words, "denials")
+        for after in aligned.wider
+        if after.article == passage.article
+    )
+
+
+def _cue(words: Sequence[Word], i: int, *, contested: bool) -> Reason | None:
     """Give the reason for which what a word governs may not be told flatly."""
     here = words[i : i + 1]
     if any(before.negates for before in words[max(0, i - 3) : i]):  # "did not deny", "not true"
@@ -108,7 +118,9 @@ def _cue(words: Sequence[Word], i: int) -> Reason | None:
         _any_of(here, "dismissals") and _any_of(words[i : i + 2 + _NEAR], "allegations")
     ):
         return Reason.DENIAL_AS_FACT
-    if _any_of(here, "claims") or (_any_of(here, "reports") and _by_a_party(words, i)):
+    if _any_of(here, "claims") or (
+        _any_of(here, "reports") and (contested or _by_a_party(words, i))
+    ):
         return Reason.CLAIM_AS_FACT
     return None
 
@@ -133,8 +145,10 @@ def _sayer(words: Sequence[Word]) -> frozenset[str]:
     before = list(takewhile(lambda w: w.capital and w.content, reversed(words[:first])))
     if first > len(before) and words[first - len(before) - 1].form in {"the", "a", "an"}:
         return frozenset()  # "the Holmian" may be anybody
-    after = takewhile(lambda w: w.capital and w.content, words[first + 1 : first + 1 + _NEAR])
-    closes = first + 1 + _NEAR >= len(words)
+    according = words[first].form == "according"
+    follows = words[first + 1 + according : first + 1 + _NEAR]
+    after = takewhile(lambda w: w.capital and w.content, follows)
+    closes = according or first + 1 + _NEAR >= len(words)
     return frozenset(w.key for w in (before or (list(after) if closes else [])))
 
 

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from briefings.checking.alignment import Aligned
+from briefings.checking.amounts import is_number
 from briefings.checking.record import Record
 from briefings.checking.vocabulary import vocabulary
 from briefings.checking.wording import Word
@@ -18,11 +19,13 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     """Tell whether too few of a sentence's content words occur in the source, or near together.
 
     Words that retellings use of their source ("the speaker discusses") are not asked for, nor are
-    names where spans are cited: those may stand in the sentence before.
+    names and numbers where spans are cited: names may stand in the sentence before.
     """
     framing = vocabulary().words("framing")
     asked = [
-        word for word in aligned.content if word.key not in framing and not (cited and word.capital)
+        word
+        for word in aligned.content
+        if word.key not in framing and not (cited and (word.capital or is_number(word.form)))
     ]
     if not asked:
         return not any(word.key in source.index for word in aligned.content)

@@ -14,7 +14,12 @@ from briefings.checking.days import issue_words, known_days, within
 from briefings.checking.grounding import Missing, missing_amounts, missing_dates, missing_names
 from briefings.checking.polarity import flipped_negations, opposite_directions, opposites
 from briefings.checking.record import Passage
-from briefings.checking.relations import swapped_roles, swapped_sides, swapped_words
+from briefings.checking.relations import (
+    swapped_numbers,
+    swapped_roles,
+    swapped_sides,
+    swapped_words,
+)
 from briefings.checking.scope import Scope, scope
 from briefings.checking.scoring import Tally
 from briefings.checking.wording import Word
@@ -89,6 +94,7 @@ def _reasons(tally: Tally, aligned: Aligned, held: Scope) -> list[Reason]:
         misattributed(aligned)
         or swapped_roles(aligned.words, held.record)
         or swapped_words(aligned.words, held.record)
+        or swapped_numbers(aligned.words, held.record)
     )
     faults = {
         Reason.NAME_NOT_IN_SOURCE: tally.names,

@@ -1,9 +1,10 @@
 """Who does what to whom: a statement's roles against the source's, as far as words allow."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from briefings.checking.alignment import Aligned
+from briefings.checking.amounts import is_number
 from briefings.checking.deeds import acts, deeds
 from briefings.checking.record import Record
 from briefings.checking.vocabulary import vocabulary
@@ -37,6 +38,19 @@ def swapped_words(words: Sequence[Word], source: Record) -> list[str]:
         and not {(a.key, verb.key), (verb.key, b.key)} & source.pairs
         and not any("by" in source.leads.get(word.key, ()) for word in (a, b))
         and verb.key not in vocabulary().words("symmetric")
+    ]
+
+
+def swapped_numbers(words: Sequence[Word], source: Record) -> list[str]:
+    """Give the numbers that the source has in the other order: "nine to six"."""
+    content = [word for word in words if word.content]
+    return [
+        first.form
+        for first, second in pairwise(content)
+        if is_number(first.form)
+        and is_number(second.form)
+        and (second.key, first.key) in source.pairs
+        and (first.key, second.key) not in source.pairs
     ]
 
 
