@@ -20,6 +20,8 @@ _ENDS = (".", "!", "?", "…", ",")
 _JOINTS = frozenset({Kind.COMMA, Kind.DASH})
 _LEADING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE})
 _CUTS = _JOINTS | {Kind.STOP}
+# What words that somebody says may follow.
+_OPENERS = _JOINTS | {Kind.COLON, Kind.QUOTE, Kind.STOP}
 _GOVERNORS = _LEADING | {Kind.PREPOSITION}
 # A sentence of these alone has no frame of its own.
 _UNSAID = frozenset({Kind.QUOTE, Kind.COMMA, Kind.DASH, Kind.STOP})
@@ -102,8 +104,12 @@ class Reader:
         if article and after is not None and after.kind in FINITE:
             return False  # Die "Talpost" berichtete
         joined = after is not None and after.kind in _JOINTS
-        if joined and any(token.kind in FINITE for token in tokens[place + 2 : place + 3]):
+        behind = tokens[place + 2 : place + 3] if joined else ()
+        speaks = self._language.words("after", "cues")
+        if any(token.kind in FINITE or token.low in speaks for token in behind):
             return True
+        if self._is_name(said, before):
+            return False
         said_so = said_so or (framed and joined)
         few = len(said.split())
         if said_so or few > _TITLE_AT_MOST:
@@ -111,6 +117,13 @@ class Reader:
         titled = before is not None and before.low in self._language.words("titled", "cues")
         named = said[:1].isupper() and self._language.code != "de" and not self._called(before)
         return framed and not titled and not named
+
+    def _is_name(self, said: str, before: Token | None) -> bool:
+        """Tell « La Rive » from words: a name in capitals in the middle of a sentence."""
+        within = before is not None and before.kind not in _OPENERS | {Kind.STANCE}
+        words = [word for word in said.split() if len(word) > 3]
+        capitals = bool(words) and all(word[0].isupper() for word in words)
+        return within and capitals and self._language.code != "de" and not said.endswith(_ENDS)
 
     def _called(self, before: Token | None) -> bool:
         """Tell a verb that takes a phrase in marks right in front of them."""
@@ -121,8 +134,8 @@ class Reader:
         start, end = tokens[run[0]].start, tokens[run[1] - 1].end
         end += tokens[run[1] - 1].kind is Kind.QUOTE  # its closing mark
         words = tokens[run[0] : run[1]]
-        if len(words) == 1 and words[0].kind in {Kind.PRONOUN, Kind.POSSESSIVE}:
-            entry = self._meant(words[0])
+        if self._refers(words):
+            entry = self._meant(words[-1])
             return self._named(entry, start, end) if entry else None
         named = self._name_in(words)
         if named is not None:
@@ -138,6 +151,12 @@ class Reader:
 
     def _named(self, entry: Entry, start: int, end: int) -> Speaker:
         return Speaker(self._roster.name(entry), entry.role, start, end)
+
+    def _refers(self, words: Sequence[Token]) -> bool:
+        """Tell "er", "его" and "ce dernier", which name nobody."""
+        gendered = (self._language.words(g, "pronouns") for g in ("male", "female"))
+        alone = len(words) == 1 and words[0].kind in {Kind.PRONOUN, Kind.POSSESSIVE}
+        return alone or any(words[-1].low in lows for lows in gendered)
 
     def _meant(self, pronoun: Token) -> Entry | None:
         """Find whom "er", "elle" or "его" means."""

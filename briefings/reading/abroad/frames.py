@@ -30,7 +30,7 @@ WINDOW = 60
 def _sources(code: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
     """Give the phrases that name a source, as words, by their first word; the longest first."""
     made: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    phrases = load(code).phrases("sources", "cues")
+    phrases = load(code).phrases("sources", "cues") + load(code).phrases("own_sources", "cues")
     for phrase in sorted(phrases, key=len, reverse=True):
         words = tuple(phrase.replace("'", "' ").split())
         made[words[0]].append(words)
@@ -224,11 +224,33 @@ class Sentence:
         for place in range(start, end):
             if tokens[place].low in self.language.words("postposed", "cues"):
                 return phrase_before(tokens, start, place)
+            if self._is_aside(place):
+                return phrase_at(tokens, place + 1, end)
             for source in _sources(code).get(tokens[place].low, ()):
                 last = place + len(source)
                 if tuple(token.low for token in tokens[place:last]) == source:
-                    return phrase_at(tokens, last, end)
+                    own = (i for i in range(place, last) if tokens[i].kind is Kind.POSSESSIVE)
+                    inner = next(own, None)
+                    return self._whose(last, end) if inner is None else (inner, inner + 1)
         return None
+
+    def _is_aside(self, place: int) -> bool:
+        """Tell ", so Moll," from "so"."""
+        after = self.tokens[place].low in self.language.words("after", "cues")
+        return after and place > 0 and self.tokens[place - 1].kind is Kind.COMMA
+
+    def _whose(self, place: int, end: int) -> Run | None:
+        """Read who the source is: in "laut dem Gutachten von Helga Stein" the expert."""
+        found = phrase_at(self.tokens, place, end)
+        if found is None or found[1] >= end:
+            return found
+        words = self.tokens[slice(*found)]
+        thing = words[0].kind in {Kind.DETERMINER, Kind.POSSESSIVE} and len(words) == 2
+        if any(t.role or t.body for t in words) or (self._can_speak(found) and not thing):
+            return found
+        led = self.tokens[found[1]].kind is Kind.PREPOSITION
+        inner = phrase_at(self.tokens, found[1] + 1, end) if led else None
+        return inner if inner is not None and self._can_speak(inner) else found
 
     def _aside(self, quote: int) -> Run | None:
         """Read a verb of saying farther behind: "... »haltlos« und falsch, sagte Brandt"."""

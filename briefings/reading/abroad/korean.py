@@ -64,7 +64,7 @@ class Reader:
             place = quote.end
             said = self._text[quote.start : quote.end]
             closed = said.rstrip().endswith(_STOPS) and behind[:1].isspace()
-            whose = self._words_of(after) if closed else self._behind(after)
+            whose = (self._words_of(after) if closed else None) or self._behind(after)
             said_by = whose or subject or self._left_out(before)
             uttered = closed or _uttered(said, before, behind)
             if not uttered and _is_subject(said, behind):

@@ -44,12 +44,28 @@ class Roster:
         self._text, self._language = text, language
         self._people: dict[str, Entry] = {}
         self._mentions: list[tuple[int, Entry]] = []
+        # Offices that stand without a name: somebody else whom a pronoun may mean.
+        self._unnamed: list[int] = []
         for tokens in paragraphs:
+            named = 0
             for first, last in name_runs(tokens, language):
-                self._enter(tokens, first, last)
+                office = self._enter(tokens, first, last)
+                self._note_unnamed(tokens[named:office])
+                named = last
+            self._note_unnamed(tokens[named:])
 
-    def _enter(self, tokens: Sequence[Token], first: int, last: int) -> None:
-        """Note one mention of a name, and the role and gender that stand beside it."""
+    def _note_unnamed(self, tokens: Sequence[Token]) -> None:
+        """Note the offices in words that lead up to no name; plurals and cases do not count."""
+        listed = self._language.words("honorifics", "titles")
+        endings = self._language.phrases("honorifics_ending", "titles")
+        self._unnamed += [
+            token.start
+            for token in tokens
+            if token.role and (token.low in listed or token.low.endswith(endings))
+        ]
+
+    def _enter(self, tokens: Sequence[Token], first: int, last: int) -> int:
+        """Note one mention of a name, and the role and gender beside it; give where it begins."""
         start, end = tokens[first].start, tokens[last - 1].end
         entry = self._people.setdefault(self._key(tokens[last - 1].low), Entry())
         entry.forms[self._text[start:end]] = None
@@ -67,6 +83,7 @@ class Roster:
             or self._of_surname(tokens[last - 1])
             or self._of_office(tokens, role)
         )
+        return opening
 
     def _of_title(self, beside: AbstractSet[str]) -> str:
         """Tell the gender that "Frau" or "M." shows."""
@@ -108,10 +125,22 @@ class Roster:
         return {self._key(word) for word in role.lower().split()}
 
     def by_gender(self, gender: str, before: int) -> Entry | None:
-        """Find whom a pronoun means: the last person mentioned before it that it fits."""
-        return self._last(
+        """Find whom a pronoun means: the last person mentioned before it that it fits.
+
+        Nobody, where an office without a name came in between: it may be meant.
+        """
+        entry = self._last(
             before, lambda entry: self.is_person(entry) and entry.gender in {gender, ""}
         )
+        return None if entry is None or self._other_between(entry, before) else entry
+
+    def _other_between(self, entry: Entry, before: int) -> bool:
+        """Tell whether an office that is not the person's stands behind the last mention."""
+        seen = entry.spans[bisect_left(entry.spans, (before, before)) - 1][1]
+        low, high = bisect_left(self._unnamed, seen), bisect_left(self._unnamed, before)
+        offices = (self._text[start : start + 40].lower() for start in self._unnamed[low:high])
+        held = [role.lower().split()[0] for role in entry.roles]
+        return any(not office.startswith(tuple(held)) for office in offices)
 
     def is_person(self, entry: Entry) -> bool:
         """Tell a person from a place: a role, a title or a first name."""
@@ -175,6 +204,8 @@ def _without_place(tokens: Sequence[Token], first: int, last: int, language: Lan
         return first + 1
     if last - first < 3:
         return first
+    if first and tokens[first - 1].kind is Kind.DETERMINER:
+        return first + 1  # "die Bäckerin Anna Rühl"
     if first and tokens[first - 1].body:
         return first + 1
     patronymics = language.phrases("patronymics", "names")
