@@ -30,10 +30,10 @@ def told_as_fact(aligned: Aligned) -> Reason | None:
     if aligned.best is None or (attributed(aligned.words) and left_open(aligned.words)):
         return None
     stated = {word.key for word in aligned.content}
-    fault = _fault(stated, aligned.best, aligned)
+    fault = _fault(stated, aligned.best)
     share = len(stated & aligned.best.keys)
     flat = any(
-        len(stated & passage.keys) >= share and _fault(stated, passage, aligned) is None
+        len(stated & passage.keys) >= share and _fault(stated, passage) is None
         for passage in aligned.wider
         if passage is not aligned.best
     )
@@ -74,14 +74,15 @@ def _any_of(words: Sequence[Word], *lists: str) -> bool:
     return any(word.form in vocabulary().words(key) for key in lists for word in words)
 
 
-def _fault(stated: set[str], passage: Passage, aligned: Aligned) -> Reason | None:
+def _fault(stated: set[str], passage: Passage) -> Reason | None:
     """Give what it would be to tell flatly what a passage says of the statement's words."""
     shared = stated & passage.keys
     if not stated or len(shared) < _ABOUT * len(stated):
         return None
     content = {word.key for word in passage.words if word.content}
-    contested = _contested(passage, aligned)
-    cues = ((i, _cue(passage.words, i, contested=contested)) for i in range(len(passage.words)))
+    cues = (
+        (i, _cue(passage.words, i, contested=passage.contested)) for i in range(len(passage.words))
+    )
     for i, reason in islice((pair for pair in cues if pair[1]), _CUES):
         if _any_of(passage.words[i : i + 1], "if_words") and not (
             2 * len(shared) >= len(content) or shared <= _clause(passage.words, i)
@@ -96,15 +97,6 @@ def _fault(stated: set[str], passage: Passage, aligned: Aligned) -> Reason | Non
         if told and len(told & _reported(passage.words, i)) >= _INSIDE * len(told):
             return reason
     return None
-
-
-def _contested(passage: Passage, aligned: Aligned) -> bool:
-    """Tell whether the next sentence denies what a passage reports ("The county denies this")."""
-    return any(
-        after.number == passage.number + 1 and _any_of(after.words, "denials")
-        for after in aligned.wider
-        if after.article == passage.article
-    )
 
 
 def _cue(words: Sequence[Word], i: int, *, contested: bool) -> Reason | None:

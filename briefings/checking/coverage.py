@@ -9,8 +9,9 @@ from briefings.checking.vocabulary import vocabulary
 from briefings.checking.wording import Word
 
 # At least this share of a sentence's words must occur in the source, in one form or another: more
-# of them where it is the few sentences that a draft itself names ...
+# of them where it is the few sentences that a draft itself names, or few are asked for ...
 _ANYWHERE, _CITED = 0.5, 0.7
+_SHORT = 4
 # ... and this share near the places that would bear it out.
 _TOGETHER = 0.25
 
@@ -19,20 +20,20 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     """Tell whether too few of a sentence's content words occur in the source, or near together.
 
     Words that retellings use of their source ("the speaker discusses") are not asked for, nor are
-    names and numbers where spans are cited: names may stand in the sentence before.
+    numbers, nor names where spans are cited: those may stand in the sentence before.
     """
     framing = vocabulary().words("framing")
     asked = [
         word
         for word in aligned.content
-        if word.key not in framing and not (cited and (word.capital or is_number(word.form)))
+        if word.key not in framing and not is_number(word.form) and not (cited and word.capital)
     ]
     if not asked:
         return not any(word.key in source.index for word in aligned.content)
     near = {key for passage in aligned.wider for key in passage.keys}
     known = sum(_known(word, source) for word in asked)
     together = sum(word.key in near for word in asked)
-    share = _CITED if cited else _ANYWHERE
+    share = _CITED if cited or len(asked) <= _SHORT else _ANYWHERE
     if cited and len(asked) > 2 and len(asked) - 1 == new_pairs(tuple(asked), source)[1]:
         return True  # no two words together as in the sentences cited
     return known < share * len(asked) or together < _TOGETHER * len(asked)

@@ -8,7 +8,7 @@ Everything is linear in the text, and what only some checks need is worked out w
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from briefings.articles import Article, Citation
@@ -21,7 +21,7 @@ from briefings.reading.sentences import split_sentences
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence of an article (or the cited part of one)."""
+    """A sentence of an article, or the cited part of one; `contested`: the next one denies it."""
 
     article: str
     number: int
@@ -29,6 +29,7 @@ class Passage:
     end: int
     text: str
     words: tuple[Word, ...]
+    contested: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -185,9 +186,13 @@ class Record:
 @lru_cache(maxsize=512)
 def record(article: Article) -> Record:
     """Read an article for checking."""
+    sentences = split_sentences(article.text)
+    words = [read_words(sentence.text) for sentence in sentences]
+    denials = vocabulary().words("denials")
+    denied = [any(word.form in denials for word in after) for after in [*words[1:], ()]]
     return Record.of(
-        Passage(article.id, number, s.start, s.end, s.text, read_words(s.text))
-        for number, s in enumerate(split_sentences(article.text))
+        Passage(article.id, number, s.start, s.end, s.text, words[number], denied[number])
+        for number, s in enumerate(sentences)
     )
 
 
@@ -209,4 +214,5 @@ def _cut(article: Article, citation: Citation) -> Iterable[Passage]:
             yield passage
         elif start < end:
             text = article.text[start:end]
-            yield Passage(article.id, passage.number, start, end, text, read_words(text))
+            words = read_words(text)
+            yield replace(passage, start=start, end=end, text=text, words=words)
