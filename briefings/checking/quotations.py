@@ -6,6 +6,7 @@ words -> articles that hold them -> the quotation that they stand in -> its spea
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.articles import Article, Citation, Quotation
 from briefings.briefing import QuoteVerdict, Reason
@@ -39,7 +40,7 @@ def verify_quote(text: str, speaker: str, articles: Sequence[Article]) -> QuoteV
     twice either speaker is right. Reads only the articles that hold the words.
     """
     wanted = trimmed(text)
-    holding = [article for article in articles if wanted and wanted in typeset(article.text)]
+    holding = [article for article in articles if wanted and wanted in _flat(article.text)]
     if not holding:
         return QuoteVerdict(ok=False, reason=Reason.QUOTE_NOT_IN_SOURCE)
     places = [place for article in holding for place in _places(wanted, article)]
@@ -51,6 +52,11 @@ def verify_quote(text: str, speaker: str, articles: Sequence[Article]) -> QuoteV
             return _verdict(place, None)
     unknown = all(place.quotation.speaker is None for place in places)
     return _verdict(places[0], Reason.SPEAKER_UNKNOWN if unknown else Reason.WRONG_SPEAKER)
+
+
+@lru_cache(maxsize=1024)
+def _flat(text: str) -> str:
+    return typeset(text)
 
 
 def _verdict(place: _Place, reason: Reason | None) -> QuoteVerdict:

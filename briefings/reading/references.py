@@ -11,7 +11,7 @@ from functools import cached_property
 from briefings.articles import Person, Speaker
 from briefings.reading.attribution import Attribution
 from briefings.reading.identity import key_of
-from briefings.reading.lexicon import Kind, words
+from briefings.reading.lexicon import Kind, roles, words
 from briefings.reading.marks import MarkSpan
 from briefings.reading.roles import head_of, heads_of
 
@@ -47,6 +47,8 @@ class References:
             person = self._of_description(found)
         if person is not None:
             return Speaker(person.name, person.role, found.start, found.end), person
+        if found.kind is Kind.WORD and not self._is_party(*found.named):
+            return None, None
         name, end = self._described(*found.named), self._unglued(found.start, found.end)
         return (Speaker(name, "", found.start, end) if name else None), None
 
@@ -135,9 +137,23 @@ class References:
         ]
         return known[0] if head and len(known) == 1 else None
 
+    def _is_party(self, start: int, end: int) -> bool:
+        """Tell whether a description is of somebody: "the driver", "officials", not "easier"."""
+        phrase = self.text[start:end].lower().split()
+        if phrase[0] in self._words("grammar", "determiners") | self._words(
+            "pronouns", "possessives"
+        ):
+            return len(phrase) > 1
+        hanging = self._words("grammar", "prepositions")
+        last = next((i for i, word in enumerate(phrase) if i and word in hanging), len(phrase)) - 1
+        known = roles(self.code) | self._words("grammar", "plurals") | self._words("cues", "nouns")
+        head = phrase[last].strip("’',.")
+        return head in known or head.removesuffix("s") in known
+
     def _described(self, start: int, end: int) -> str:
         """Give the words themselves, without an article before them."""
         phrase = " ".join(self.text[start : self._unglued(start, end)].split())
+        phrase = phrase.removesuffix("'s").removesuffix("’s")
         first, _, rest = phrase.partition(" ")
         if first.lower() in self._words("grammar", "articles"):
             return rest
