@@ -94,7 +94,8 @@ def _fault(stated: set[str], passage: Passage) -> Reason | None:
                 return reason
             continue
         told = shared - _speaker(passage.words, i)
-        if told and len(told & _reported(passage.words, i)) >= _INSIDE * len(told):
+        parts = _reported(passage.words, i)
+        if told and any(len(told & part) >= _INSIDE * len(told) for part in parts):
             return reason
     return None
 
@@ -149,20 +150,30 @@ def _speaker(words: Sequence[Word], i: int) -> set[str]:
     return {word.key for word in words[max(0, i - _NEAR) : i] if word.capital}
 
 
-def _reported(words: Sequence[Word], i: int) -> set[str]:
-    """Give the stems of what a cue reports: what follows, or what stands before a closing cue.
+def _reported(words: Sequence[Word], i: int) -> list[set[str]]:
+    """Give the stems of what a cue reports: of what follows, or of what stands before it.
 
-    A cue closes what it reports where little follows, or where a mark sets off its subject
-    ("..., the ministry said").
+    A verb of saying may close what it reports, where little follows; where a mark sets off its
+    subject ("..., the ministry said") either part may be meant.
     """
-    after = [word.key for word in words[i + 1 :] if word.content]
-    start = i
-    while start > 0 and i - start < _NEAR and words[start].start - words[start - 1].end <= 1:
-        start -= 1
-    set_off = start > 0 and words[start].start - words[start - 1].end > 1
-    before = [word.key for word in words[: start if set_off else i] if word.content]
-    closing = (set_off or len(after) <= _CLOSING) and len(before) > _CLOSING
-    return set(before if closing and not words[i].form.endswith("ing") else after)
+    after = {word.key for word in words[i + 1 :] if word.content}
+    follows = i + 1 < len(words) and words[i + 1].form == "that"
+    if follows or not _any_of(words[i : i + 1], "reports") or words[i].form.endswith("ing"):
+        return [after]
+    start = _clause_start(words, i)
+    before = {word.key for word in words[:start] if word.content} if start else set()
+    if len(before) > _CLOSING:
+        return [before] if len(after) <= _CLOSING else [before, after]
+    everything = {word.key for word in words[:i] if word.content}
+    return [everything] if len(after) <= _CLOSING < len(everything) else [after]
+
+
+def _clause_start(words: Sequence[Word], i: int) -> int:
+    """Give where the words begin that lead to a cue without a mark, a few at most; or 0."""
+    for n in range(i, max(0, i - _NEAR), -1):
+        if words[n].start - words[n - 1].end > 1:
+            return n
+    return 0
 
 
 def _clause(words: Sequence[Word], i: int) -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from briefings.checking.vocabulary import vocabulary
@@ -21,7 +21,9 @@ class Deed(NamedTuple):
 
 
 def deeds(words: Sequence[Word]) -> Iterator[Deed]:
-    """Find a name, a verb (any plain content word) and a name near each other, in this order.
+    """Find a name, a verb and a name near each other, in this order.
+
+    Every plain content word between the names may be the verb.
 
     A passive ("was sold by") is turned, so that `who` is always the one who acts.
     """
@@ -30,9 +32,12 @@ def deeds(words: Sequence[Word]) -> Iterator[Deed]:
         between = words[end:after] if after - start <= _REACH else ()
         lead = {word.form for word in between if not word.content}
         said = [word.key for word in between if word.form in reports]
-        verbs = [word.key for word in between if word.content] or said
-        if verbs and verbs[0] not in symmetric and not {"and", "with", "who"} & lead:
-            yield Deed(last, verbs[0], first) if "by" in lead else Deed(first, verbs[0], last)
+        acting = takewhile(lambda word: word.form != "by", between)
+        verbs = [word.key for word in acting if word.content] or said
+        if symmetric.intersection(verbs) or {"and", "with", "who"} & lead:
+            continue
+        for verb in verbs:
+            yield Deed(last, verb, first) if "by" in lead else Deed(first, verb, last)
 
 
 def acts(words: Sequence[Word]) -> dict[tuple[str, str], list[frozenset[str]]]:
