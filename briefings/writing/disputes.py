@@ -1,6 +1,7 @@
 """Disputes: what one party claims and another denies, side by side."""
 
 import re
+from collections.abc import Sequence
 
 from briefings.selecting.terms import overlap, term_set
 from briefings.writing.cues import cue
@@ -24,15 +25,23 @@ _ABOUT = re.compile(
 )
 
 
-def disputes(material: Material, said: Said) -> tuple[DraftDispute, ...]:
-    """Pair each denial with the claim that it denies; what finds no claim is no dispute."""
+def disputes(material: Material, leads: Sequence[Line], said: Said) -> tuple[DraftDispute, ...]:
+    """Pair each denial with the claim that it denies; what finds no claim is no dispute.
+
+    A line that leads the briefing is not taken.
+    """
     made: list[DraftDispute] = []
     taken: list[frozenset[str]] = []
     for denial in sorted(filter(_denies, material.lines), key=lambda line: -line.weight):
         claim = _claim(denial, material, said)
         if len(made) < _MOST and claim and not said.repeats(denial.text):
             dispute = _pair(claim, denial)
-            if dispute and not _known(claim, denial, taken) and not said.repeats(claim.text):
+            if (
+                dispute
+                and claim not in leads
+                and not _known(claim, denial, taken)
+                and not said.repeats(claim.text)
+            ):
                 said.take(claim.text)
                 said.take(denial.text)
                 taken.append(claim.terms | denial.terms)

@@ -31,13 +31,13 @@ class ExtractiveWriter:
         leads = leading(material)
         top = headline(material, leads)
         said = Said(material.weights, top.text)
+        # The sections with the narrowest choice take theirs first.
+        disputed = disputes(material, leads[:1], said) if length == "full" else ()
         bottom = bottom_line(material, leads, said)
         if length == "short":
             told = quotes(material, said, 2)
             return BriefingDraft(top, bottom, actors(material, said, 3), quotes=told)
-        # The sections with the narrowest choice take theirs first.
         days = list(dated(material))
-        disputed = disputes(material, said)
         unknown = unknowns(material, said)
         told = quotes(material, said, 5)
         at_stake = stakes(material, said)
