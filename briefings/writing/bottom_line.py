@@ -9,7 +9,7 @@ from briefings.writing.said import Said
 
 _SENTENCES, _FEW = 3, 2
 # A further sentence must weigh this much of the first one's, and add to what is said.
-_ENOUGH = 0.35
+_ENOUGH = 0.45
 
 
 def bottom_line(
