@@ -69,10 +69,21 @@ def _paragraph(text: str, start: int, end: int, number: int) -> list[MarkSpan]:
     for mark, stop, closed in _cut(pairs, first):
         while around and around[-1] <= mark.start:
             around.pop()
-        if text[mark.end : stop].strip():
-            made.append(MarkSpan(mark.end, stop, mark.kind, number, len(around), closed=closed))
+        low, high = _inside(text, mark, stop)
+        if text[low:high].strip():
+            made.append(MarkSpan(low, high, mark.kind, number, len(around), closed=closed))
             around.append(stop)
     return made
+
+
+def _inside(text: str, mark: Glyph, stop: int) -> tuple[int, int]:
+    """Leave out the spaces that French sets inside its marks: they belong to the typography."""
+    start = mark.end
+    while mark.kind == "angle" and start < stop and text[start].isspace():
+        start += 1
+    while mark.kind == "angle" and start < stop and text[stop - 1].isspace():
+        stop -= 1
+    return start, stop
 
 
 def _pairs(marks: Sequence[Glyph], last: int) -> Iterator[Pair]:

@@ -55,6 +55,11 @@ def test_what_is_no_quotation(text: str) -> None:
     assert between(text) == []
 
 
+def test_the_spaces_of_french_marks_are_no_words() -> None:
+    text = "« Oui », dit-il. «\u202fNon\u00a0»"
+    assert [text[s.start : s.end] for s in spans(text)] == ["Oui", "Non"]
+
+
 def test_inches_inside_a_quotation() -> None:
     assert between('"The 12" pipe burst," she said. "In 2016"') == [
         'The 12" pipe burst,',
