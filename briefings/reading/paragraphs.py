@@ -7,7 +7,7 @@ PARAGRAPH  paragraph after paragraph opens with a mark
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefings.reading.attribution import Attribution, Clause, How, signature
@@ -50,22 +50,18 @@ def attribute(text: str, spans: Sequence[MarkSpan], code: str) -> dict[int, Attr
             continue
         quotes = [Span(spans[n].start, spans[n].end, n) for n in inside]
         clauses = _clauses(text, line.start(), line.end(), quotes, code)
-        made = _paragraph(clauses, state, {n for n in inside if spans[n].continues})
+        continuing = {n for n in inside if spans[n].continues}
+        made = _paragraph(clauses, state, continuing)
         late = _late(clauses, state) if clauses and state.waiting else None
         found.update(dict.fromkeys(state.waiting, late) if late else {})
         found.update(made)
-        state = _next(state, inside, made, clauses)
+        lead, opening = (clauses[-1], clauses[0]) if clauses else (None, None)
+        if inside and not made:
+            waiting = (*state.waiting, *inside) if continuing else tuple(inside)
+            state = _State(None, lead, state.opening, waiting)
+        else:
+            state = _State(made.get(inside[-1]) if inside else None, lead, opening)
     return found
-
-
-def _next(
-    state: _State, inside: Sequence[int], made: Mapping[int, Attribution], clauses: Sequence[Clause]
-) -> _State:
-    last = made.get(inside[-1]) if inside else None
-    lead, opening = (clauses[-1], clauses[0]) if clauses else (None, None)
-    if inside and not made:
-        return _State(last, lead, state.opening, (*state.waiting, *inside))
-    return _State(last, lead, opening)
 
 
 def _late(clauses: Sequence[Clause], state: _State) -> Attribution | None:
@@ -166,6 +162,16 @@ def _alone(
         acting = before.actor()
         if acting is not None:
             return acting
-    if clause.start == 0 and state.last is not None:
-        return replace(state.last, how=How.PARAGRAPH)
-    return None
+    return _after_paragraph(clause, state)
+
+
+def _after_paragraph(clause: Clause, state: _State) -> Attribution | None:
+    """Let the speaker of the paragraph before go on in one that is nothing but a quotation.
+
+    One such paragraph is that speaker's; more in a row are a conversation as often as not.
+    """
+    whole = clause.end == len(clause.tokens) and clause.end - clause.start == 1
+    last = state.last
+    if last is None or last.how is How.PARAGRAPH or clause.start or not whole:
+        return None
+    return replace(last, how=How.PARAGRAPH)
