@@ -77,3 +77,17 @@ def test_names_and_roles(code: str, text: str, name: str, role: str) -> None:
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.role) == (name, role)
     assert [(person.name, person.role) for person in people(article)] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Emil Farn ging. Ein Architekt kam. „Mehr war nicht drin“, sagte er."),
+        ("fr", "Luc Ferrand est parti. Un architecte est venu. « C'est fini », a dit ce dernier."),
+        ("ru", "Иван Ветров ушёл. Пришёл архитектор. «Больше нельзя», — пояснил он."),
+        ("ko", '현장은 아수라장이었다. "무서웠다"고 말했다.'),
+    ],
+)
+def test_where_it_is_not_clear_nobody_is_named(code: str, text: str) -> None:
+    (found,) = quotations(Article(text=text, language=code))
+    assert found.speaker is None

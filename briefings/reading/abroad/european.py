@@ -8,20 +8,14 @@ from briefings.articles import Person, Quotation, Speaker
 from briefings.reading.abroad.frames import WINDOW, Sentence
 from briefings.reading.abroad.phrases import Run
 from briefings.reading.abroad.roster import Entry, Roster, name_runs
+from briefings.reading.abroad.utterance import JOINTS, marked
 from briefings.reading.abroad.wording import Token, sentences, tokenize
 from briefings.reading.language import Language
-from briefings.reading.lexicon import FINITE, Kind
+from briefings.reading.lexicon import Kind
 from briefings.reading.marks import MarkSpan
 
-# Without a frame, words in marks were uttered when they are this many or end as a sentence does.
-_SPOKEN_AT = 6
-_TITLE_AT_MOST = 5
-_ENDS = (".", "!", "?", "…", ",")
-_JOINTS = frozenset({Kind.COMMA, Kind.DASH})
 _LEADING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE})
-_CUTS = _JOINTS | {Kind.STOP}
-# What words that somebody says may follow.
-_OPENERS = _JOINTS | {Kind.COLON, Kind.QUOTE, Kind.STOP}
+_CUTS = JOINTS | {Kind.STOP}
 _GOVERNORS = _LEADING | {Kind.PREPOSITION}
 # A sentence of these alone has no frame of its own.
 _UNSAID = frozenset({Kind.QUOTE, Kind.COMMA, Kind.DASH, Kind.STOP})
@@ -80,7 +74,8 @@ class Reader:
             run = self._run(tokens, place)
             speaker = self._speaker(tokens, run) if run else before if alone else None
             follows = alone and speaker is not None
-            if follows or self._uttered(tokens, place, framed=run is not None):
+            quote = marked(tokens, place, self._text, self._language)
+            if follows or quote.uttered(framed=run is not None):
                 said = self._text[token.start : token.end]
                 yield Quotation(token.start, token.end, said, speaker)
 
@@ -89,45 +84,6 @@ class Reader:
         low = max(0, place - WINDOW)
         run = Sentence(tokens[low : place + WINDOW], self._language).speaker(place - low)
         return (low + run[0], low + run[1]) if run else None
-
-    def _uttered(self, tokens: Sequence[Token], place: int, *, framed: bool) -> bool:
-        """Tell words that were said from titles, names and scare quotes."""
-        quote = tokens[place]
-        said = self._text[quote.start : quote.end].strip()
-        before = tokens[place - 1] if place else None
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
-        announced = before is not None and before.kind is Kind.COLON
-        if announced and said.endswith(_ENDS):
-            return True
-        said_so = said.endswith(_ENDS) or announced
-        article = before is not None and before.kind is Kind.DETERMINER
-        if article and after is not None and after.kind in FINITE:
-            return False  # Die "Talpost" berichtete
-        joined = after is not None and after.kind in _JOINTS
-        behind = tokens[place + 2 : place + 3] if joined else ()
-        speaks = self._language.words("after", "cues")
-        if any(token.kind in FINITE or token.low in speaks for token in behind):
-            return True
-        if self._is_name(said, before):
-            return False
-        said_so = said_so or (framed and joined)
-        few = len(said.split())
-        if said_so or few > _TITLE_AT_MOST:
-            return framed or few >= _SPOKEN_AT
-        titled = before is not None and before.low in self._language.words("titled", "cues")
-        named = said[:1].isupper() and self._language.code != "de" and not self._called(before)
-        return framed and not titled and not named
-
-    def _is_name(self, said: str, before: Token | None) -> bool:
-        """Tell « La Rive » from words: a name in capitals in the middle of a sentence."""
-        within = before is not None and before.kind not in _OPENERS | {Kind.STANCE}
-        words = [word for word in said.split() if len(word) > 3]
-        capitals = bool(words) and all(word[0].isupper() for word in words)
-        return within and capitals and self._language.code != "de" and not said.endswith(_ENDS)
-
-    def _called(self, before: Token | None) -> bool:
-        """Tell a verb that takes a phrase in marks right in front of them."""
-        return before is not None and before.kind is Kind.STANCE
 
     def _speaker(self, tokens: Sequence[Token], run: Run) -> Speaker | None:
         """Tell who the words of a run are, or None where that is not clear."""

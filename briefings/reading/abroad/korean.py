@@ -14,6 +14,8 @@ from briefings.reading.marks import MarkSpan
 _SENTENCE = re.compile(r"(?<!\d)[.?!。]+(?=[\s\"“”'‘’]|$)|\n")
 _CLOSING = "\"”’'»」』"
 _STOPS = (".", "!", "?", "…")
+# How many words around a quotation may hold its speaker.
+_NEAR = 60
 _TOPICS = frozenset(("은", "는", "께서는", "도"))
 _SUBJECTS = _TOPICS | {"이", "가", "께서"}
 _RELAYED = re.compile(r"다고\s")
@@ -56,11 +58,11 @@ class Reader:
         place = start
         for number, quote in enumerate(quotes):
             following = quotes[number + 1].start if number + 1 < len(quotes) else end
-            before = words(self._text, place, quote.start)
+            before = words(self._text, place, quote.start)[-_NEAR:]
             behind = self._text[quote.end : following].lstrip(_CLOSING)
-            after = words(self._text, quote.end, following)
+            after = words(self._text, quote.end, following)[:_NEAR]
             relayed = _RELAYED.search(behind) is not None
-            subject = self._subject(before, relayed=relayed) or subject
+            subject = self._subject(before, relayed=relayed) or self._other(before) or subject
             place = quote.end
             said = self._text[quote.start : quote.end]
             closed = said.rstrip().endswith(_STOPS) and behind[:1].isspace()
@@ -87,9 +89,13 @@ class Reader:
                     found[source or word.particle in _TOPICS] = read
         self._register.enter_all(parts)
         chosen = found.get(not relayed) or found.get(relayed)
-        if chosen is None and parts and _is_other(parts[0]):
-            return Speaker(parts[0].base, "", parts[0].start, parts[0].end)
         return self._register.speaker(chosen) if chosen is not None else None
+
+    def _other(self, parts: Sequence[Word]) -> Speaker | None:
+        """Take the topic that opens a sentence, though no list knows it: "벨록스는"."""
+        if parts and _is_other(parts[0]):
+            return Speaker(parts[0].base, "", parts[0].start, parts[0].end)
+        return None
 
     def _behind(self, parts: Sequence[Word]) -> Speaker | None:
         """Find the subject between the quotation and its verb, or "라고 말한 김 시장"."""
