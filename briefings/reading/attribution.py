@@ -32,6 +32,7 @@ _SHORT = 14
 # No rule looks further than this many tokens, so that every text is read in linear time.
 _REACH = 100
 _NAMED = frozenset({Kind.NAME, Kind.PRONOUN})
+_NO_VERBS = frozenset({Cue.OWNED, Cue.SOURCE})
 _TELLING = frozenset({Cue.ACTIVE, Cue.PASSIVE})
 
 
@@ -205,7 +206,12 @@ class Clause:
         """Read 'X said "...' by the nearest verb that has a subject."""
         for place in range(quote - 1, self._left(quote) - 1, -1):
             cue = self.cues.get(place)
-            if cue in {None, Cue.OWNED} or self._names(place, quote) or self._beside(place, quote):
+            if (
+                cue is None
+                or cue in _NO_VERBS
+                or self._names(place, quote)
+                or self._beside(place, quote)
+            ):
                 continue
             found = self._speaker(place, cue)
             if found is not None:
@@ -274,11 +280,9 @@ class Clause:
 
     def _source(self, quote: int) -> Mention | None:
         """Read 'according to X'."""
-        tokens = self.tokens
         for place in range(self._left(quote), self._right(quote) - 2):
-            pair = f"{tokens[place].low} {tokens[place + 1].low}"
-            if pair in words("cues", "sources", self.code):
-                return noun_phrase(tokens, place + 2, self.end)
+            if self.cues.get(place) is Cue.SOURCE:
+                return noun_phrase(self.tokens, place + 2, self.end)
         return None
 
     def _aside(self, quote: int) -> Mention | None:

@@ -4,11 +4,14 @@
 "he was asked by X"  PASSIVE     the speaker stands behind "by"
 "..., adding"        PARTICIPLE  the subject is that of the sentence
 "his remark that"    OWNED       the owner stands right before it
+"according to"       SOURCE      the speaker stands behind it
 """
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
+from briefings.reading.language import LANGUAGES
 from briefings.reading.lexicon import CUES, Kind, words
 from briefings.reading.tokens import Token
 
@@ -20,6 +23,7 @@ class Cue(Enum):
     PASSIVE = auto()
     PARTICIPLE = auto()
     OWNED = auto()
+    SOURCE = auto()
 
 
 _THINGS = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION})
@@ -32,13 +36,28 @@ _SKIPPED = frozenset({Kind.ADVERB, Kind.TIME})
 def cues(tokens: Sequence[Token], start: int, end: int, code: str) -> dict[int, Cue]:
     """Give the cues among the tokens from `start` to `end` by their place."""
     found: dict[int, Cue] = {}
+    pairs = _pairs(code)
     for place in range(start, end):
-        kind = tokens[place].kind
-        if kind in _POSSIBLE or _is_phrasal(tokens, place, end, code):
+        token = tokens[place]
+        key = _pair(tokens, place, end) if token.low in pairs else ""
+        if key in words("cues", "sources", code):
+            found[place] = Cue.SOURCE
+        elif token.kind in _POSSIBLE or key in words("cues", "phrasal", code):
             cue = _cue(tokens, start, place, code)
             if cue is not None:
                 found[place] = cue
     return found
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _pairs(code: str) -> frozenset[str]:
+    """Give the first words of the cues that are two words."""
+    both = words("cues", "sources", code) | words("cues", "phrasal", code)
+    return frozenset(pair.split()[0] for pair in both)
+
+
+def _pair(tokens: Sequence[Token], place: int, end: int) -> str:
+    return f"{tokens[place].low} {tokens[place + 1].low}" if place + 1 < end else ""
 
 
 def _cue(tokens: Sequence[Token], start: int, place: int, code: str) -> Cue | None:
@@ -60,13 +79,6 @@ def _cue(tokens: Sequence[Token], start: int, place: int, code: str) -> Cue | No
     reduced = tokens[min(place + 1, len(tokens) - 1)].low in words("grammar", "agents", code)
     thing = reduced or _is_thing(tokens, before, place, start, code)
     return None if thing else Cue.ACTIVE
-
-
-def _is_phrasal(tokens: Sequence[Token], place: int, end: int, code: str) -> bool:
-    """Tell whether a verb and its particle say something together: "fired back"."""
-    if place + 1 >= end or tokens[place].kind is not Kind.WORD:
-        return False
-    return f"{tokens[place].low} {tokens[place + 1].low}" in words("cues", "phrasal", code)
 
 
 def _quoted_as(tokens: Sequence[Token], place: int) -> bool:

@@ -75,6 +75,11 @@ def test_a_named_speaker(text: str, words: str, speaker: str) -> None:
         ("“It holds,” Lundgate said.\n\n“It always has.”", ["Tobias Lundgate"] * 2),
         ("Lundgate said: “It holds.\n\n“It always has.”", ["Tobias Lundgate"] * 2),
         ("Ferrinby was angry:\n\n“Nobody told us a thing.”", ["Maud Ferrinby"]),
+        ("Lundgate said it was over. “I will not climb up again.”", ["Tobias Lundgate"]),
+        ("Lundgate laughed. “Bread has no feet.”", ["Tobias Lundgate"]),
+        ("“Iron forgets nothing.” — Tobias Lundgate", ["Tobias Lundgate"]),
+        ("“Iron forgets nothing.”\n\n— Tobias Lundgate", ["Tobias Lundgate"]),
+        ("“It holds,” Lundgate thundered.", ["Tobias Lundgate"]),
         (
             "“It holds,” Lundgate said. Ferrinby replied: “It does not.”",
             ["Tobias Lundgate", "Maud Ferrinby"],
@@ -122,6 +127,22 @@ def test_a_speaker_without_a_personal_name(text: str, speaker: str) -> None:
 )
 def test_pronouns_and_roles_mean_the_fullest_name_or_nobody(text: str, speaker: str) -> None:
     assert [name for _, name in heard(text)] == [speaker]
+
+
+def test_several_paragraphs_told_of_somebody_are_theirs() -> None:
+    text = (
+        "The baker Hedda Quill has moved her oven.\n\n“I have baked for thirty years.\n\n"
+        "“I have never sold yesterday’s bread.”\n\nQuill spoke at her door."
+    )
+    assert [name for _, name in heard(text)] == ["Hedda Quill"] * 2
+
+
+def test_voices_in_a_row_are_nobodys() -> None:
+    text = (
+        "“We are for it,” Ivo Tamm said.\n\n“We go on with it.”\n\n“And we with you.”\n\n"
+        "“Then it is settled for good.”"
+    )
+    assert [name for _, name in heard(text)] == ["Ivo Tamm", "Ivo Tamm", "", ""]
 
 
 def test_the_mention_nearest_to_the_quotation_is_kept() -> None:
