@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefings.reading.attribution import Attribution, Clause, How, signature
+from briefings.reading.attribution import Attribution, How
+from briefings.reading.clauses import Clause, signature
 from briefings.reading.cues import Cue, cues
 from briefings.reading.lexicon import CUES, Kind
 from briefings.reading.marks import MarkSpan
