@@ -85,6 +85,7 @@ def test_names_and_roles(code: str, text: str, name: str, role: str) -> None:
         ("de", "Emil Farn ging. Ein Architekt kam. „Mehr war nicht drin“, sagte er."),
         ("fr", "Luc Ferrand est parti. Un architecte est venu. « C'est fini », a dit ce dernier."),
         ("ru", "Иван Ветров ушёл. Пришёл архитектор. «Больше нельзя», — пояснил он."),
+        ("ko", '그는 "무서웠다"고 말했다.'),
         ("ko", '현장은 아수라장이었다. "무서웠다"고 말했다.'),
     ],
 )

@@ -157,11 +157,11 @@ class Sentence:
         return self.tokens[place + 1].body and self.tokens[place - 1].low.endswith(plural)
 
     def _heads(self, token: Token) -> bool:
-        """Tell a word that a Russian subject may begin with, after "журналистам"."""
-        if self.language.code != "ru":
+        """Tell a word that a subject may begin with; in Russian not "журналистам" before it."""
+        adjectives = self.language.phrases("adjective_endings", "grammar")
+        if not adjectives or token.low.endswith(adjectives):
             return True
-        adjective = token.low.endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ые", "ие"))
-        return token.role or token.body or token.kind in {Kind.NAME, Kind.PRONOUN} or adjective
+        return token.role or token.body or token.kind in {Kind.NAME, Kind.PRONOUN}
 
     def _relayed(self, place: int, end: int) -> Run | None:
         """Read whom an agency quotes: "цитирует Иванова ТАСС", "приводит слова мэра"."""

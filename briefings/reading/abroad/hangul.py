@@ -16,8 +16,6 @@ _NOISE = re.compile(r"\([^)]*\)|[\"'“”‘’「」『』〈〉《》,.·:;\[
 _OPENING = "\"'“‘[("
 _STOPS = frozenset(",.;:!?")
 _PARTS_AT_MOST = 7
-# Endings of verbs before a noun, which no name of two syllables has: "만난", "밝힌".
-_ADNOMINAL = tuple("난낸린진친힌운온본된한던할될인킨긴끈")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +169,10 @@ def _joins(parts: Sequence[Word], place: int, last: int) -> bool:
 
 def _is_foreign(base: str) -> bool:
     """Tell what can be a foreign name."""
-    verbal = len(base) == 2 and base.endswith(_ADNOMINAL)
-    return 2 <= len(base) <= 6 and not verbal and not base.endswith(("인", "던", "는", "다고"))
+    verbal = len(base) == 2 and base.endswith(listed("adnominal", "names"))
+    return (
+        2 <= len(base) <= 6 and not verbal and not base.endswith(listed("verbal_endings", "names"))
+    )
 
 
 def _named(bases: Sequence[str]) -> tuple[str, str]:

@@ -82,7 +82,7 @@ class Reader:
         found: dict[bool, Phrase] = {}
         for place, word in enumerate(parts):
             following = parts[place + 1].base if place + 1 < len(parts) else ""
-            source = word.particle == "에" and following.startswith(("따르", "의하"))
+            source = word.particle == "에" and following.startswith(listed("source_verbs", "cues"))
             if word.particle in _SUBJECTS or source:
                 read = phrase(parts, place)
                 if read is not None:
@@ -146,7 +146,7 @@ def _is_other(word: Word) -> bool:
 
 def _is_subject(said: str, behind: str) -> bool:
     """Tell a body named in marks, '맑은 솔내'는, from what a question or a claim holds."""
-    asked = behind[2:].startswith((*_nouns(), "질문", "물음", "의혹"))
+    asked = behind[2:].startswith((*_nouns(), *listed("asked", "cues")))
     return behind.startswith(("는 ", "은 ")) and not asked and len(said.split()) <= 3
 
 

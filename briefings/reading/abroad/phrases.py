@@ -165,4 +165,4 @@ def verb_at(
 
 def _before_verbs(token: Token) -> bool:
     """Tell an auxiliary, or a pronoun that French writes as an article: "l'a assuré"."""
-    return token.kind is Kind.AUXILIARY or token.low in {"l'", "le", "la", "les"}
+    return token.kind is Kind.AUXILIARY or token.clitic

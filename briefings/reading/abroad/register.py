@@ -56,13 +56,15 @@ class Register:
         led = place > 0 and not parts[place - 1].particle and is_title(parts[place - 1].base)
         return led or parts[place].base in self._people
 
-    def speaker(self, read: Phrase) -> Speaker:
-        """Give the speaker that a phrase names or refers to."""
+    def speaker(self, read: Phrase) -> Speaker | None:
+        """Give the speaker that a phrase names or refers to; None for "he" where nobody was met."""
         entry = self._entry(read)
         if entry is not None:
             return Speaker(entry.name, entry.role, read.start, read.end)
+        if read.head in known("subjects", "pronouns"):
+            return None
         name = self._text[read.start : read.end]
-        if read.parts[0] == "이":  # "이 관계자": the one before
+        if read.parts[0] in known("demonstratives", "names"):
             name = self._described.get(read.head, read.head)
         self._described[read.head] = name
         return Speaker(name, "", read.start, read.end)

@@ -26,7 +26,7 @@ class Token:
 
     `role` marks a word that names an office or a profession, `body` one that names an organisation,
     `caps` one in capitals ("AFP"), `genitive` one that leads to what an office is of ("des", "de"),
-    `particle` one inside a name ("von");
+    `particle` one inside a name ("von"), `clitic` a pronoun that leans on its verb ("l'");
     `quote` is the number of the quotation, or -1.
     """
 
@@ -39,6 +39,7 @@ class Token:
     caps: bool = False
     genitive: bool = False
     particle: bool = False
+    clitic: bool = False
     quote: int = -1
 
     @property
@@ -116,6 +117,7 @@ def _words(text: str, start: int, end: int, language: Language) -> Iterator[Toke
             caps=len(word) > 1 and word.isupper(),
             genitive=low in language.words("genitives", "grammar"),
             particle=low in language.words("particles", "names"),
+            clitic=low in language.words("clitics", "pronouns"),
         )
         before, opens = word, kind in {Kind.STOP, Kind.COLON}
 
