@@ -61,6 +61,14 @@ class Clause:
         """The places of its quotations."""
         return [i for i in range(self.start, self.end) if self.tokens[i].kind is Kind.QUOTE]
 
+    @property
+    def has_own_voice(self) -> bool:
+        """Whether it goes on behind its quotation as if to say who spoke: '..., said one'."""
+        behind = self.start + 1
+        if behind >= self.end or self.tokens[behind].kind in {Kind.STOP, Kind.QUOTE}:
+            return False
+        return behind in self.cues or ending(self.text, self.tokens[self.start]) == ","
+
     def _left(self, place: int) -> int:
         return max(self.start, place - _REACH)
 

@@ -78,12 +78,24 @@ def _cue(tokens: Sequence[Token], start: int, place: int, code: str) -> Cue | No
         return Cue.ACTIVE if _quoted_as(tokens, place) else Cue.PASSIVE
     reduced = tokens[min(place + 1, len(tokens) - 1)].low in words("grammar", "agents", code)
     thing = reduced or _is_thing(tokens, before, place, start, code)
+    thing = thing or _is_negated(tokens, start, place, code)
     return None if thing else Cue.ACTIVE
 
 
 def _quoted_as(tokens: Sequence[Token], place: int) -> bool:
     """Recognise "is quoted as saying"."""
     return place + 2 < len(tokens) and tokens[place + 2].kind is Kind.PARTICIPLE
+
+
+def _is_negated(tokens: Sequence[Token], start: int, place: int, code: str) -> bool:
+    """Recognise "did not say": nobody says it then."""
+    before = place - 1
+    while before >= start and tokens[before].kind in {Kind.ADVERB, Kind.AUXILIARY}:
+        low = tokens[before].low
+        if low.endswith("n't") or low in words("grammar", "negations", code):
+            return True
+        before -= 1
+    return False
 
 
 def _owns(token: Token) -> bool:

@@ -154,6 +154,8 @@ def _alone(
     clause: Clause, before: Clause | None, last: Attribution | None, state: _State
 ) -> Attribution | None:
     """Find who goes on speaking in a sentence that begins with the quotation."""
+    if clause.has_own_voice:
+        return None
     if last is not None:
         return replace(last, how=How.RUN_ON)
     introduced = before.introduced(before.end) if before else None

@@ -137,6 +137,19 @@ def test_several_paragraphs_told_of_somebody_are_theirs() -> None:
     assert [name for _, name in heard(text)] == ["Hedda Quill"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ivo Tamm left. “We have had enough,” said one.", "We have had enough,"),
+        ("“It holds,” Ivo Tamm said. “It does not hold,” another added.", "It does not hold,"),
+        ("“Why not go on?” Ivo Tamm asked. “Why not go on,” came the reply.", "Why not go on,"),
+        ("Ivo Tamm would not say whether it was “a done deal for us.”", "a done deal for us."),
+    ],
+)
+def test_where_the_text_does_not_say_there_is_no_speaker(text: str, words: str) -> None:
+    assert dict(heard(text))[words] == ""
+
+
 def test_voices_in_a_row_are_nobodys() -> None:
     text = (
         "“We are for it,” Ivo Tamm said.\n\n“We go on with it.”\n\n“And we with you.”\n\n"
