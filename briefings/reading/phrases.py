@@ -242,11 +242,12 @@ def _named_aside(tokens: Tokens, first: int, end: int) -> Mention | None:
 
 def _named_behind(tokens: Tokens, comma: int, end: int) -> Mention | None:
     """Read the name in "said its mayor, Ian Beck"."""
-    if comma < end and tokens[comma - 1].kind is Kind.NAME:
-        return None
     last = comma + 1
     while last < end and tokens[last].kind is Kind.NAME:
         last += 1
+    place = comma < end and tokens[comma - 1].kind is Kind.NAME  # "in Wend, Ohio"
+    if place and last < comma + 3:
+        return None
     if comma >= end or tokens[comma].kind is not Kind.COMMA or last == comma + 1:
         return None
     closes = last == end or tokens[last].kind in _BREAKS | {Kind.STOP, Kind.QUOTE}

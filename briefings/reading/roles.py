@@ -7,7 +7,7 @@ from briefings.reading.lexicon import FINITE, Kind, kinds, words
 from briefings.reading.names import Name
 
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?$")
-_APPOSITION = re.compile(r", ([^,.;:!?()“”\"\n—]{3,110}?)(?=[,.;:!?()\n—]|$)")
+_APPOSITION = re.compile(r"(?:, \d{1,3})?, ([^,.;:!?()“”\"\n—]{3,110}?)(?=[,.;:!?()\n—]|$)")
 _ANNOUNCING = re.compile(r"(?:^|[^\w ] ?)([^\W\d_]+) ((?:[\w'’-]+ ){0,7}[\w-]+), $")
 _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs"})
 _FAR = 90
