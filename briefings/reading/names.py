@@ -12,6 +12,7 @@ from briefings.reading.language import Language, load
 from briefings.reading.lexicon import FINITE, Kind, kinds, words
 
 _GAP = re.compile(r"[ \u00a0\u202f](?:([^\W\d_]{1,4}(?: [^\W\d_]{1,4})?)[ \u00a0])?")
+_ABBREVIATED = frozenset({". ", ".\u00a0"})  # "Mrs. Quist"
 _PLURAL_OWNER = frozenset({"' ", "’ "})  # "the Traders' Association"
 _NEXT_WORD = re.compile(r",? (\w+)")
 
@@ -64,12 +65,12 @@ def _joins(text: str, run: Sequence[Capital], word: Capital, code: str) -> bool:
     if last.owns or word.start - last.end > 10 or _is_function(word, code):
         return False
     gap = text[last.end : word.start]
-    match = _GAP.fullmatch(gap)
-    if match is None:
-        return False
-    between = match.group(1)
-    if between is None:
+    if gap in _ABBREVIATED and last.low in words("titles", "honorifics", code):
         return True
+    match = _GAP.fullmatch(gap)
+    between = match.group(1) if match else None
+    if between is None:
+        return match is not None
     if between.split()[0] in words("names", "linking", code):
         heads = words("names", "bodies", code) | words("titles", "honorifics", code)
         return run[0].low.rstrip(".") in heads or last.low.rstrip(".") in heads

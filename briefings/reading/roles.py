@@ -8,8 +8,7 @@ from briefings.reading.names import Name
 
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?$")
 _APPOSITION = re.compile(r"(?:, \d{1,3})?, ([^,.;:!?()“”\"\n—]{3,110}?)(?=[,.;:!?()\n—]|$)")
-_ANNOUNCING = re.compile(r"(?:^|[^\w ] ?)([^\W\d_]+) ((?:[\w'’-]+ ){0,7}[\w-]+), $")
-_CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs"})
+_CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "dr"})
 _FAR = 90
 _MOST_WORDS = 6
 _STOPPING = FINITE | {
@@ -52,6 +51,10 @@ def _nouns(code: str) -> frozenset[str]:
     return words("roles", "nouns", code) | words("titles", "honorifics", code)
 
 
+def _qualifiers(code: str) -> frozenset[str]:
+    return words("roles", "qualifiers", code) | _nouns(code)
+
+
 def _titled(text: str, name: Name, code: str) -> str:
     """Read the words before: "Trump campaign manager", "South Korean Defense Minister"."""
     start = name.start - len(name.title) - 1 if name.title else name.start
@@ -63,6 +66,8 @@ def _titled(text: str, name: Name, code: str) -> str:
         if match is None or text[place - 1 : place] not in {" ", "\u00a0"}:
             break
         kind = kinds(code).get(match.group().lower())
+        if title and not match.group()[0].isupper() and match.group() not in _qualifiers(code):
+            break  # "met Senator X"
         if kind in _STOPPING or match.group().endswith("."):
             break
         taken.insert(0, match.group())
@@ -103,7 +108,13 @@ def _before_comma(text: str, start: int, code: str) -> str:
     """Read "the spokesperson, Lin Jian, said": the words that announce the name."""
     if text[start - 2 : start] != ", ":
         return ""
-    match = _ANNOUNCING.search(text[max(0, start - 90) : start])
-    if match is None or kinds(code).get(match.group(1).lower()) not in _OPENING:
-        return ""
-    return match.group(2) if head_of(match.group(2), code) else ""
+    taken: list[str] = []
+    for word in reversed(text[max(0, start - _FAR) : start - 2].split()):
+        if kinds(code).get(word.lower()) in _OPENING:
+            role = " ".join(reversed(taken))
+            if head_of(role, code):
+                return role
+        if not word[-1].isalnum():
+            break
+        taken.append(word)
+    return ""
