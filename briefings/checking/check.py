@@ -26,6 +26,7 @@ from briefings.checking.examiner import Examiner, Rule
 from briefings.checking.names import grounded, mentioned, recorded_role, stands
 from briefings.checking.stances import takes_stance
 from briefings.reading.dates import resolve_dates
+from briefings.reading.language import language_of
 from briefings.reading.people import people
 from briefings.selecting.evidence import Evidence
 from briefings.writing.draft import (
@@ -155,10 +156,11 @@ def _event(examiner: Examiner, draft: DraftEvent) -> Event | None:
 def _days(examiner: Examiner, statement: Statement) -> set[date]:
     """Give the days that the cited words mean, each against its article's publication day."""
     by_id = {article.id: article for article in examiner.cited_articles(statement)}
-    found = set()
+    found: set[date] = set()
     for citation in statement.citations:
         article = by_id[citation.article]
-        mentions = resolve_dates(article.text, article.published, article.language)
+        language = language_of(article).code
+        mentions = resolve_dates(article.text, article.published, language)
         inside = (m for m in mentions if citation.start <= m.start < citation.end)
         found.update(m.date for m in inside if m.date is not None)
     return found
@@ -179,7 +181,7 @@ def _side(examiner: Examiner, draft: DraftSide) -> Side | None:
     party = _about(draft.who, examiner)
 
     def rule(statement: Statement) -> Reason | None:
-        language = examiner.cited_articles(statement)[0].language
+        language = language_of(examiner.cited_articles(statement)[0]).code
         taken = takes_stance(draft.stance, statement.text, language)
         return party(statement) or (None if taken else Reason.UNSUPPORTED)
 
@@ -214,5 +216,5 @@ def _newest(evidence: Evidence) -> datetime:
 
 
 def _language(evidence: Evidence) -> str:
-    counted = Counter(article.language for article in evidence.articles)
+    counted = Counter(language_of(article).code for article in evidence.articles)
     return counted.most_common(1)[0][0]

@@ -7,7 +7,7 @@ ids -> sentences of our own records -> links, quotation marks, names, numbers, m
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from briefings.articles import Article, Citation, Statement
+from briefings.articles import Article, Statement
 from briefings.briefing import Quote, Reason, Withheld
 from briefings.checking.lines import Lines
 from briefings.checking.links import has_link

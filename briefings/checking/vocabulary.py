@@ -16,8 +16,7 @@ class Vocabulary:
     """Word lists of `[statements]` by stem.
 
     `poles` gives a stem its (scale, end of the scale) pairs, `groups` the numbers of its groups
-    of words for the same, `families` the spelling that stands for all spellings of a name,
-    `bases` the word of an irregular form.
+    of words for the same, `families` the spelling that stands for all spellings of a name.
     """
 
     poles: dict[str, frozenset[Pole]]
@@ -25,11 +24,6 @@ class Vocabulary:
     families: dict[str, str]
     lists: dict[str, frozenset[str]]
     prefixes: tuple[str, ...]
-    bases: dict[str, str]
-
-    def root(self, form: str) -> str:
-        """Give the stem of a folded word, of its base form where it is irregular."""
-        return stem(self.bases.get(form, form))
 
     def words(self, key: str) -> frozenset[str]:
         """Give one of the plain lists ("negations", "denials", "months" ...)."""
@@ -89,9 +83,4 @@ def vocabulary(code: str = "en") -> Vocabulary:
         },
         lists=lists,
         prefixes=language.phrases("prefixes", "statements"),
-        bases={
-            form: entry.split()[0]
-            for entry in language.phrases("irregular", "statements")
-            for form in entry.split()[1:]
-        },
     )

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from briefings.checking.vocabulary import vocabulary
-from briefings.reading.words import STOPWORDS, fold
+from briefings.reading.words import STOPWORDS, fold, stem
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|[^\W\d_]+\d*(?:['’][^\W\d_]+)?"
@@ -65,7 +65,7 @@ def _traits(raw: str) -> tuple[str, str, bool, bool]:
     named = not raw[0].islower() and raw not in _NO_FAMILY
     family = lists.families.get(bare) if named else None
     negates = form in lists.words("negations") or form.endswith("n't")
-    key = lists.root(form)
+    key = stem(form)
     light = form in STOPWORDS | lists.words("if_words") or key in lists.words(
         "directions"
     ) | lists.words("companions")

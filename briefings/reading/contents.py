@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefings.articles import Article, DateMention, Person, Quotation, Sentence
 from briefings.reading.dates import resolve_dates
+from briefings.reading.language import language_of
 from briefings.reading.people import people
 from briefings.reading.quotations import quotations
 from briefings.reading.sentences import split_sentences
@@ -22,10 +23,11 @@ class Contents:
 
 def contents(article: Article) -> Contents:
     """Read an article completely."""
+    language = language_of(article).code
     return Contents(
         article,
-        tuple(split_sentences(article.text)),
+        tuple(split_sentences(article.text, language)),
         tuple(quotations(article)),
         people(article),
-        tuple(resolve_dates(article.text, article.published, article.language)),
+        tuple(resolve_dates(article.text, article.published, language)),
     )

@@ -16,6 +16,11 @@ _ENGLISH = stemmer("english")
 
 # They say how, not what. Negations are not among them.
 STOPWORDS: frozenset[str] = load("en").words("function")
+_BASES = {
+    form: entry.split()[0]
+    for entry in load("en").phrases("irregular")
+    for form in entry.split()[1:]
+}
 
 
 def fold(text: str) -> str:
@@ -30,8 +35,12 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def stem(token: str) -> str:
-    """Reduce an English word to its stem (Snowball), without a possessive ending."""
+    """Reduce an English word to its stem (Snowball), of its base form where it is irregular.
+
+    A possessive ending is left out.
+    """
     bare = token.removesuffix("'s")
+    bare = _BASES.get(bare, bare)
     return str(_ENGLISH.stemWord(bare))
 
 

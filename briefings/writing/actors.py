@@ -9,6 +9,8 @@ from briefings.writing.subjects import agency
 
 # A person acts and speaks; a body or country is often only a place.
 _PERSON = 1.6
+# A line of fewer terms says too little of somebody to stand under the name.
+_FEWEST = 4
 
 
 def actors(material: Material, said: Said, most: int) -> tuple[DraftActor, ...]:
@@ -38,7 +40,7 @@ def _present(material: Material) -> list[tuple[str, Member]]:
 
 
 def _vague(member: Member) -> bool:
-    """Tell whether an entry names nobody in particular, or once something of no known kind."""
+    """Tell whether an entry names nobody in particular, or something that may be no actor."""
     return fold(member.name) == member.name or (not member.kind and member.mentions < 2)
 
 
@@ -48,7 +50,11 @@ def _about(material: Material, key: str) -> list[Line]:
     scored = [
         (agency(line, key) ** 2 * line.weight * (0.4 if line.voiced else 1.0), line)
         for line in material.lines
-        if line.alone and last in line.folded and any(m.actor == key for m in line.mentions)
+        if _tells(line) and last in line.folded and any(m.actor == key for m in line.mentions)
     ]
     ranked = sorted(scored, key=lambda pair: -pair[0])
     return [line for score, line in ranked if score > 0]
+
+
+def _tells(line: Line) -> bool:
+    return line.alone and len(line.terms) >= _FEWEST and not line.has("asides")

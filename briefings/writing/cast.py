@@ -1,7 +1,7 @@
 """The actors of a story over all its articles: one entry a person or body."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -61,12 +61,16 @@ def cast(articles: Sequence[Article], sentences: Iterable[EvidenceSentence]) -> 
 
 
 def _member(group: Sequence[tuple[Article, Person]]) -> Member:
-    """Make one entry of what the articles call one actor: the fullest name, the first role."""
+    """Make one entry of what the articles call one actor: the fullest name, the usual role.
+
+    Of roles that are as usual the longest says most ("Russian President" beside "President").
+    """
     persons = [person for _, person in group]
+    roles = Counter(p.role for p in persons if p.role)
     fullest = max(persons, key=lambda p: len(p.name.split()))
     return Member(
         name=fullest.name,
-        role=next((p.role for p in persons if p.role), ""),
+        role=max(roles, key=lambda role: (roles[role], len(role)), default=""),
         kind=next((p.kind for p in persons if p.kind), ""),
         mentions=sum(len(p.mentions) for p in persons),
         articles=len({article.id for article, _ in group}),

@@ -1,7 +1,6 @@
 """Disputes: what one party claims and another denies, side by side."""
 
 import re
-from collections.abc import Sequence
 
 from briefings.selecting.terms import overlap, term_set
 from briefings.writing.cues import cue
@@ -25,27 +24,20 @@ _ABOUT = re.compile(
 )
 
 
-def disputes(material: Material, leads: Sequence[Line], said: Said) -> tuple[DraftDispute, ...]:
-    """Pair each denial with the claim that it denies; what finds no claim is no dispute.
-
-    A line that leads the briefing is not taken.
-    """
+def disputes(material: Material, said: Said) -> tuple[DraftDispute, ...]:
+    """Pair each denial with the claim that it denies; what finds no claim is no dispute."""
     made: list[DraftDispute] = []
     taken: list[frozenset[str]] = []
     for denial in sorted(filter(_denies, material.lines), key=lambda line: -line.weight):
         claim = _claim(denial, material, said)
-        if len(made) < _MOST and claim and not said.repeats(denial.text):
-            dispute = _pair(claim, denial)
-            if (
-                dispute
-                and claim not in leads
-                and not _known(claim, denial, taken)
-                and not said.repeats(claim.text)
-            ):
-                said.take(claim.text)
-                said.take(denial.text)
-                taken.append(claim.terms | denial.terms)
-                made.append(dispute)
+        if len(made) == _MOST or claim is None or said.repeats(denial.text):
+            continue
+        dispute = _pair(claim, denial)
+        if dispute and not _known(claim, denial, taken) and not said.repeats(claim.text):
+            said.take(claim.text)
+            said.take(denial.text)
+            taken.append(claim.terms | denial.terms)
+            made.append(dispute)
     return tuple(made)
 
 
@@ -69,7 +61,8 @@ def _claim(denial: Line, material: Material, said: Said) -> Line | None:
         return before if _claims(before) else None
     if not denial.alone:
         return None
-    claims = [x for x in material.lines if _claims(x) and x.alone and not said.repeats(x.text)]
+    free = (x for x in material.lines if x.alone and _claims(x))
+    claims = [x for x in free if not said.repeats(x.text)]
     score, _, line = max(
         ((_likeness(denial, line), -line.order, line) for line in claims),
         key=lambda row: row[:2],

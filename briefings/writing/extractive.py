@@ -31,18 +31,19 @@ class ExtractiveWriter:
         leads = leading(material)
         top = headline(material, leads)
         said = Said(material.weights, top.text)
-        # The sections with the narrowest choice take theirs first.
-        disputed = disputes(material, leads[:1], said) if length == "full" else ()
         bottom = bottom_line(material, leads, said)
         if length == "short":
             told = quotes(material, said, 2)
             return BriefingDraft(top, bottom, actors(material, said, 3), quotes=told)
+        # Of the rest, the sections with the narrowest choice take theirs first.
+        disputed = disputes(material, said)
         days = list(dated(material))
         unknown = unknowns(material, said)
         told = quotes(material, said, 5)
+        persons = actors(material, said, 7)
+        coming = watch(material, days, said)
         at_stake = stakes(material, said)
         events = timeline(days, said)
-        persons = actors(material, said, 7)
         return BriefingDraft(
             headline=top,
             bottom_line=bottom,
@@ -52,7 +53,7 @@ class ExtractiveWriter:
             timeline=events,
             disputes=disputed,
             unknowns=unknown,
-            watch=watch(material, days, said),
+            watch=coming,
         )
 
     async def answer(

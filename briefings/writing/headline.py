@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 
 from briefings.reading.words import fold
+from briefings.selecting.salience import salience
+from briefings.selecting.terms import term_set
 from briefings.writing.cues import cue, word_list
 from briefings.writing.draft import DraftStatement
 from briefings.writing.material import Line, Material
 
-_LONGEST = 130
+_LONGEST = 150  # characters: what a header of a chat message takes
 # Only one of the first few leading lines may be the headline, for it says what leads.
 _CANDIDATES = 4
 _MARKS = re.compile(r"[\"“”«»„]")
@@ -22,13 +24,14 @@ _SHORTEST = 40
 
 
 def headline(material: Material, leads: Sequence[Line]) -> DraftStatement:
-    """Choose the first leading line that is short enough, whole or cut to its main clause."""
-    first = leads or spare(material)
-    for line in first[:_CANDIDATES]:
-        short = _shortened(line)
-        if len(short) <= _LONGEST:
-            return DraftStatement(short, (line.source.id,))
-    return first[0].statement
+    """Choose the leading line whose short form says most, whole or cut to its main clause."""
+    first = list(leads or spare(material))[:_CANDIDATES]
+    short = [(_shortened(line), line) for line in first]
+    fitting = [(text, line) for text, line in short if len(text) <= _LONGEST]
+    if not fitting:
+        return first[0].statement
+    text, line = max(fitting, key=lambda pair: salience(term_set(pair[0]), material.weights))
+    return DraftStatement(text, (line.source.id,))
 
 
 def spare(material: Material) -> list[Line]:
@@ -43,7 +46,7 @@ def _shortened(line: Line) -> str:
     aside = _ASIDE.search(line.text, _SHORTEST)
     if len(line.text) <= _LONGEST or aside is None or _MARKS.search(line.text):
         return line.text
-    clause, rest = line.text[: aside.start()], line.folded[aside.start() :]
+    clause, rest = line.text[: aside.start()], line.folded[aside.end() :]
     states = not word_list("finite").isdisjoint(fold(clause).split()) or "ed " in clause
     sourced = cue("saying", line.language).search(rest)
     return clause + "." if states and not sourced else line.text

@@ -1,5 +1,6 @@
 """The lines that lead: weighty, and told by several articles in their own words."""
 
+from briefings.reading.dates.vocabulary import named_months
 from briefings.selecting.salience import Weights, rarity
 from briefings.writing.material import Line, Material
 from briefings.writing.standing import quoted_share
@@ -8,7 +9,7 @@ from briefings.writing.standing import quoted_share
 _CANDIDATES = 40
 # Another article tells the same when it has a sentence that shares so much with the line.
 _TOLD, _SHARED, _EACH, _MOST = 0.35, 4, 0.3, 4
-_REACTION = 0.7
+_REACTION, _BACKGROUND = 0.7, 0.6
 _LONGEST = 45  # words
 
 
@@ -27,9 +28,17 @@ def _leads(line: Line) -> bool:
 
 
 def _worth(line: Line, material: Material) -> float:
-    """Weigh a line by its tellers; one with somebody's words in it is a reaction to the news."""
+    """Weigh a line by its tellers; somebody's words are a reaction, another month background."""
     told = line.weight * (1 + _EACH * _tellers(line, material))
-    return told * (_REACTION if quoted_share(line.text) else 1.0)
+    told *= _REACTION if quoted_share(line.text) else 1.0
+    return told * (_BACKGROUND if _of_another_month(line) else 1.0)
+
+
+def _of_another_month(line: Line) -> bool:
+    """Tell whether a line names a month, and not the one that its article was published in."""
+    day = line.article.published
+    named = named_months(line.text, line.language)
+    return bool(named) and day is not None and day.month not in named
 
 
 def _tellers(line: Line, material: Material) -> int:

@@ -10,8 +10,8 @@ from briefings.writing.material import Line
 _APPOSITION = re.compile(r"^\s*(?:,[^,]{1,80},|\([^)]{1,40}\))")
 _NOT_SUBJECT = re.compile(
     r"\b(?:of|in|by|with|from|to|for|at|on|against|about|into|over|under|between|after|before|than|"
-    r"as|like|near|via|per|toward|towards|among|including|told|asked|accused|and|or)"
-    r"(?<!\baccording to)\s*$"
+    r"as|like|near|via|per|toward|towards|among|since|including|told|asked|accused|and|or)"
+    r"(?<!\baccording to)(?:\s+(?:the|a|an|its|their))?\s*$"
 )
 _SUBJECT = 12  # words
 _LEAD_IN = re.compile(r"^[^,]{1,60},\s+")

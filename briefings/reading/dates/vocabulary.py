@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from briefings.reading.language import Language
+from briefings.reading.language import Language, load
+from briefings.reading.words import fold
 
 # The tables of phrases; after the last "_" stands what the number behind a phrase counts from.
 PHRASES = ("days", "steps", "closing_steps", "apposed_steps", "year_ends")
@@ -58,3 +59,12 @@ class DateWords:
         return (
             "|".join(f"(?P<{key}>{self.one_of(key)})" for key in keys if self.list(key)) or "(?!)"
         )
+
+
+def named_months(text: str, language: str) -> frozenset[int]:
+    """Give the months (January is 1) that a text names; "may" the verb is none of them."""
+    words = DateWords(load(language))
+    months = words.places("months", "months_alone")
+    spoken = (word.strip(".,;:()") for word in text.split())
+    named = (w for w in spoken if w[:1].isupper() or not words.setting("capitals"))
+    return frozenset(months[fold(w)] + 1 for w in named if fold(w) in months)
