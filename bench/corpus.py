@@ -24,12 +24,24 @@ FORMS = (
     "The {role} is expected to meet {person} next week to discuss the future of the {thing}.",
     "Work on the {thing} began {n} months ago and has been stopped {m} times since.",
 )
+SYLLABLES = "ba dor el fin gra hal im jor kel lum mar nor op pra quil ras sten tur vel wen".split()
+# Real news uses ever new words: these make the vocabulary of an article about as large.
+ASIDES = (
+    "The {a} of the {b} was {c}ed by the {d}s, a {e} {f} for the {g} of {place}.",
+    "Neither the {a}ing nor the {b}ment of its {c}s has {d}ed the {e} {f}, the {g} shows.",
+)
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def word(rng: random.Random) -> str:
+    """Give a made-up word."""
+    return "".join(rng.choices(SYLLABLES, k=rng.randint(2, 3)))
 
 
 def sentence(rng: random.Random) -> str:
     """Give one sentence of news."""
-    return rng.choice(FORMS).format(
+    return rng.choice((*FORMS, *ASIDES, *ASIDES)).format(
+        **{letter: word(rng) for letter in "abcdefg"},
         person=rng.choice(PEOPLE),
         role=rng.choice(ROLES),
         place=rng.choice(PLACES),

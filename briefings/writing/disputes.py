@@ -51,7 +51,13 @@ def _denies(line: Line) -> bool:
 
 
 def _claims(line: Line) -> bool:
-    return line.has("saying") and not line.has("denial") and not line.source.quoted
+    return bool(_told(line)) and not line.has("denial") and not line.source.quoted
+
+
+def _told(line: Line) -> re.Match[str] | None:
+    """Find the word by which somebody says or confirms something."""
+    confirmed = cue("confirmation", line.language).search(line.folded)
+    return confirmed or cue("saying", line.language).search(line.folded)
 
 
 def _claim(denial: Line, material: Material, said: Said) -> Line | None:
@@ -81,7 +87,7 @@ def _likeness(denial: Line, claim: Line) -> float:
 
 def _pair(claim: Line, denial: Line) -> DraftDispute | None:
     denied = cue("denial", denial.language).search(denial.folded)
-    claimed = cue("saying", claim.language).search(claim.folded)
+    claimed = _told(claim)
     if not denied or not claimed:
         return None
     speaks = cue("saying", denial.language).search(denial.folded, 0, denied.start())
@@ -90,10 +96,11 @@ def _pair(claim: Line, denial: Line) -> DraftDispute | None:
     question = _question(claim, denial, claimed.end())
     if not all(sides) or sides[0] == sides[1] or not question:
         return None
+    confirmed = claim.has("confirmation")
     return DraftDispute(
         question,
         (
-            DraftSide(sides[0], "claims", claim.statement),
+            DraftSide(sides[0], "confirms" if confirmed else "claims", claim.statement),
             DraftSide(sides[1], "denies", denial.statement),
         ),
     )
