@@ -134,10 +134,16 @@ def noun_phrase(tokens: Tokens, first: int, end: int) -> Mention | None:
         return Mention(first, first, Kind.PRONOUN)
     last = _phrase_end(tokens, first, end)
     if last == first:
-        return None
+        return _one_of(tokens, first, end)
     if tokens[last - 1].kind is Kind.NAME:
         return Mention(first, _titled(tokens, first, last, end) - 1, Kind.NAME)
     return Mention(first, _attached(tokens, last, end) - 1, Kind.WORD)
+
+
+def _one_of(tokens: Tokens, first: int, end: int) -> Mention | None:
+    """Read "one of its envoys to Wend"."""
+    last = _attached(tokens, first + 1, end) if tokens[first].kind is Kind.DETERMINER else first
+    return Mention(first, last - 1, Kind.WORD) if last > first + 1 else None
 
 
 def _phrase_end(tokens: Tokens, first: int, end: int) -> int:

@@ -140,6 +140,8 @@ class References:
     def _is_party(self, start: int, end: int) -> bool:
         """Tell whether a description is of somebody: "the driver", "officials", not "easier"."""
         phrase = self.text[start:end].lower().split()
+        if phrase[-1] in self._words("pronouns", "objects"):
+            return False
         if phrase[0] in self._words("grammar", "determiners") | self._words(
             "pronouns", "possessives"
         ):

@@ -96,6 +96,7 @@ def test_a_speaker_who_goes_on(text: str, speakers: list[str]) -> None:
     [
         ("“It is cracked,” a spokesman for the county said.", "spokesman for the county"),
         ("“We heard it,” said two officials.", "two officials"),
+        ("One of its envoys to Wend said they were “baseless.”", "One of its envoys to Wend"),
         ("Police said the car was “driven at speed.”", "Police"),
         ("South Korea said it was “deeply concerned.”", "South Korea"),
         ("The ministry called the report “false from end to end.”", "ministry"),
@@ -141,6 +142,7 @@ def test_several_paragraphs_told_of_somebody_are_theirs() -> None:
     ("text", "words"),
     [
         ("Ivo Tamm left. “We have had enough,” said one.", "We have had enough,"),
+        ("Ivo Tamm left. “We have had enough,” said one of them.", "We have had enough,"),
         ("“It holds,” Ivo Tamm said. “It does not hold,” another added.", "It does not hold,"),
         ("“Why not go on?” Ivo Tamm asked. “Why not go on,” came the reply.", "Why not go on,"),
         ("Ivo Tamm would not say whether it was “a done deal for us.”", "a done deal for us."),
