@@ -1,6 +1,7 @@
 """Disputes: what one party claims and another denies, side by side."""
 
 import re
+from collections.abc import Sequence
 
 from briefings.selecting.terms import overlap, term_set
 from briefings.writing.cues import cue
@@ -26,14 +27,15 @@ _ABOUT = re.compile(
 
 def disputes(material: Material, said: Said) -> tuple[DraftDispute, ...]:
     """Pair each denial with the claim that it denies; what finds no claim is no dispute."""
+    claims = [line for line in material.lines if line.alone and _claims(line)]
     made: list[DraftDispute] = []
     taken: list[frozenset[str]] = []
     for denial in sorted(filter(_denies, material.lines), key=lambda line: -line.weight):
-        claim = _claim(denial, material, said)
-        if len(made) == _MOST or claim is None or said.repeats(denial.text):
-            continue
-        dispute = _pair(claim, denial)
-        if dispute and not _known(claim, denial, taken) and not said.repeats(claim.text):
+        if len(made) == _MOST:
+            break
+        claim = None if said.repeats(denial.text) else _claim(denial, claims, material, said)
+        dispute = _pair(claim, denial) if claim else None
+        if claim and dispute and not _known(claim, denial, taken):
             said.take(claim.text)
             said.take(denial.text)
             taken.append(claim.terms | denial.terms)
@@ -60,28 +62,28 @@ def _told(line: Line) -> re.Match[str] | None:
     return confirmed or cue("saying", line.language).search(line.folded)
 
 
-def _claim(denial: Line, material: Material, said: Said) -> Line | None:
-    """Find the claim: the sentence before a denial of "this", else the one most alike."""
+def _claim(denial: Line, claims: Sequence[Line], material: Material, said: Said) -> Line | None:
+    """Find the claim: the sentence before a denial of "this", else the one most alike.
+
+    What was said already is no claim to tell.
+    """
     before = material.before(denial)
     if before and _THIS.search(denial.text):
-        return before if _claims(before) else None
+        return before if _claims(before) and not said.repeats(before.text) else None
     if not denial.alone:
         return None
-    free = (x for x in material.lines if x.alone and _claims(x))
-    claims = [x for x in free if not said.repeats(x.text)]
-    score, _, line = max(
-        ((_likeness(denial, line), -line.order, line) for line in claims),
-        key=lambda row: row[:2],
-        default=(0.0, 0, None),
-    )
-    return line if score >= _ALIKE else None
+    about = term_set(_denied(denial))
+    alike = [(_likeness(denial, about, claim), claim) for claim in claims]
+    fitting = [pair for pair in alike if pair[0] >= _ALIKE]
+    fitting.sort(key=lambda pair: (-pair[0], pair[1].order))
+    return next((claim for _, claim in fitting if not said.repeats(claim.text)), None)
 
 
-def _likeness(denial: Line, claim: Line) -> float:
+def _likeness(denial: Line, about: frozenset[str], claim: Line) -> float:
     """Score how much a claim is about what is denied; one right before the denial mostly is."""
     near = claim.article is denial.article and 0 < denial.order - claim.order < _NEAR
-    shared = term_set(_denied(denial)) & claim.terms
-    alike = len(shared) / len(term_set(_denied(denial))) if len(shared) > 1 else 0.0
+    shared = about & claim.terms
+    alike = len(shared) / len(about) if len(shared) > 1 else 0.0
     return alike + (_ALIKE if near else 0.0)
 
 
