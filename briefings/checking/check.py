@@ -27,7 +27,7 @@ from briefings.checking.names import grounded, mentioned, recorded_role, stands
 from briefings.checking.stances import takes_stance
 from briefings.reading.dates import resolve_dates
 from briefings.reading.language import language_of
-from briefings.reading.people import people
+from briefings.reading.names.people import people
 from briefings.selecting.evidence import Evidence
 from briefings.writing.draft import (
     AnswerDraft,

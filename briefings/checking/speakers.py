@@ -7,7 +7,7 @@ from functools import lru_cache
 from briefings.articles import Article, Person, Speaker
 from briefings.reading.language import language_of
 from briefings.reading.lexicon import words
-from briefings.reading.people import people
+from briefings.reading.names.people import people
 
 _PART = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from briefings.articles import Article, DateMention, Person, Quotation, Sentence
 from briefings.reading.dates import resolve_dates
 from briefings.reading.language import language_of
-from briefings.reading.people import people
+from briefings.reading.names.people import people
 from briefings.reading.quotations import quotations
 from briefings.reading.sentences import split_sentences
 

@@ -9,10 +9,10 @@ from briefings.articles import Article, Person, Quotation, Speaker
 from briefings.reading.abroad.reading import read as abroad
 from briefings.reading.language import language_of
 from briefings.reading.marks import spans
-from briefings.reading.paragraphs import attribute
-from briefings.reading.people import people_in
-from briefings.reading.references import References
-from briefings.reading.utterances import is_utterance
+from briefings.reading.names.people import people_in
+from briefings.reading.speakers.paragraphs import attribute
+from briefings.reading.speakers.references import References
+from briefings.reading.speakers.utterances import is_utterance
 
 
 def quotations(article: Article) -> list[Quotation]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefings.articles import Article, Person
-from briefings.reading.people import people
+from briefings.reading.names.people import people
 from briefings.reading.words import fold
 from briefings.selecting.evidence import EvidenceSentence
 

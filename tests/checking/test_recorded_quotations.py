@@ -8,7 +8,7 @@ import pytest
 
 from briefings.articles import Article
 from briefings.checking.quotations import verify_quote
-from briefings.reading.names import find_names
+from briefings.reading.names.find import find_names
 from briefings.reading.quotations import quotations
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefings.articles import Article
 from briefings.reading.abroad.reading import read
-from briefings.reading.people import people
+from briefings.reading.names.people import people
 from briefings.reading.quotations import quotations
 
 ABROAD = ("de", "fr", "ko", "ru")

@@ -3,8 +3,8 @@
 import pytest
 
 from briefings.articles import Article
-from briefings.reading.names import find_names
-from briefings.reading.people import people
+from briefings.reading.names.find import find_names
+from briefings.reading.names.people import people
 
 
 def names(text: str) -> list[str]:

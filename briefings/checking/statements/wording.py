@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from briefings.checking.vocabulary import vocabulary
+from briefings.checking.statements.vocabulary import vocabulary
 from briefings.reading.words import STOPWORDS, fold, stem
 
 _WORD = re.compile(

@@ -10,10 +10,10 @@ It was "...," X said ASIDE
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.reading.attribution import Attribution, How
-from briefings.reading.cues import Cue
 from briefings.reading.lexicon import Kind, words
-from briefings.reading.phrases import (
+from briefings.reading.speakers.attribution import Attribution, How
+from briefings.reading.speakers.cues import Cue
+from briefings.reading.speakers.phrases import (
     Mention,
     antecedent,
     first_subject,
@@ -21,7 +21,7 @@ from briefings.reading.phrases import (
     subject_after,
     subject_before,
 )
-from briefings.reading.tokens import Token, ending
+from briefings.reading.speakers.tokens import Token, ending
 
 _GAPS = frozenset({Kind.COMMA, Kind.DASH, Kind.ADVERB})
 _JOINING = frozenset({Kind.CONJUNCTION, Kind.SUBORDINATOR, Kind.RELATIVE})

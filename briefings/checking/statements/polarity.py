@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from briefings.checking.alignment import Aligned
-from briefings.checking.record import Record
-from briefings.checking.vocabulary import Pole, vocabulary
-from briefings.checking.wording import Word, in_reach, leads, negated_words
+from briefings.checking.statements.alignment import Aligned
+from briefings.checking.statements.record import Record
+from briefings.checking.statements.vocabulary import Pole, vocabulary
+from briefings.checking.statements.wording import Word, in_reach, leads, negated_words
 
 
 def flipped_negations(aligned: Aligned, source: Record) -> list[str]:

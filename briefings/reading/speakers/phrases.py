@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.reading.lexicon import FINITE, Kind
-from briefings.reading.tokens import Token
+from briefings.reading.speakers.tokens import Token
 
 Tokens = Sequence[Token]
 

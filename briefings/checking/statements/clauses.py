@@ -5,10 +5,10 @@
 
 import re
 
-from briefings.checking.attribution import attributed
-from briefings.checking.record import Passage, Record
-from briefings.checking.vocabulary import vocabulary
-from briefings.checking.wording import Word, read_words
+from briefings.checking.statements.attribution import attributed
+from briefings.checking.statements.record import Passage, Record
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word, read_words
 from briefings.reading.words import fold
 
 _MARKS = re.compile(r"[\"'„‚«»‹›「」『』]")

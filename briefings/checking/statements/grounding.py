@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefings.checking.amounts import Amount, amounts
-from briefings.checking.record import Record
-from briefings.checking.vocabulary import vocabulary
-from briefings.checking.wording import Word
+from briefings.checking.statements.amounts import Amount, amounts
+from briefings.checking.statements.record import Record
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word
 from briefings.reading.words import STOPWORDS
 
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from briefings.reading.lexicon import FINITE, Kind, kinds, words
-from briefings.reading.names import Name
+from briefings.reading.names.find import Name
 
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?$")
 _APPOSITION = re.compile(r"(?:, \d{1,3})?, ([^,.;:!?()“”\"\n—]{3,110}?)(?=[,.;:!?()\n—]|$)")

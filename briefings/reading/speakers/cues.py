@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from briefings.reading.language import LANGUAGES
 from briefings.reading.lexicon import CUES, Kind, words
-from briefings.reading.tokens import Token
+from briefings.reading.speakers.tokens import Token
 
 
 class Cue(Enum):

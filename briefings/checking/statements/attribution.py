@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from briefings.briefing import Reason
-from briefings.checking.alignment import Aligned
-from briefings.checking.record import Passage
-from briefings.checking.vocabulary import vocabulary
-from briefings.checking.wording import Word
+from briefings.checking.statements.alignment import Aligned
+from briefings.checking.statements.record import Passage
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word
 
 # The statement must be about what this passage says ...
 _ABOUT = 0.6

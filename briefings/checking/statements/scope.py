@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import takewhile
 
 from briefings.articles import Article, Citation
-from briefings.checking.record import Passage, Record, cited_record, record
-from briefings.checking.vocabulary import vocabulary
-from briefings.checking.wording import Word
+from briefings.checking.statements.record import Passage, Record, cited_record, record
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word
 
 # A sentence is held against this many articles at most: more would lend it words from anywhere.
 _ARTICLES = 3

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from briefings.articles import Article, Citation
-from briefings.checking.amounts import amounts
-from briefings.checking.deeds import Deed, acts, deeds
-from briefings.checking.vocabulary import Pole, vocabulary
-from briefings.checking.wording import Word, initials, leads, negated_words, read_words
+from briefings.checking.statements.amounts import amounts
+from briefings.checking.statements.deeds import Deed, acts, deeds
+from briefings.checking.statements.vocabulary import Pole, vocabulary
+from briefings.checking.statements.wording import Word, initials, leads, negated_words, read_words
 from briefings.reading.sentences import split_sentences
 
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from briefings.articles import Article, Citation
 from briefings.briefing import Reason, StatementVerdict
-from briefings.checking.finding import find
-from briefings.checking.scoring import THRESHOLD, Tally, score
-from briefings.checking.wording import read_words
+from briefings.checking.statements.finding import find
+from briefings.checking.statements.scoring import THRESHOLD, Tally, score
+from briefings.checking.statements.wording import read_words
 from briefings.reading.sentences import split_sentences
 
 # The reasons, the plainest first: a reader is told one.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefings.reading.lexicon import words
-from briefings.reading.names import Name
+from briefings.reading.names.find import Name
 
 _PART = re.compile(r"[^\W_]+")
 Key = tuple[str, ...]

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefings.reading.capitals import Capital, Capitals, capitals
 from briefings.reading.language import Language, load
 from briefings.reading.lexicon import FINITE, Kind, kinds, words
+from briefings.reading.names.capitals import Capital, Capitals, capitals
 
 _GAP = re.compile(r"[ \u00a0\u202f](?:([^\W\d_]{1,4}(?: [^\W\d_]{1,4})?)[ \u00a0])?")
 _ABBREVIATED = frozenset({". ", ".\u00a0"})  # "Mrs. Quist"

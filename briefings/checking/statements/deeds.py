@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from briefings.checking.vocabulary import vocabulary
-from briefings.checking.wording import Word
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word
 
 # Two parties and their verb stand within so many words.
 _REACH = 12

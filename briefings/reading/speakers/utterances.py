@@ -1,8 +1,8 @@
 """Is it uttered? Titles, nicknames, signs and scare quotes stand between marks too."""
 
-from briefings.reading.attribution import Attribution, How
 from briefings.reading.lexicon import Kind, words
 from briefings.reading.marks import MarkSpan
+from briefings.reading.speakers.attribution import Attribution, How
 
 _SURE = frozenset({How.AFTER, How.RUN_ON, How.LEAD_IN, How.HEADING, How.PARAGRAPH})
 _FEW = 4

@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefings.checking.record import Passage, Record
-from briefings.checking.vocabulary import Pole, vocabulary
-from briefings.checking.wording import Word, negated_words
+from briefings.checking.statements.record import Passage, Record
+from briefings.checking.statements.vocabulary import Pole, vocabulary
+from briefings.checking.statements.wording import Word, negated_words
 
 # A clause is looked for in this many places of the record.
 _PLACES = 3

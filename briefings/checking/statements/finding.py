@@ -5,24 +5,29 @@ from dataclasses import dataclass
 
 from briefings.articles import Article, Citation
 from briefings.briefing import Reason
-from briefings.checking.alignment import Aligned, align, bearing
-from briefings.checking.amounts import Amount
-from briefings.checking.attribution import misattributed, told_as_fact
-from briefings.checking.clauses import verbatim
-from briefings.checking.coverage import new_pairs, substitutes, uncovered
-from briefings.checking.days import issue_words, known_days, within
-from briefings.checking.grounding import Missing, missing_amounts, missing_dates, missing_names
-from briefings.checking.polarity import flipped_negations, opposite_directions, opposites
-from briefings.checking.record import Passage
-from briefings.checking.relations import (
+from briefings.checking.statements.alignment import Aligned, align, bearing
+from briefings.checking.statements.amounts import Amount
+from briefings.checking.statements.attribution import misattributed, told_as_fact
+from briefings.checking.statements.clauses import verbatim
+from briefings.checking.statements.coverage import new_pairs, substitutes, uncovered
+from briefings.checking.statements.days import issue_words, known_days, within
+from briefings.checking.statements.grounding import (
+    Missing,
+    missing_amounts,
+    missing_dates,
+    missing_names,
+)
+from briefings.checking.statements.polarity import flipped_negations, opposite_directions, opposites
+from briefings.checking.statements.record import Passage
+from briefings.checking.statements.relations import (
     swapped_numbers,
     swapped_roles,
     swapped_sides,
     swapped_words,
 )
-from briefings.checking.scope import Scope, scope
-from briefings.checking.scoring import Tally
-from briefings.checking.wording import Word
+from briefings.checking.statements.scope import Scope, scope
+from briefings.checking.statements.scoring import Tally
+from briefings.checking.statements.wording import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefings.articles import Person, Speaker
-from briefings.reading.attribution import Attribution
-from briefings.reading.identity import key_of
 from briefings.reading.lexicon import Kind, roles, words
 from briefings.reading.marks import MarkSpan
-from briefings.reading.roles import head_of, heads_of
+from briefings.reading.names.identity import key_of
+from briefings.reading.names.roles import head_of, heads_of
+from briefings.reading.speakers.attribution import Attribution
 
 # A pronoun reaches no further back than this, in paragraphs.
 _REACH = 3

@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from briefings.checking.alignment import Aligned
-from briefings.checking.amounts import is_number
-from briefings.checking.record import Record
-from briefings.checking.vocabulary import vocabulary
-from briefings.checking.wording import Word
+from briefings.checking.statements.alignment import Aligned
+from briefings.checking.statements.amounts import is_number
+from briefings.checking.statements.record import Record
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word
 
 # At least this share of a sentence's words must occur in the source, in one form or another: more
 # of them where it is the few sentences that a draft itself names, or few are asked for ...

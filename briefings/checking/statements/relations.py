@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from briefings.checking.alignment import Aligned
-from briefings.checking.amounts import is_number
-from briefings.checking.deeds import acts, deeds
-from briefings.checking.record import Record
-from briefings.checking.vocabulary import vocabulary
-from briefings.checking.wording import Word
+from briefings.checking.statements.alignment import Aligned
+from briefings.checking.statements.amounts import is_number
+from briefings.checking.statements.deeds import acts, deeds
+from briefings.checking.statements.record import Record
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word
 
 # A sentence with more deeds than these is no sentence.
 _DEEDS = 50

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from briefings.articles import Article, Person
 from briefings.reading.abroad.reading import read as abroad
-from briefings.reading.identity import Identity, identities, is_body, key_of
 from briefings.reading.language import language_of, load
 from briefings.reading.lexicon import words
-from briefings.reading.names import find_names
-from briefings.reading.roles import role_of
+from briefings.reading.names.find import find_names
+from briefings.reading.names.identity import Identity, identities, is_body, key_of
+from briefings.reading.names.roles import role_of
 
 # Roles are read beside the first mentions; later ones repeat them.
 _MENTIONS_READ = 20

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from briefings.articles import Article, DateMention
-from briefings.checking.scope import Scope
+from briefings.checking.statements.scope import Scope
 from briefings.reading.dates import resolve_dates
 
 

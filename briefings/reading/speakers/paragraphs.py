@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefings.reading.attribution import Attribution, How
-from briefings.reading.clauses import Clause, signature
-from briefings.reading.cues import Cue, cues
 from briefings.reading.lexicon import CUES, Kind
 from briefings.reading.marks import MarkSpan
-from briefings.reading.tokens import Span, Token, ending, sentences, tokenize
+from briefings.reading.speakers.attribution import Attribution, How
+from briefings.reading.speakers.clauses import Clause, signature
+from briefings.reading.speakers.cues import Cue, cues
+from briefings.reading.speakers.tokens import Span, Token, ending, sentences, tokenize
 
 _LINE = re.compile(r"[^\n]+")
 # What a verb of saying takes when it does not belong to the quotation before it.
