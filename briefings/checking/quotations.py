@@ -45,13 +45,26 @@ def verify_quote(text: str, speaker: str, articles: Sequence[Article]) -> QuoteV
         return QuoteVerdict(ok=False, reason=Reason.QUOTE_NOT_IN_SOURCE)
     places = [place for article in holding for place in _places(wanted, article)]
     if not places:
-        return QuoteVerdict(ok=False, reason=Reason.NOT_A_QUOTATION)
+        marked = any(_is_marked(wanted, article) for article in holding)
+        reason = Reason.SPEAKER_UNKNOWN if marked else Reason.NOT_A_QUOTATION
+        return QuoteVerdict(ok=False, reason=reason)
     for place in places:
         said_by = place.quotation.speaker
         if said_by is not None and is_speaker(speaker, said_by, place.article):
             return _verdict(place, None)
     unknown = all(place.quotation.speaker is None for place in places)
     return _verdict(places[0], Reason.SPEAKER_UNKNOWN if unknown else Reason.WRONG_SPEAKER)
+
+
+def _is_marked(wanted: str, article: Article) -> bool:
+    """Tell whether the words are all that stands between a pair of marks.
+
+    A title, a sign, a word held at arm's length: the marks are the source's, and nobody is
+    named who says it.
+    """
+    return any(
+        wanted == trimmed(article.text[span.start : span.end]) for span in spans(article.text)
+    )
 
 
 @lru_cache(maxsize=1024)

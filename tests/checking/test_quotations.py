@@ -57,7 +57,7 @@ def test_typography_and_the_form_of_the_name_are_free(text: str, speaker: str) -
         ("e will close it", "Maud Ferrinby", Reason.NOT_A_QUOTATION),
         ("the bridge is safe", "Maud Ferrinby", Reason.NOT_A_QUOTATION),
         ("It will fall", "Tobias Lundgate", Reason.NOT_A_QUOTATION),
-        ("The river takes what it is owed", "Tobias Lundgate", Reason.NOT_A_QUOTATION),
+        ("The river takes what it is owed", "Tobias Lundgate", Reason.SPEAKER_UNKNOWN),
         ("We will close it on May 3.", "Tobias Lundgate", Reason.WRONG_SPEAKER),
         ("We will close it on May 3.", "Ada Ferrinby", Reason.WRONG_SPEAKER),
         ("We will close it on May 3.", "Senator Ferrinby", Reason.WRONG_SPEAKER),
