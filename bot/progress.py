@@ -9,13 +9,16 @@ PATIENCE = 1.0  # seconds before a person wonders
 
 
 @contextmanager
-def progress(what: str, patience: float = PATIENCE) -> Iterator[None]:
-    """Say what is going on once it has taken longer than `patience` seconds."""
+def progress(what: str, patience: float = PATIENCE) -> Iterator[threading.Thread]:
+    """Say what is going on once it has taken longer than `patience` seconds.
+
+    Gives the thread that says it, for who wants to wait for that.
+    """
     timer = threading.Timer(patience, _say, [what])
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield timer
     finally:
         timer.cancel()
 

@@ -1,6 +1,8 @@
 """The corridor: articles in, verified briefing out.
 
-    read -> select -> write -> check (-> the extractive writer's version of what failed -> check)
+    read -> select -> write -> check
+        (-> repair once, where the writer can -> check)
+        (-> the extractive writer's version of each section that failed -> check)
 
 Every writer goes the same way; only what `checking` lets through leaves.
 """
@@ -13,7 +15,7 @@ from briefings.articles import Article, Topic
 from briefings.briefing import Answer, Briefing, Reason, Withheld
 from briefings.checking.check import Imprint, check, check_answer
 from briefings.errors import EmptyEvidenceError
-from briefings.ports import Length, Turn, Writer
+from briefings.ports import Length, Reviser, Turn, Writer
 from briefings.selecting.evidence import Evidence, gather
 from briefings.writing.extractive import ExtractiveWriter
 
@@ -58,16 +60,17 @@ class Briefer:
         imprint = Imprint(topic.name, self._clock(), self._writer.name)
         draft = await self._writer.brief(topic, evidence, length)
         briefing = check(draft, evidence, imprint)
-        failed = {w.kind for w in briefing.withheld if w.reason not in _HARMLESS}
-        if failed and self._writer is not self._fallback:
+        told = dict.fromkeys(briefing.withheld)  # in order, each once, through all rounds
+        if _failed(briefing) and isinstance(self._writer, Reviser):
+            draft = await self._writer.revise(draft, briefing.withheld, evidence)
+            briefing = check(draft, evidence, imprint)
+            told |= dict.fromkeys(briefing.withheld)
+        if _failed(briefing) and self._writer is not self._fallback:
             plain = await self._fallback.brief(topic, evidence, length)
-            mended = replace(draft, **{kind: getattr(plain, kind) for kind in failed})
-            first = briefing.withheld
-            briefing = check(mended, evidence, imprint)
-            briefing = replace(
-                briefing, withheld=tuple(dict.fromkeys((*first, *briefing.withheld)))
-            )
-        return replace(briefing, withheld=(*briefing.withheld, *_reported(evidence)))
+            draft = replace(draft, **{kind: getattr(plain, kind) for kind in _failed(briefing)})
+            briefing = check(draft, evidence, imprint)
+            told |= dict.fromkeys(briefing.withheld)
+        return replace(briefing, withheld=(*told, *_reported(evidence)))
 
     async def answer(
         self, question: str, articles: Sequence[Article], turns: Sequence[Turn] = ()
@@ -90,6 +93,11 @@ class Briefer:
         if not evidence.sentences:
             raise EmptyEvidenceError(len(articles))
         return evidence
+
+
+def _failed(briefing: Briefing) -> set[str]:
+    """Give the sections that lost a line to a rule of truth."""
+    return {w.kind for w in briefing.withheld if w.reason not in _HARMLESS}
 
 
 def _reported(evidence: Evidence) -> list[Withheld]:

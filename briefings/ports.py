@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from briefings.articles import Article, Topic
+from briefings.briefing import Withheld
 
 if TYPE_CHECKING:
     from briefings.selecting.evidence import Evidence
@@ -41,6 +42,17 @@ class Writer(Protocol):
         self, question: str, evidence: "Evidence", turns: Sequence[Turn]
     ) -> "AnswerDraft":
         """Draft an answer; no claims means that the articles do not say."""
+        ...
+
+
+@runtime_checkable
+class Reviser(Protocol):
+    """A writer that can mend a draft when it is told what was wrong with it. Asked once."""
+
+    async def revise(
+        self, draft: "BriefingDraft", withheld: Sequence[Withheld], evidence: "Evidence"
+    ) -> "BriefingDraft":
+        """Draft again, given what was withheld and why. What holds may stay as it is."""
         ...
 
 

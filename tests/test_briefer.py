@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings import Article, Briefer, Briefing, Topic
-from briefings.briefing import Reason
+from briefings.briefing import Reason, Withheld
 from briefings.errors import EmptyEvidenceError
 from briefings.ports import Length, Turn, Writer
 from briefings.selecting.evidence import Evidence
@@ -36,6 +36,33 @@ class Liar:
     async def answer(self, question: str, evidence: Evidence, turns: Sequence[Turn]) -> AnswerDraft:
         lie = DraftStatement("Pirates did it.", (evidence.sentences[0].id,))
         return AnswerDraft(claims=(lie,), score=1.0)
+
+
+class Penitent(Liar):
+    """Lies once, and mends its bottom line when it is told; the rest of its draft stays."""
+
+    name = "penitent"
+    told: Sequence[Withheld] = ()
+
+    async def revise(
+        self, draft: BriefingDraft, withheld: Sequence[Withheld], evidence: Evidence
+    ) -> BriefingDraft:
+        assert not self.told, "asked once"
+        self.told = withheld
+        first = evidence.sentences[1]
+        return replace(draft, bottom_line=(DraftStatement(first.text, (first.id,)),))
+
+
+class Stubborn(Liar):
+    """Lies again when it is told."""
+
+    name = "stubborn"
+
+    async def revise(
+        self, draft: BriefingDraft, withheld: Sequence[Withheld], evidence: Evidence
+    ) -> BriefingDraft:
+        lie = DraftStatement("The bridge was blown up by dragons.", (evidence.sentences[0].id,))
+        return replace(draft, bottom_line=(lie,))
 
 
 async def seeds(topic: str) -> Sequence[Article]:
@@ -105,6 +132,21 @@ async def test_the_section_of_a_liar_is_written_again_and_the_lie_is_told() -> N
     assert made.made_by == "liar"
     assert [w.kind for w in made.withheld] == ["bottom_line"]
     assert "pirates" not in str(replace(made, withheld=()).to_dict())
+
+
+async def test_a_writer_is_told_once_what_was_wrong_and_what_it_mends_stays() -> None:
+    writer = Penitent()
+    made, plain = await brief("alder-bridge", writer), await brief("alder-bridge")
+    assert [w.kind for w in writer.told] == ["bottom_line"]
+    assert len(made.bottom_line) == 1
+    assert made.bottom_line != plain.bottom_line
+    assert "pirates" in made.withheld[0].text
+
+
+async def test_what_is_not_mended_is_written_by_the_extractive_writer() -> None:
+    made, plain = await brief("alder-bridge", Stubborn()), await brief("alder-bridge")
+    assert made.bottom_line == plain.bottom_line
+    assert [w.text.split()[-1] for w in made.withheld] == ["pirates.", "dragons."]
 
 
 async def test_a_lie_is_no_answer() -> None:
