@@ -14,7 +14,7 @@ from bot.topics import ConfiguredTopic, TopicBook, read_topics
 from briefings.articles import Article, Topic
 from briefings.briefer import Briefer
 from briefings.briefing import Answer, Briefing
-from briefings.errors import UnknownTopicError
+from briefings.errors import SettingsError, UnknownTopicError
 from briefings.ports import Length
 from briefings.selecting.rank import matching
 from briefings.sources import FileSource, source_for
@@ -43,7 +43,9 @@ class App:
         return await self.briefer.brief(dossier.topic, dossier.articles, length=length)
 
     async def answer(self, question: str, dossier: Dossier) -> Answer:
-        """Answer from a topic's articles."""
+        """Answer from a topic's articles. Raises SettingsError for a question without words."""
+        if not any(character.isalnum() for character in question):
+            raise SettingsError("The question is empty. Write it in quotes after the topic.")
         return await self.briefer.answer(question, dossier.articles)
 
     async def articles(self, places: Sequence[str | Path]) -> list[Article]:
@@ -61,29 +63,33 @@ class App:
     async def dossier(self, name: str, places: Sequence[str] = ()) -> Dossier:
         """Gather the articles of a topic, from `places` or else from its own folder.
 
-        A topic that is not configured is a search over everything. Raises UnknownTopicError
+        A topic that is not configured is a search over everything; so is one whose terms fit
+        none of the `places`, for there a word may mean something else. Raises UnknownTopicError
         where nothing matches.
         """
         entry = self.topics.find(name)
-        topic = entry.topic if entry else Topic(name.strip())
         folders = [entry] if entry and entry.folder else self.topics.entries
         where: Sequence[str | Path] = places or [e.folder for e in folders if e.folder]
-        found = matching(topic, await self.articles(where)) if topic.name else []
-        if not found:
-            raise UnknownTopicError(self._unknown(name, entry, places))
-        sample = not places and any(e.sample for e in folders)
-        return Dossier(topic, tuple(found), sample)
+        articles = await self.articles(where) if name.strip() else []
+        words = Topic(name.strip())
+        for topic in [entry.topic, words] if entry else [words]:
+            if found := matching(topic, articles):
+                sample = not places and any(e.sample for e in folders)
+                return Dossier(topic, tuple(found), sample)
+        raise UnknownTopicError(self._unknown(name, entry, places))
 
     def _unknown(self, name: str, entry: ConfiguredTopic | None, places: Sequence[str]) -> str:
         nearest = ", ".join(self.topics.nearest(name))
         known = f" The nearest topics: {nearest}." if nearest else ""
+        where = ", ".join(places)
+        if entry:
+            held = f"No article in {where}" if places else "No article in its folder"
+            return f"{held} fits the terms of the topic '{entry.topic.name}'. Ask for other words."
         if places:
             return (
-                f"No article in {', '.join(places)} is about '{name}'. "
+                f"No article in {where} is about '{name}'. "
                 f"Ask for words that they use, or name other places with --from.{known}"
             )
-        if entry:
-            return f"The folder of topic '{name}' holds no article that fits its terms."
         return f"No topic is called '{name}', and no article matches it.{known}"
 
 

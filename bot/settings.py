@@ -36,6 +36,13 @@ class Settings(BaseSettings):
     allowed_private_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    no_color: str = Field(default="", validation_alias="NO_COLOR")  # https://no-color.org
+    term: str = Field(default="", validation_alias="TERM")
+
+    @property
+    def color(self) -> bool:
+        """Tell whether a terminal may be written to in colour."""
+        return not self.no_color and self.term != "dumb"
 
     @field_validator("allowed_private_hosts", mode="before")
     @classmethod
@@ -66,6 +73,8 @@ def read_settings() -> Settings:
     """Read the settings; raise SettingsError naming the first wrong one and what is right."""
     try:
         return Settings()
+    except UnicodeDecodeError as error:
+        raise SettingsError(".env: this is not UTF-8 text. Save it as UTF-8.") from error
     except ValidationError as error:
         first = error.errors()[0]
         field = str(first["loc"][0])

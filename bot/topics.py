@@ -43,13 +43,16 @@ class TopicBook:
 def read_topics(path: Path, *, sample: bool = False) -> TopicBook:
     """Read a topics file. Folders in it are relative to it.
 
-    A file that is not there is an empty book. Raises SettingsError for one that does not parse
-    or has a wrong value.
+    A file that is not there is an empty book. Raises SettingsError for one that cannot be read,
+    does not parse or has a wrong value.
     """
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return TopicBook()
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        raise SettingsError(f"{path}: it cannot be read ({why}). Make it a text file.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: this is not valid TOML ({error}). Mend that line.") from error
     return TopicBook(tuple(_entry(name, t, path, sample) for name, t in tables.items()))

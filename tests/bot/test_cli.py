@@ -56,6 +56,15 @@ def test_other_sources_can_be_named(tmp_path: Path) -> None:
     assert "sample" not in done.stdout
 
 
+def test_a_word_that_is_a_topic_elsewhere_is_searched_for_in_other_sources(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(
+        "The ferry at Stowmere was stopped on Friday.\n\nA bridge is to replace it by 2031, the "
+        "harbour master Lena Brandt said.\n"
+    )
+    done = briefbot("brief", "bridge", "--from", "ferry.txt", cwd=tmp_path)
+    assert "Stowmere" in done.stdout
+
+
 def test_ask(tmp_path: Path) -> None:
     asked = "How many North Korean troops are in Russia?"
     assert "3,000" in briefbot("ask", "korea-russia", asked, cwd=tmp_path).stdout

@@ -180,3 +180,8 @@ def test_dates_of_all_usual_spellings(written: str, meant: datetime | None) -> N
 def test_any_file_is_read_or_refused(data: str | bytes, name: str) -> None:
     with suppress(UnreadableError):
         assert read_text(data, name).text.strip()
+
+
+def test_a_text_without_a_title_is_called_by_its_file() -> None:
+    article = read_text(b"It rained in Wend all day, and the ferry did not sail.", "notes/wend.txt")
+    assert article.title == "wend.txt"

@@ -48,7 +48,7 @@ def read_text(data: bytes | str, name: str = "") -> Article:
     return Article(
         text=words,
         id=told.id,
-        title=title,
+        title=title or PurePath(name).name,
         url=told.url,
         publisher=told.publisher,
         published=told.published,
@@ -60,14 +60,17 @@ def read_text(data: bytes | str, name: str = "") -> Article:
 def read_words(data: bytes | str, name: str = "") -> str:
     """Give all the words of a file, its title and its furniture too: for a text to be judged.
 
-    Raises UnreadableError for what is no text.
+    Raises UnreadableError for what is no text, or holds no word.
     """
     where = name or "The text"
     if is_html(_refused_or_bytes(data, where)):
         article = read_html(data)
         return f"{article.title}\n\n{article.text}".strip()
     told, plain, _ = _parts(data, where)
-    return f"{told.title}\n\n{plain}".strip()
+    words = f"{told.title}\n\n{plain}".strip()
+    if not any(character.isalnum() for character in words):
+        raise UnreadableError(where, "it holds no words", "Put the text to be judged into it.")
+    return words
 
 
 def _refused_or_bytes(data: bytes | str, where: str) -> bytes:
