@@ -10,6 +10,9 @@ from typer.exceptions import TyperException
 
 from bot.cli import app
 from briefings.errors import BriefbotError
+from briefings.rendering.clean import plain
+
+_LONGEST = 800  # characters of an error; it may repeat what a person typed, of any length
 
 
 def main() -> None:
@@ -29,7 +32,10 @@ def main() -> None:
 
 
 def _refuse(why: str) -> None:
-    print(f"briefbot: {why}", file=sys.stderr)  # noqa: T201  the terminal is the place
+    shown = plain(why)
+    if len(shown) > _LONGEST:
+        shown = f"{shown[: _LONGEST // 2]} … {shown[-_LONGEST // 2 :]}"
+    print(f"briefbot: {shown}", file=sys.stderr)  # noqa: T201  the terminal is the place
     sys.exit(2)
 
 

@@ -110,7 +110,7 @@ def brief(
         case BriefFormat.TEXT:
             from briefings.rendering.text import briefing_to_text  # noqa: PLC0415
 
-            typer.echo(briefing_to_text(made, sample=dossier.sample, **_terminal(service)))
+            typer.echo(briefing_to_text(made, sample=dossier.sample, **_terminal()))
 
 
 @app.command()
@@ -136,7 +136,7 @@ def ask(
         case AnswerFormat.TEXT:
             from briefings.rendering.text import answer_to_text  # noqa: PLC0415
 
-            typer.echo(answer_to_text(answer, dossier.articles, **_terminal(service)))
+            typer.echo(answer_to_text(answer, dossier.articles, **_terminal()))
 
 
 @app.command()
@@ -155,7 +155,7 @@ def read(
         _print_json(read_all)
         return
     for found in read_all:
-        typer.echo(reading_to_text(found, **_terminal(service)))
+        typer.echo(reading_to_text(found, **_terminal()))
 
 
 @app.command()
@@ -178,7 +178,7 @@ def check(
     if form is PlainFormat.JSON:
         _print_json(checked)
     else:
-        typer.echo(verdicts_to_text(checked, sources, **_terminal(service)))
+        typer.echo(verdicts_to_text(checked, sources, **_terminal()))
     if not all(line.verdict.ok for line in checked):
         raise typer.Exit(1)
 
@@ -195,9 +195,11 @@ def _run(work: Coroutine[Any, Any, _Result], what: str) -> _Result:
         return asyncio.run(work)
 
 
-def _terminal(service: "App") -> dict[str, Any]:
+def _terminal() -> dict[str, Any]:
     """Give the width and the colour that standard output can take."""
-    color = service.settings.color and sys.stdout.isatty()
+    from bot.settings import color_wanted  # noqa: PLC0415
+
+    color = sys.stdout is not None and sys.stdout.isatty() and color_wanted()
     return {"width": min(shutil.get_terminal_size().columns, 100), "color": color}
 
 

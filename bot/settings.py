@@ -36,13 +36,6 @@ class Settings(BaseSettings):
     allowed_private_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
-    no_color: str = Field(default="", validation_alias="NO_COLOR")  # https://no-color.org
-    term: str = Field(default="", validation_alias="TERM")
-
-    @property
-    def color(self) -> bool:
-        """Tell whether a terminal may be written to in colour."""
-        return not self.no_color and self.term != "dumb"
 
     @field_validator("allowed_private_hosts", mode="before")
     @classmethod
@@ -67,6 +60,11 @@ class Settings(BaseSettings):
         if value != "extractive":
             raise ValueError("this version writes with 'extractive' only; leave the setting out")
         return value
+
+
+def color_wanted() -> bool:
+    """Tell whether a terminal may be written to in colour (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def read_settings() -> Settings:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from briefings.errors import UnreadableError
 from briefings.ports import ArticleSource
-from briefings.sources.folder import FileSource, FolderSource
+from briefings.sources.folder import HINT, FileSource, FolderSource
 from briefings.sources.page import PageSource
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
@@ -16,10 +17,23 @@ __all__ = ["FileSource", "FolderSource", "PageSource", "source_for"]
 def source_for(where: str, *, allowed_private_hosts: Iterable[str] = ()) -> ArticleSource:
     """Give the source that a person names: an address, a folder, or else a file.
 
-    Raises RefusedAddressError for an address that is not fetched. `allowed_private_hosts` are
-    names of hosts that pages may come from although they are private.
+    Raises RefusedAddressError for an address that is not fetched, UnreadableError for what is
+    no name of a file. `allowed_private_hosts` are names of hosts that pages may come from although
+    they are private.
     """
-    path = Path(where).expanduser()
+    path = _path(where)
     if _ADDRESS.match(where) and not path.exists():
         return PageSource(where.strip(), allowed_private_hosts=allowed_private_hosts)
     return FolderSource(path) if path.is_dir() else FileSource(path)
+
+
+def _path(where: str) -> Path:
+    if not where.strip():
+        raise UnreadableError("--from", "it names nothing", HINT)
+    try:
+        path = Path(where).expanduser()
+        path.exists()  # asks the system, which refuses a name that is too long
+    except (OSError, RuntimeError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "there is no such file or folder"
+        raise UnreadableError(where, why[0].lower() + why[1:], HINT) from error
+    return path

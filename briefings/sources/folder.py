@@ -9,7 +9,7 @@ from briefings.errors import UnreadableError
 from briefings.reading.pages.files import SUFFIXES, read_text, read_words
 
 _LARGEST = 10_000_000  # bytes: what a page may have, and far more than any article
-_HINT = "Name a text, Markdown or HTML file, a folder of them, or a page (https://...)."
+HINT = "Name a text, Markdown or HTML file, a folder of them, or a page (https://...)."
 
 
 class FileSource:
@@ -47,7 +47,7 @@ class FolderSource:
         try:
             paths = sorted(path for path in self._path.iterdir() if _is_article(path))
         except OSError as error:
-            raise UnreadableError(str(self._path), _trouble(error), _HINT) from error
+            raise UnreadableError(str(self._path), _trouble(error), HINT) from error
         if not paths:
             hint = "Put text, Markdown or HTML files into it, one article a file."
             raise UnreadableError(str(self._path), "the folder holds no articles", hint)
@@ -65,15 +65,19 @@ def _read(path: Path) -> Article:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST:
-            limit = f"it is larger than {_LARGEST / 1_000_000:g} MB"
-            raise UnreadableError(str(path), limit, "Name a file with one article.")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)  # a pipe or a device does not say how much it holds
     except OSError as error:
-        raise UnreadableError(str(path), _trouble(error), _HINT) from error
+        raise UnreadableError(str(path), _trouble(error), HINT) from error
+    if len(data) > _LARGEST:
+        limit = f"it is larger than {_LARGEST / 1_000_000:g} MB"
+        raise UnreadableError(str(path), limit, "Name a file with one article.")
+    return data
 
 
 def _trouble(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "there is no such file or folder"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder, where one file is wanted"
     return f"it cannot be read ({(error.strerror or 'unknown reason').lower()})"
