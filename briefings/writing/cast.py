@@ -1,11 +1,13 @@
 """The actors of a story over all its articles: one entry a person or body."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefings.articles import Article, Person
+from briefings.reading.language import language_of
+from briefings.reading.names.fullest import usual_role
 from briefings.reading.names.people import people
 from briefings.reading.words import fold
 from briefings.selecting.evidence import EvidenceSentence
@@ -63,14 +65,13 @@ def cast(articles: Sequence[Article], sentences: Iterable[EvidenceSentence]) -> 
 def _member(group: Sequence[tuple[Article, Person]]) -> Member:
     """Make one entry of what the articles call one actor: the fullest name, the usual role.
 
-    Of roles that are as usual the longest says most ("Russian President" beside "President").
+    Persons that one article calls by the surname alone take the role from another.
     """
     persons = [person for _, person in group]
-    roles = Counter(p.role for p in persons if p.role)
     fullest = max(persons, key=lambda p: len(p.name.split()))
     return Member(
         name=fullest.name,
-        role=max(roles, key=lambda role: (roles[role], len(role)), default=""),
+        role=usual_role([p.role for p in persons if p.role], language_of(group[0][0]).code),
         kind=next((p.kind for p in persons if p.kind), ""),
         mentions=sum(len(p.mentions) for p in persons),
         articles=len({article.id for article, _ in group}),

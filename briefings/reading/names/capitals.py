@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefings.reading.datelines import past_dateline
 from briefings.reading.lexicon import words
 
 _UPPER = "".join(c for c in map(chr, range(0x0530)) if c.isupper())
@@ -14,6 +15,7 @@ _CAPITAL = re.compile(
 )
 _SMALL = re.compile(r"(?<![\w'’])[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_MARKS = frozenset("\"'“‘«„「『")
 _OPENS = frozenset(".!?…:\n\r•|")
 _SEAM = re.compile(rf"(?<=[^\W\d_{_UPPER}])(?=[{_UPPER}])")
 _INITIAL = re.compile(rf"(?<!\w)(?:[{_UPPER}]|[{_UPPER}][a-z]{{1,2}}|Sens?|Reps?|Gov|Prof)\.\s+$")
@@ -70,7 +72,7 @@ def capitals(text: str, code: str) -> Capitals:
 
 
 def _line(text: str, line: re.Match[str]) -> Iterator[Capital]:
-    start, end = line.span()
+    start, end = past_dateline(text, line.start()), line.end()
     matches = list(_CAPITAL.finditer(text, start, end))
     heading = _is_heading(line.group())
     for match in matches:
@@ -81,6 +83,7 @@ def _line(text: str, line: re.Match[str]) -> Iterator[Capital]:
             " \u00a0\"'“‘«„»([—–-*_"
         )
         opens = match.start() == start or not before or before[-1] in _OPENS
+        opens = opens or text[match.start() - 1] in _MARKS
         if opens and _INITIAL.search(text[max(start, match.start() - 8) : match.start()]):
             opens = False
         owns = len(bare) < len(word) or text[last : last + 1] in {"'", "’"}

@@ -69,12 +69,24 @@ def _joins(text: str, run: Sequence[Capital], word: Capital, code: str) -> bool:
         return True
     match = _GAP.fullmatch(gap)
     between = match.group(1) if match else None
-    if between is None:
-        return match is not None
-    if between.split()[0] in words("names", "linking", code):
+    return match is not None if between is None else _links(between, run, word, code)
+
+
+def _links(between: str, run: Sequence[Capital], word: Capital, code: str) -> bool:
+    """Tell whether small words hold a name together: "Bank of Wend", "Ana de la Rue"."""
+    if between in words("grammar", "conjunctions", code):
+        return _is_pair(run, word, code)
+    if between.split(maxsplit=1)[0] in words("names", "linking", code):
         heads = words("names", "bodies", code) | words("titles", "honorifics", code)
-        return run[0].low.rstrip(".") in heads or last.low.rstrip(".") in heads
+        return run[0].low.rstrip(".") in heads or run[-1].low.rstrip(".") in heads
     return words("names", "particles", code).issuperset(between.split())
+
+
+def _is_pair(run: Sequence[Capital], word: Capital, code: str) -> bool:
+    """Tell whether "and" joins two fields of one body: "Office for Roads and Water Safety"."""
+    if run[0].low not in words("names", "bodies", code) or len(run) == 1:
+        return False
+    return {run[-1].low, word.low} <= words("names", "fields", code)
 
 
 def _name(text: str, run: Sequence[Capital], found: Capitals) -> Name | None:
@@ -96,7 +108,7 @@ def _name(text: str, run: Sequence[Capital], found: Capitals) -> Name | None:
 
 def _trim(parts: list[Capital], found: Capitals) -> list[Capital]:
     """Take off what is capitalised for another reason: the first word, days."""
-    while parts and _is_ordinary(parts[0], found):
+    while parts and (_is_ordinary(parts[0], found) or _is_gerund(parts, found)):
         parts.pop(0)
     while parts and parts[-1].low in words("names", "ordinary", found.code):
         parts.pop()
@@ -107,9 +119,20 @@ def _is_ordinary(word: Capital, found: Capitals) -> bool:
     low = word.low
     if _is_function(word, found.code) or low in words("names", "ordinary", found.code):
         return True
+    if word.opens and low in words("names", "openers", found.code):
+        return True
     if not (word.opens or word.heading) or low in found.sure:
         return False
     return low in found.small or low in kinds(found.code)
+
+
+def _is_gerund(parts: Sequence[Capital], found: Capitals) -> bool:
+    """Recognise "Arming Wendland would be wrong": a verb that opens a sentence before a country."""
+    first, second = parts[0], parts[1] if len(parts) > 1 else None
+    if second is None or not first.opens or not first.low.endswith("ing"):
+        return False
+    known = words("places", "countries", found.code)
+    return first.low not in found.sure and first.text not in known and second.text in known
 
 
 def _is_function(word: Capital, code: str) -> bool:

@@ -31,14 +31,18 @@ def identities(names: Sequence[Name], code: str) -> list[Identity]:
     """Put names together, in order of the first mention."""
     full = _full_names(names, code)
     named = _Named({}, {}, code)
-    for key, identity in full.items():
-        named.note(key, identity, first=True)
+    for name in names:
+        key = key_of(name.text)
+        if key in full and _is_personal(name.text, code):
+            named.note(key, full[key], first=True)
+        elif key in full and key[0] in words("places", "compass", code):
+            named.given[key[0]] = full[key]  # "the North"
     made: dict[int, Identity] = {}
     for name in names:
         key = key_of(name.text)
         known = full.get(key) or named.by_part(key, name.text)
         identity = known or full.setdefault(key, Identity())
-        if len(key) > 1 and not is_body(name.text, code):
+        if len(key) > 1 and _is_personal(name.text, code):
             named.note(key, identity)
         identity.names.append(name)
         identity.keys.add(key)
@@ -53,6 +57,18 @@ def is_body(name: str, code: str) -> bool:
     if not words("names", "bodies", code).isdisjoint(key_of(name)):
         return True
     return len(name) > 1 and name.isupper() and " " not in name
+
+
+def is_thing(name: str, code: str) -> bool:
+    """Tell whether a name is of an event, a place or a thing: "Korean Peninsula"."""
+    if name in words("places", "countries", code):
+        return False
+    return key_of(name)[-1] in words("names", "things", code)
+
+
+def _is_personal(name: str, code: str) -> bool:
+    """Tell whether a part of the name may stand for the whole, as a surname does."""
+    return not is_body(name, code) and not is_thing(name, code)
 
 
 @dataclass

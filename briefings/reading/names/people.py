@@ -3,7 +3,6 @@
 text -> names -> identities -> persons
 """
 
-import re
 from collections import Counter
 from functools import lru_cache
 
@@ -12,18 +11,19 @@ from briefings.reading.abroad.reading import read as abroad
 from briefings.reading.language import language_of, load
 from briefings.reading.lexicon import words
 from briefings.reading.names.find import find_names
-from briefings.reading.names.identity import Identity, identities, is_body, key_of
+from briefings.reading.names.fullest import fullest_role
+from briefings.reading.names.identity import Identity, identities, is_thing, key_of
+from briefings.reading.names.kinds import kind_of
 from briefings.reading.names.roles import role_of
 
 # Roles are read beside the first mentions; later ones repeat them.
 _MENTIONS_READ = 20
-_ANNOUNCED_WITHIN = 1500
 
 
 def people(article: Article) -> tuple[Person, ...]:
     """Give the persons and bodies that an article names, in order of their first mention."""
     code = language_of(article).code
-    return people_in(article.text) if code == "en" else abroad(article.text, code).people
+    return people_in(article.text, code) if code == "en" else abroad(article.text, code).people
 
 
 @lru_cache(maxsize=256)
@@ -43,39 +43,9 @@ def _person(text: str, identity: Identity, code: str) -> Person:
     fullest = max(forms, key=lambda form: (len(key_of(form)), forms[form]))
     roles = [role_of(text, name, code) for name in identity.names[:_MENTIONS_READ]]
     found = [role for role in roles if role]
-    kind = _kind(text, identity, fullest, code) or ("person" if found else "")
-    role = "" if kind == "group" else _best_role(text, identity, found)
+    thing = is_thing(fullest, code)
+    kind = kind_of(text, identity, fullest, code) or ("person" if found and not thing else "")
+    shown = found if kind == "person" else []
+    role = fullest_role(text, shown, identity.names[0].start, code)
     mentions = tuple((name.start, name.end) for name in identity.names)
     return Person(fullest, role, tuple(forms), mentions, kind)
-
-
-def _best_role(text: str, identity: Identity, roles: list[str]) -> str:
-    """Choose the fullest role; "spokesperson" takes the words that announced one before."""
-    if not roles:
-        return ""
-    best = max(roles, key=lambda role: (min(len(role.split()), 6), -roles.index(role)))
-    if " " in best:
-        return best
-    return _announced(text, best, identity.names[0].start) or best
-
-
-def _announced(text: str, head: str, before: int) -> str:
-    """Find "a Foreign Ministry spokesperson" before "the spokesperson, Lin Jian"."""
-    pattern = re.compile(rf"\b[Aa]n? ((?:[\w'’-]+ ){{1,5}}{re.escape(head)})\b")
-    found = ""
-    for match in pattern.finditer(text, max(0, before - _ANNOUNCED_WITHIN), before):
-        found = match.group(1)
-    return found
-
-
-def _kind(text: str, identity: Identity, fullest: str, code: str) -> str:
-    if is_body(fullest, code):
-        return "group"
-    if any(name.title for name in identity.names):
-        return "person"
-    key = key_of(fullest)
-    given = words("given", "male", code) | words("given", "female", code)
-    if len(key) > 1 and (key[0] in given or len(identity.keys) > 1):
-        return "person"
-    start = identity.names[0].start
-    return "group" if text[max(0, start - 4) : start].lower() == "the " else ""

@@ -8,6 +8,8 @@ from briefings.reading.names.find import Name
 
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?$")
 _APPOSITION = re.compile(r"(?:, \d{1,3})?, ([^,.;:!?()“”\"\n—]{3,110}?)(?=[,.;:!?()\n—]|$)")
+# "South Wendland's defense minister"
+_OWNED = re.compile(r"(?:[A-Z][\w-]{1,30} ){0,2}[A-Z][\w-]{1,30}['’]s ((?:[a-z-]{1,30} ?){1,4})$")
 _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "dr"})
 _FAR = 90
 _MOST_WORDS = 6
@@ -55,6 +57,11 @@ def _qualifiers(code: str) -> frozenset[str]:
     return words("roles", "qualifiers", code) | _nouns(code)
 
 
+def _verbs(code: str) -> frozenset[str]:
+    """Verbs that may stand before a role: "met foreign minister X"."""
+    return words("writing", "finite", code)
+
+
 def _titled(text: str, name: Name, code: str) -> str:
     """Read the words before: "Trump campaign manager", "South Korean Defense Minister"."""
     start = name.start - len(name.title) - 1 if name.title else name.start
@@ -68,7 +75,8 @@ def _titled(text: str, name: Name, code: str) -> str:
         kind = kinds(code).get(match.group().lower())
         if title and not match.group()[0].isupper() and match.group() not in _qualifiers(code):
             break  # "met Senator X"
-        if kind in _STOPPING or match.group().endswith("."):
+        low = match.group().lower()
+        if kind in _STOPPING or match.group().endswith(".") or low in _verbs(code):
             break
         taken.insert(0, match.group())
         place = match.start()
@@ -108,6 +116,9 @@ def _before_comma(text: str, start: int, code: str) -> str:
     """Read "the spokesperson, Lin Jian, said": the words that announce the name."""
     if text[start - 2 : start] != ", ":
         return ""
+    owned = _OWNED.search(text, max(0, start - _FAR), start - 2)
+    if owned is not None:
+        return owned.group() if head_of(owned.group(1), code) else ""
     taken: list[str] = []
     for word in reversed(text[max(0, start - _FAR) : start - 2].split()):
         if kinds(code).get(word.lower()) in _OPENING:

@@ -3,6 +3,7 @@
 Where the text does not make it clear there is no speaker: a name is never guessed.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from functools import cached_property
 from briefings.articles import Person, Speaker
 from briefings.reading.lexicon import Kind, roles, words
 from briefings.reading.marks import MarkSpan
-from briefings.reading.names.identity import key_of
+from briefings.reading.names.identity import is_thing, key_of
 from briefings.reading.names.roles import head_of, heads_of
 from briefings.reading.speakers.attribution import Attribution
 
 # A pronoun reaches no further back than this, in paragraphs.
 _REACH = 3
+# Nor does "the society" reach further back than this for its full name, in characters.
+_INTRODUCED_WITHIN = 1500
 _SENTENCE_ENDS = ".!?"
 
 
@@ -85,7 +88,7 @@ class References:
             return None
         for sentence in self._sentences_before(found.start):
             for person in sentence:
-                if person.kind != "group" and _fits(self._gender(person), gender):
+                if self._may_be_he(person) and _fits(self._gender(person), gender):
                     return person
         return before if before is not None and _fits(self._gender(before), gender) else None
 
@@ -111,6 +114,11 @@ class References:
         before = self.text[max(0, start - 14) : start].split()[-1:]
         owner = self.text[end : end + 2] in {"'s", "’s"}
         return owner or bool(before and before[0].lower() in self._words("grammar", "prepositions"))
+
+    def _may_be_he(self, person: Person) -> bool:
+        return person.kind == "person" or not (
+            person.kind == "group" or is_thing(person.name, self.code)
+        )
 
     def _gender(self, person: Person) -> str:
         """Tell the gender that the text or the first name shows, or ""."""
@@ -156,14 +164,32 @@ class References:
         """Give the words themselves, without an article before them."""
         phrase = " ".join(self.text[start : self._unglued(start, end)].split())
         phrase = phrase.removesuffix("'s").removesuffix("’s")
+        phrase = self._without_means(phrase)
         first, _, rest = phrase.partition(" ")
         if first.lower() in self._words("grammar", "articles"):
-            return rest
+            again = first.lower() in self._words("grammar", "definite") and " " not in rest
+            return self._introduced(rest, start) if again else rest
         return (
             phrase
             if rest or first[:1].isupper() or first.lower() not in self._words("words", "function")
             else ""
         )
+
+    def _without_means(self, phrase: str) -> str:
+        """Cut "the county in a statement" to the county."""
+        parts = phrase.split()
+        by_means = len(parts) > 3 and parts[-1].lower() in self._words("cues", "nouns")
+        means = by_means and parts[-3].lower() in self._words("grammar", "prepositions")
+        return " ".join(parts[:-3]) if means else phrase
+
+    def _introduced(self, noun: str, before: int) -> str:
+        """Find the one longer description behind "the society": "the town's friendship society"."""
+        part = self.text[max(0, before - _INTRODUCED_WITHIN) : before]
+        pattern = rf"\b(?:an?|the|its|their) ((?:[\w'’-]+ ){{1,3}}{re.escape(noun)})\b"
+        whole = {match.group(1) for match in re.finditer(pattern, part)}
+        hanging = self._words("words", "function")
+        clean = {each for each in whole if hanging.isdisjoint(each.lower().split())}
+        return clean.pop() if len(whole) == len(clean) == 1 else noun
 
     def _unglued(self, start: int, end: int) -> int:
         """Give where a description ends: at a name that a scraper glued to the words behind it."""
