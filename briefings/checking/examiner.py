@@ -96,7 +96,7 @@ class Examiner:
         words = typeset(text)
         if any(words == typeset(sentence.text) for sentence in cited):
             return None  # a source's own sentence, whole: nothing to misquote
-        if has_link(text):
+        if has_link(text, [sentence.text for sentence in cited]):
             return Reason.LINK
         articles = [self._articles[key] for key in {s.citation.article for s in cited}]
         if reason := marked_words_fault(text, articles):

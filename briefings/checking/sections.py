@@ -7,7 +7,7 @@ from typing import TypeVar
 from briefings.articles import Statement
 from briefings.briefing import Actor, Dispute, Event, Reason, Side, Stake
 from briefings.checking.examiner import Examiner, Rule
-from briefings.checking.names import grounded, mentioned, recorded_role, stands
+from briefings.checking.names import grounded, mentioned, recorded_role, stands, titled
 from briefings.checking.stances import takes_stance
 from briefings.reading.dates import resolve_dates
 from briefings.reading.language import language_of
@@ -53,9 +53,9 @@ def actor(examiner: Examiner, draft: DraftActor) -> Actor | None:
 
 
 def _beside(draft: DraftActor, examiner: Examiner) -> bool:
-    """Tell whether a role's words stand in one sentence with the name."""
-    sentences = (s.text for s in examiner.evidence.sentences if mentioned(draft.name, s.text))
-    return any(grounded(draft.role, [text]) for text in sentences)
+    """Tell whether a sentence of the evidence gives the role to the name."""
+    sentences = examiner.evidence.sentences
+    return any(titled(draft.name, draft.role, sentence.text) for sentence in sentences)
 
 
 def stake(examiner: Examiner, draft: DraftStake) -> Stake | None:
