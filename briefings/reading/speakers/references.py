@@ -153,7 +153,8 @@ class References:
         if phrase[0] in self._words("grammar", "determiners") | self._words(
             "pronouns", "possessives"
         ):
-            return len(phrase) > 1
+            document = len(phrase) == 2 and phrase[1] in self._words("cues", "documents")
+            return len(phrase) > 1 and not document
         hanging = self._words("grammar", "prepositions")
         last = next((i for i, word in enumerate(phrase) if i and word in hanging), len(phrase)) - 1
         known = roles(self.code) | self._words("grammar", "plurals") | self._words("cues", "nouns")
