@@ -45,13 +45,14 @@ def nearest_year(
 ) -> date | None:
     """Give the day of that month and day that is nearest to today.
 
-    A lean moves the middle by a season, so that "the year ended Jan. 31" is past in October. A
-    weekday named beside the date decides the year where it can.
+    A lean moves the middle by a third of a year, so that "the year ended Jan. 31" is past in
+    October, yet a misread lean does no harm to a day of the weeks around. A weekday named beside
+    the date decides the year where it can.
     """
     years = range(today.year - 1, today.year + 2)
     found = [made for year in years if (made := day_of(year, month, day))]
     fitting = [made for made in found if weekday in {None, made.weekday()}]
-    return _nearest(today, fitting or found, 110 * lean)
+    return _nearest(today, fitting or found, 125 * lean)
 
 
 def nearest_month(today: date, day: int, lean: Lean, weekday: int | None = None) -> date | None:

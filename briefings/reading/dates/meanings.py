@@ -39,12 +39,14 @@ def _month_day(reading: Reading) -> Iterator[DateMention]:
     month = reading.number("month") or reading.number("numbered")
     month = month or reading.tables.months[reading.word("month").rstrip(".")] + 1
     match = reading.match
-    more = next((key for key in ("until", "also") if reading.word(key)), None)
-    if more is None:
+    more = [key for key in ("between", "until", "also") if reading.word(key)]
+    if not more:
         yield reading.whole(_dated(reading, month, "day"))
         return
     yield DateMention(match.start(), match.end("day"), _dated(reading, month, "day"))
-    yield DateMention(match.start(more), match.end(), _dated(reading, month, more))
+    for key in more:
+        end = match.end() if key == more[-1] else match.end(key)
+        yield DateMention(match.start(key), end, _dated(reading, month, key))
 
 
 def _dated(reading: Reading, month: int, group: str) -> date | None:
@@ -91,7 +93,15 @@ def _day_alone(reading: Reading) -> Iterator[DateMention]:
     else:
         weekday = reading.tables.weekdays.get(reading.word("weekday"))
         direction = _SIDES.get(side) or reading.lean()
-        yield reading.whole(nearest_month(published, day, direction, weekday))
+        found = nearest_month(published, day, direction, weekday)
+        if found and weekday in {None, found.weekday()}:  # no day: "he feared Friday the 13th"
+            yield reading.whole(found)
+
+
+def _holiday(reading: Reading) -> Iterator[DateMention]:
+    month, day = divmod(reading.tables.phrases[reading.word("phrase")], 100)
+    today = reading.published
+    yield reading.whole(today and nearest_year(today, month, day, reading.lean()))
 
 
 def _year_ends(reading: Reading) -> Iterator[DateMention]:
@@ -112,7 +122,7 @@ def _steps(reading: Reading) -> Iterator[DateMention]:
 def _counted(reading: Reading) -> Iterator[DateMention]:
     groups = reading.match.groupdict()
     number = reading.number("number") or reading.tables.numbers.get(reading.word("number"), 0)
-    way = 1 if groups.get("later") else -1
+    way = 1 if groups.get("later") or groups.get("from_now") else -1
     start = reading.last if groups.get("earlier") or groups.get("later") else reading.published
     weeks = bool(groups.get("week_units"))
     if weeks and groups.get("weekday") and start:  # "a week ago Friday"
@@ -129,7 +139,28 @@ def _weekday(reading: Reading) -> Iterator[DateMention]:
         return
     start = reading.last if mark in {"previous", "following"} else reading.published
     weekday = reading.tables.weekdays[reading.word("weekday")]
-    yield reading.whole(start and _named(reading, start, weekday, mark))
+    if reading.apposed() and reading.last and reading.last.weekday() == weekday:
+        yield reading.whole(reading.last)
+    elif reading.word("indefinite"):
+        yield reading.whole(None)
+    elif start and reading.word("until"):
+        yield from _weekdays(reading, start, weekday, mark)
+    else:
+        yield reading.whole(start and _named(reading, start, weekday, mark))
+
+
+def _weekdays(reading: Reading, start: date, weekday: int, mark: str) -> Iterator[DateMention]:
+    """Give two weekdays that belong together, the second the next one after the first."""
+    match, second = reading.match, reading.tables.weekdays[reading.word("until")]
+    first, last = (_named(reading, start, day, mark) for day in (weekday, second))
+    ordered = (second - weekday) % 7 < 6  # not "Friday and Thursday"
+    if ordered and first and last and first > last:
+        if mark or reading.lean() > 0:
+            last = weekday_after(first, second)
+        else:
+            first = weekday_before(last, weekday)
+    yield DateMention(match.start(), match.end("weekday"), first)
+    yield DateMention(match.start("until"), match.end(), last)
 
 
 def _named(reading: Reading, start: date, weekday: int, mark: str) -> date | None:
@@ -154,5 +185,6 @@ _MEANINGS: dict[str, Callable[[Reading], Iterator[DateMention]]] = {
     "days": _days,
     "steps": _steps,
     "counted": _counted,
+    "holidays": _holiday,
     "weekday": _weekday,
 }

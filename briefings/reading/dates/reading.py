@@ -26,6 +26,7 @@ class _Tables:
     months: dict[str, int]
     weekdays: dict[str, int]
     numbers: dict[str, int]
+    ordinals: dict[str, int]
     phrases: dict[str, int]
     rough: tuple[str, ...]
     capitals: bool
@@ -39,7 +40,8 @@ def _tables(language: str) -> _Tables:
         months=words.places("months", "months_alone"),
         weekdays=words.places("weekdays", "short_weekdays"),
         numbers=words.table("numbers"),
-        phrases={phrase: step for key in PHRASES for phrase, step in words.table(key).items()},
+        ordinals=words.table("ordinals"),
+        phrases={fold(name): n for key in PHRASES for name, n in words.table(key).items()},
         rough=words.list("rough"),
         capitals=words.setting("capitals"),
         month_first=words.setting("month_first"),
@@ -48,12 +50,13 @@ def _tables(language: str) -> _Tables:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A match, and what it is read against: the day of publication and the last day named."""
+    """A match, and what it is read against: the day of publication, the last day and its place."""
 
     match: Match[str]
     language: str
     published: date | None
     last: date | None
+    last_end: int = 0
 
     @property
     def tables(self) -> _Tables:
@@ -70,14 +73,20 @@ class Reading:
         return " ".join(fold(found).split())
 
     def number(self, group: str) -> int | None:
-        """Give the number that a group holds in digits."""
-        return int(self.word(group)) if self.word(group).isdecimal() else None
+        """Give the number that a group holds in digits, or as an ordinal ("eighth")."""
+        word = self.word(group)
+        return int(word) if word.isdecimal() else self.tables.ordinals.get(word)
 
     def mark(self) -> str:
         """Give the word list that a word beside the date comes from ("last", "next_week")."""
         groups = self.match.groupdict().items()
         marks = (key.removesuffix("_after") for key, value in groups if value and key in _MARKS)
         return next(marks, "")
+
+    def apposed(self) -> bool:
+        """Say whether the match explains the last date ("on March 3, a Monday")."""
+        gap = self.match.string[self.last_end : self.match.start()][:3]
+        return self.last is not None and gap.strip() in {",", "("}
 
     def rough(self) -> bool:
         """Say whether the words before make a number a rough one ("about two weeks ago")."""

@@ -25,8 +25,9 @@ def resolve_dates(
     today = published.date() if isinstance(published, datetime) else published
     made: list[DateMention] = []
     last: date | None = None
+    end = 0
     for meaning, match in forms(language).found(text):
-        for mention in mentions(meaning, Reading(match, language, today, last)):
-            last = mention.date or last
+        for mention in mentions(meaning, Reading(match, language, today, last, end)):
+            last, end = (mention.date or last), mention.end
             made.append(mention)
     return made

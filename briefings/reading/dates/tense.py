@@ -2,6 +2,7 @@
 
 The verb nearest before it decides ("said Friday that it will close" is past, "will close Friday"
 is not); where none stands before it in the sentence, the first one after it ("On Friday it will").
+A verb in the present close before it announces ("the trial begins Monday").
 """
 
 import re
@@ -9,30 +10,51 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.reading.dates.arithmetic import Lean
-from briefings.reading.dates.vocabulary import DateWords
+from briefings.reading.dates.vocabulary import DateWords, any_of
 from briefings.reading.language import load
+from briefings.reading.words import fold
 
 _ENDINGS = ("future_endings", "past_endings")
 _REACH = 240  # characters either side: a long sentence, and a bound on the work
 _BREAK = re.compile(r"[^\W\d_A-Z]{2}[.!?][\"”’']*\s+(?=[\"“‘]?[^\W\d_])|[。！？\n]|다\.\s")
+_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
 class _Cues:
     pattern: re.Pattern[str]
+    present: re.Pattern[str]
+    of_day: re.Pattern[str]
+    no_subjects: frozenset[str]
     verb_last: bool
 
     def first(self, text: str) -> Lean:
         """Give the lean of the first cue."""
-        found = self.pattern.search(text)
-        return _lean(found) if found else 0
+        return next((lean for found in self.pattern.finditer(text) if (lean := _lean(found))), 0)
+
+    def opening(self, text: str) -> Lean:
+        """Give the lean where a day is the subject of what is said of it ("Monday is")."""
+        return 1 if self.of_day.match(text) else 0
 
     def last(self, text: str) -> Lean:
-        """Give the lean of the last cue."""
+        """Give the lean of the last cue, a verb in the present behind it included."""
         lean: Lean = 0
+        end = 0
         for found in self.pattern.finditer(text):
-            lean = _lean(found)
-        return lean
+            if _lean(found):
+                lean, end = _lean(found), found.end()
+        return 1 if self._announces(text, end) else lean
+
+    def _announces(self, text: str, start: int) -> bool:
+        """Say whether a verb in the present, no noun of that form, stands behind a place."""
+        found = self.present.finditer(text, start)
+        return any(not one["verb"] or self._subject(one) for one in found)
+
+    def _subject(self, found: re.Match[str]) -> bool:
+        subject = fold(found["subject"])
+        if subject in self.no_subjects or subject[0].isdigit() or subject.endswith("'s"):
+            return False
+        return bool(found["third"]) or subject.endswith("s") or found["subject"][:1].isupper()
 
 
 def lean(text: str, start: int, end: int, language: str) -> Lean:
@@ -43,13 +65,16 @@ def lean(text: str, start: int, end: int, language: str) -> Lean:
     cues = _cues(language)
     before = _BREAK.split(text[max(0, start - _REACH) : start])[-1]
     after = _BREAK.split(text[end : end + _REACH], maxsplit=1)[0]
+    before = before[:1].lower() + before[1:]  # elsewhere a capital makes it "May" or "March"
     if cues.verb_last:
         return cues.first(after) or cues.last(before)
-    return cues.last(before) or cues.first(after)
+    return cues.last(before) or cues.opening(after) or cues.first(after)
 
 
 def _lean(found: re.Match[str]) -> Lean:
-    return 1 if found["future"] else -1
+    if found["neither"]:
+        return 0
+    return 1 if found["future"] or found["firm"] else -1
 
 
 @lru_cache(maxsize=16)
@@ -58,10 +83,25 @@ def _cues(language: str) -> _Cues:
     endings = {key: [rf"\w{{2,}}{e}" for e in words.list(key)] for key in _ENDINGS}
     future = "|".join([words.one_of("future"), *endings["future_endings"]])
     past = "|".join([words.one_of("past"), *endings["past_endings"]])
-    phrases = words.one_of("past_phrases")
     if words.setting("glued"):
-        return _Cues(re.compile(rf"(?P<future>{future})|{past}"), verb_last=True)
+        pattern = re.compile(rf"(?P<neither>(?!))|(?P<firm>(?!))|(?P<future>{future})|{past}")
+        return _Cues(pattern, _NEVER, _NEVER, frozenset(), verb_last=True)
     # "will also be announced" is one cue: the participle in it is no past.
     tail = rf"(?:\s+(?:{words.one_of('future_glue')})\b){{0,4}}(?:\s+\w+)?"
-    body = rf"(?:{phrases})\b|(?P<future>{future})\b{tail}|(?:{past})\b"
-    return _Cues(re.compile(rf"(?<!\w)(?:{body})", re.IGNORECASE), verb_last=False)
+    firm = rf"(?P<neither>{words.one_of('neither')})\b|(?P<firm>{words.one_of('future_phrases')})\b"
+    firm += rf"|(?:{words.one_of('past_phrases')})\b"
+    progress = "".join(rf"|(?:{words.one_of('progressive')})\s+\w+{e}" for e in words.list("ing"))
+    body = rf"{firm}|(?P<future>(?:{future})\b{tail}{progress})|(?:{past})\b"
+    pattern = re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{body})")
+    of_day = re.compile(rf"\s+(?:{words.one_of('being')})\b")
+    nobody = frozenset(words.list("no_subjects"))
+    return _Cues(pattern, _present(words), of_day, nobody, verb_last=False)
+
+
+def _present(words: DateWords) -> re.Pattern[str]:
+    """Give a pattern for subject, verb in the present, and so many words up to the end."""
+    verbs = any_of(words.list("announcing"))
+    verb = rf"(?P<verb>(?:{verbs})(?P<third>e?s)?)"
+    acts = rf"(?P<subject>(?<![\w'’])[\w'’.]+)\s+{verb}(?![\w'’-])[^,;:]{{0,32}}\Z"
+    stands = rf"(?<!\w)(?:{words.one_of('being')})(?:\s+(?:{words.one_of('on')}))?\s*\Z"
+    return re.compile(rf"{acts}|{stands}")

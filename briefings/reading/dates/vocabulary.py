@@ -7,7 +7,7 @@ from briefings.reading.language import Language, load
 from briefings.reading.words import fold
 
 # The tables of phrases; after the last "_" stands what the number behind a phrase counts from.
-PHRASES = ("days", "steps", "closing_steps", "apposed_steps", "year_ends")
+PHRASES = ("days", "steps", "closing_steps", "apposed_steps", "year_ends", "holidays")
 NUMBER = "#"  # stands for any digits where a form starts with a number
 
 
