@@ -249,7 +249,8 @@ class Clause:
         if before >= self.start and self.tokens[before].kind in _NAMED:
             return subject_before(self.tokens, self.start, participle)
         for verb in range(participle - 1, start - 1, -1):
-            if self.cues.get(verb) in _TELLING:
+            naming = self.tokens[verb].low in words("cues", "naming", self.code)
+            if self.cues.get(verb) in _TELLING and not naming:
                 found = subject_before(self.tokens, self.start, verb)
                 if found is not None:
                     return found

@@ -216,7 +216,7 @@ def _clause_start(tokens: Tokens, start: int, place: int) -> int:
 def antecedent(tokens: Tokens, start: int, relative: int) -> Mention | None:
     """Find whom "who" stands for: the phrase right before it."""
     end = relative
-    if end > start and tokens[end - 1].kind is Kind.COMMA:
+    if end > start and tokens[end - 1].kind in {Kind.COMMA, Kind.DASH}:
         end -= 1
     if end > start and tokens[end - 1].kind is Kind.CLOSE:
         return _before_aside(tokens, start, end - 1)
