@@ -80,6 +80,8 @@ class References:
     def _of_pronoun(self, found: Attribution, before: Person | None) -> Person | None:
         """Find whom "he" means: the subject of the nearest sentence that names one it fits."""
         word = self.text[found.start : found.end].lower().split("'")[0].split("’")[0]
+        if word in self._words("pronouns", "group"):
+            return self._of_it(found.start)
         if word in self._words("pronouns", "male"):
             gender = "male"
         elif word in self._words("pronouns", "female"):
@@ -87,13 +89,23 @@ class References:
         else:
             return None
         for sentence in self._sentences_before(found.start):
-            for person in sentence:
+            for _, _, person in sentence:
                 if self._may_be_he(person) and _fits(self._gender(person), gender):
                     return person
         return before if before is not None and _fits(self._gender(before), gender) else None
 
-    def _sentences_before(self, place: int) -> Iterator[list[Person]]:
-        """Give the people of each sentence before a place, the nearest sentence first."""
+    def _of_it(self, place: int) -> Person | None:
+        """Find the body that "it" means: the subject of the nearest sentence that names any."""
+        sentence = next(self._sentences_before(place), [])
+        subject = next((person for hangs, _, person in sentence if not hangs), None)
+        return subject if subject and subject.kind == "group" else None
+
+    def _sentences_before(self, place: int) -> Iterator[list[tuple[bool, int, Person]]]:
+        """Give the people of each sentence before a place, the nearest sentence first.
+
+        Each with whether the mention hangs on another word, and where it begins; those that hang
+        come last.
+        """
         number = bisect_left(self._starts, place) - 1
         edge, paragraphs = place, 0
         group: list[tuple[bool, int, Person]] = []
@@ -102,12 +114,12 @@ class References:
             between = self.text[end:edge]
             paragraphs += between.count("\n\n") or between.count("\n")
             if group and _crosses(between):
-                yield [each for _, _, each in sorted(group, key=lambda one: one[:2])]
+                yield sorted(group, key=lambda one: one[:2])
                 group = []
             group.append((self._hangs(start, end), start, person))
             edge, number = start, number - 1
         if group:
-            yield [each for _, _, each in sorted(group, key=lambda one: one[:2])]
+            yield sorted(group, key=lambda one: one[:2])
 
     def _hangs(self, start: int, end: int) -> bool:
         """Tell whether a mention hangs on another word: "for Beck", "Beck's"."""
