@@ -27,6 +27,12 @@ class _Cues:
     of_day: re.Pattern[str]
     no_subjects: frozenset[str]
     verb_last: bool
+    clauses: bool = False
+
+    def within(self, before: str, after: str) -> Lean:
+        """Give the lean of a date's own clause, in a language that sets clauses off by commas."""
+        own = (before.rpartition(",")[2], after.partition(",")[0]) if self.clauses else ("", "")
+        return self.last(own[0]) or self.first(own[1])
 
     def first(self, text: str) -> Lean:
         """Give the lean of the first cue."""
@@ -68,7 +74,8 @@ def lean(text: str, start: int, end: int, language: str) -> Lean:
     before = before[:1].lower() + before[1:]  # elsewhere a capital makes it "May" or "March"
     if cues.verb_last:
         return cues.first(after) or cues.last(before)
-    return cues.last(before) or cues.opening(after) or cues.first(after)
+    own = cues.within(before, after)
+    return own or cues.last(before) or cues.opening(after) or cues.first(after)
 
 
 def _lean(found: re.Match[str]) -> Lean:
@@ -95,7 +102,8 @@ def _cues(language: str) -> _Cues:
     pattern = re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{body})")
     of_day = re.compile(rf"\s+(?:{words.one_of('being')})\b")
     nobody = frozenset(words.list("no_subjects"))
-    return _Cues(pattern, _present(words), of_day, nobody, verb_last=False)
+    clauses = words.setting("clauses")
+    return _Cues(pattern, _present(words), of_day, nobody, verb_last=False, clauses=clauses)
 
 
 def _present(words: DateWords) -> re.Pattern[str]:
