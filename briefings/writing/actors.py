@@ -1,5 +1,8 @@
 """The key actors, each with one sentence on what it did or wants."""
 
+from collections.abc import Sequence
+
+from briefings.reading.names.identity import is_thing
 from briefings.reading.words import fold
 from briefings.writing.cast import Member
 from briefings.writing.draft import DraftActor
@@ -7,24 +10,38 @@ from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 from briefings.writing.subjects import agency
 
-# A person acts and speaks; a body or country is often only a place.
-_PERSON = 1.6
 # A line of fewer terms says too little of somebody to stand under the name.
 _FEWEST = 4
 
 
 def actors(material: Material, said: Said, most: int) -> tuple[DraftActor, ...]:
-    """Choose the actors that do something, the most present first, persons before bodies."""
-    made: list[tuple[Member, DraftActor]] = []
-    for key, member in _present(material):
+    """Choose the actors that do something, the most present first, persons before bodies.
+
+    Persons fill more than half of the places, so that countries do not crowd them out.
+    """
+    present = _present(material)
+    persons = [pair for pair in present if pair[1].kind == "person"]
+    bodies = [pair for pair in present if pair[1].kind != "person"]
+    first = _acting(material, said, persons, most // 2 + 1)
+    others = _acting(material, said, bodies, most - len(first))
+    named = {actor.name for actor in first}
+    left = [pair for pair in persons if pair[1].name not in named]
+    return (*first, *_acting(material, said, left, most - len(first) - len(others)), *others)
+
+
+def _acting(
+    material: Material, said: Said, members: Sequence[tuple[str, Member]], most: int
+) -> list[DraftActor]:
+    """Give each member, in order, the most telling line that is left, up to so many."""
+    made: list[DraftActor] = []
+    for key, member in members:
+        if len(made) == most:
+            break
         line = next((x for x in _about(material, key) if not said.repeats(x.text)), None)
         if line is not None:
             said.take(line.text)
-            made.append((member, DraftActor(member.name, member.role, line.statement)))
-        if len(made) == most:
-            break
-    made.sort(key=lambda pair: pair[0].kind != "person")
-    return tuple(actor for _, actor in made)
+            made.append(DraftActor(member.name, member.role, line.statement))
+    return made
 
 
 def _present(material: Material) -> list[tuple[str, Member]]:
@@ -33,7 +50,7 @@ def _present(material: Material) -> list[tuple[str, Member]]:
     def presence(pair: tuple[str, Member]) -> tuple[float, str]:
         member = pair[1]
         counted = member.mentions**0.5 * member.articles
-        return (-counted * (_PERSON if member.kind == "person" else 1.0), pair[0])
+        return (-counted, pair[0])
 
     known = [(k, m) for k, m in material.cast.members.items() if m.name and not _vague(m)]
     return sorted(known, key=presence)
@@ -41,7 +58,8 @@ def _present(material: Material) -> list[tuple[str, Member]]:
 
 def _vague(member: Member) -> bool:
     """Tell whether an entry names nobody in particular, or something that may be no actor."""
-    return fold(member.name) == member.name or (not member.kind and member.mentions < 2)
+    unsure = not member.kind and (member.mentions < 2 or is_thing(member.name, "en"))
+    return fold(member.name) == member.name or unsure
 
 
 def _about(material: Material, key: str) -> list[Line]:

@@ -18,11 +18,18 @@ _LEAD_IN = re.compile(r"^[^,]{1,60},\s+")
 _ROLE_BEFORE = re.compile(
     r"^(?!.*\b(?:by|that|who|which|if|when|unless|before|after)\b)(?:[\w.'-]+\s+){0,6}$"
 )
+_GERUND = re.compile(r"^\w{2,}ing $")  # "Arming Wendland would": Wendland does nothing
 _SPOKEN_BY = re.compile(r"\b(?:said|says|according to)\s+(?:[\w.'-]+\s+){0,6}$")
 _REPORTED = re.compile(
     r"\b(?:says?|said|told|confirmed|reported|announced|warned|believes?|argued|claim(?:s|ed))\s+"
     r"(?:[\w.'-]+\s+){0,5}$"
 )
+_SAYS = re.compile(
+    r"\s*(?:also |later |has |had )?(?:say|says|said|told|added|wrote|warned|argued)\b"
+)
+_PASSIVE = re.compile(r"\s*(?:was|were|is|are|has been|have been|had been) (?:\w+ly )?\w{2,}ed\b")
+# Who is only the subject of a clause in the sentence.
+_CLAUSE = 0.5
 _PARTY_EDGE = re.compile(r"^(?:both|but|and|while|though|although)\s+", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|was|is|are|were|did|does|do|also|not|repeatedly|strongly|later|again|"
@@ -41,14 +48,20 @@ def _agency(line: Line, mention: Mention) -> float:
         return 0.0
     if _SPOKEN_BY.search(before):
         return 1.0
-    if not _acts(_APPOSITION.sub("", after)):
-        return 0.0
+    act = fold(_APPOSITION.sub("", after))
+    return _as_subject(before, act) if _acts(act) else 0.0
+
+
+def _as_subject(before: str, act: str) -> float:
+    """Score a name by what stands before it and the verb behind it."""
     if before.rstrip().endswith((",", '"')) and not _LEAD_IN.fullmatch(before):
-        return 1.0  # "..., she said"
+        return 1.0 if _SAYS.match(act) else _CLAUSE  # "..., she said"
     opening = _LEAD_IN.sub("", before)
+    if _GERUND.search(opening):
+        return 0.0
     if _ROLE_BEFORE.match(opening) and word_list("finite").isdisjoint(opening.split()):
-        return 2.0
-    return 0.5 if _REPORTED.search(before) else 0.0
+        return 1.0 if _PASSIVE.match(act) else 2.0
+    return _CLAUSE if _REPORTED.search(before) else 0.0
 
 
 def _acts(after: str) -> bool:
