@@ -82,7 +82,8 @@ def check_answer(question: str, draft: AnswerDraft, evidence: Evidence) -> Answe
 
 
 def _first(evidence: Evidence) -> Statement:
-    sentence = evidence.sentences[0]
+    told = (one for one in evidence.sentences if not one.quoted)
+    sentence = next(told, evidence.sentences[0])
     return Statement(sentence.text, (sentence.citation,))
 
 

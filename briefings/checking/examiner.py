@@ -11,7 +11,7 @@ from briefings.articles import Article, Statement
 from briefings.briefing import Quote, Reason, Withheld
 from briefings.checking.lines import Lines
 from briefings.checking.links import has_link
-from briefings.checking.marked import marked_words_fault
+from briefings.checking.marked import marked_words_fault, stray_marks
 from briefings.checking.quotations import verify_quote
 from briefings.checking.statements import verify_statement
 from briefings.checking.typography import typeset
@@ -94,11 +94,18 @@ class Examiner:
         if is_instruction(text):
             return Reason.INSTRUCTION
         words = typeset(text)
-        if any(words == typeset(sentence.text) for sentence in cited):
-            return None  # a source's own sentence, whole: nothing to misquote
+        own = [sentence for sentence in cited if words == typeset(sentence.text)]
+        if own:  # a source's own sentence, whole: nothing to misquote, unless somebody says it
+            return Reason.CLAIM_AS_FACT if all(s.quoted for s in own) else None
         if has_link(text, [sentence.text for sentence in cited]):
             return Reason.LINK
+        return self._fault_of_own_words(text, cited)
+
+    def _fault_of_own_words(self, text: str, cited: list[EvidenceSentence]) -> Reason | None:
+        """Judge a line that is the writer's own: its marked words, then what it says."""
         articles = [self._articles[key] for key in {s.citation.article for s in cited}]
+        if stray_marks(text):
+            return Reason.NOT_A_QUOTATION
         if reason := marked_words_fault(text, articles):
             return reason
         verdict = verify_statement(text, articles, [s.citation for s in cited])
