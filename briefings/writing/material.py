@@ -151,5 +151,7 @@ def _alone(
         return False
     start = source.citation.start
     before = article.text[max(0, start - 600) : start].rpartition("\n")[2]
+    # A name at the front starts afresh, unless the mood says that somebody's account goes on.
     named = any(m.start < _NAMED_AT for m in mentions)
-    return named or not unattributed(before, text, language)
+    afresh = named and not cue("backshift", language).search(fold(text))
+    return afresh or not unattributed(before, text, language)

@@ -124,7 +124,10 @@ def _first_person(text: str, language: str) -> bool:
 def unattributed(before: str, text: str, language: str) -> bool:
     """Tell whether somebody's account goes on in this sentence without saying whose it is.
 
-    `before` is what stands before it in its paragraph.
+    `before` is what stands before it in its paragraph. An account is told by a word of saying
+    ("she said"), or announced as somebody's ("his argument runs as follows").
     """
-    saying = cue("saying", language)
-    return bool(saying.search(fold(before))) and not saying.search(fold(text))
+    saying, account = cue("saying", language), cue("account", language)
+    told = fold(before)
+    begun = saying.search(told) or account.search(told)
+    return bool(begun) and not saying.search(fold(text))

@@ -74,6 +74,8 @@ def test_an_account_that_goes_on_without_its_source() -> None:
     assert unattributed(told, "The repair would take a year.", "en")
     assert not unattributed(told, "The repair would take a year, she said.", "en")
     assert not unattributed("The ferry stopped. ", "The repair would take a year.", "en")
+    announced = "The engineer's argument runs as follows. "
+    assert unattributed(announced, "The repair would take a year.", "en")
 
 
 def test_a_name_that_lost_its_space() -> None:
