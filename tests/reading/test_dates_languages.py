@@ -25,6 +25,14 @@ GERMAN = [
     ("Am vergangenen Freitag begann der Bau.", "10-25"),
     ("Er brach am 16. Oktober. Einen Tag zuvor hielt er.", "10-16 10-15"),
     ("Im Juni und letzte Woche regnete es.", "- -"),
+    ("Am Donnerstag findet die Sitzung statt.", "10-31"),
+    ("Am Donnerstag fand die Sitzung statt.", "10-24"),
+    ("Sie kündigte am Dienstag an, dass am Freitag gewählt wird.", "10-22 11-01"),
+    ("Am ersten Mai marschierten sie.", "05-01"),
+    ("An Heiligabend fiel der Strom aus.", "2023-12-24"),
+    ("Am 3. Oktober, einem Donnerstag, brannte es.", "10-03 10-03"),
+    ("Am 16.10.24 brach er.", "10-16"),
+    ("Von Montag bis Freitag ist geöffnet.", ""),
 ]
 FRENCH = [
     ("Le conseil a voté lundi.", "10-21"),
@@ -39,6 +47,14 @@ FRENCH = [
     ("Le pont a ouvert vendredi dernier.", "10-25"),
     ("Elle a cédé le 16 octobre ; la veille, elle tenait.", "10-16 10-15"),
     ("En juin et la semaine dernière, il a plu.", "- -"),
+    ("Le procès s'ouvre lundi.", "10-28"),
+    ("Le procès s'est ouvert lundi.", "10-21"),
+    ("La foire dure de mardi à jeudi prochain.", "10-29 10-31"),
+    ("Dans la nuit de samedi à dimanche, un feu a pris.", "10-19 10-20"),
+    ("Le premier mai, ils marchaient.", "05-01"),
+    ("Le jour de Noël, la ville dormait.", "2023-12-25"),
+    ("Le 3 octobre, un jeudi, il a plu.", "10-03 10-03"),
+    ("Le magasin ouvre du lundi au vendredi.", ""),
 ]
 RUSSIAN = [
     ("Совет проголосовал в понедельник.", "10-21"),
@@ -49,6 +65,12 @@ RUSSIAN = [
     ("Сегодня, вчера и позавчера шёл дождь.", "10-26 10-25 10-24"),
     ("Мост откроют в следующую пятницу.", "11-01"),
     ("В июне и на прошлой неделе шёл дождь.", "- -"),
+    ("Совет собирается в четверг.", "10-31"),
+    ("Совет собрался в четверг.", "10-24"),
+    ("До пятницы нужно ответить.", "11-01"),
+    ("Первого мая они вышли на марш.", "05-01"),
+    ("Неделю назад шёл дождь.", "10-19"),
+    ("16.10.24 шёл дождь.", "10-16"),
 ]
 KOREAN = [
     ("2024. 10. 16. 다리가 닫혔다.", "10-16"),
@@ -63,6 +85,12 @@ KOREAN = [
     ("지난주 금요일에 비가 왔다.", "10-18"),
     ("공사는 16일간 이어졌다.", ""),
     ("지난달 비가 왔다.", "-"),
+    ("재판은 월요일에 시작된다.", "10-28"),
+    ("재판은 월요일에 시작됐다.", "10-21"),
+    ("성탄절에 눈이 왔다.", "2023-12-25"),
+    ("일주일 전 비가 왔다.", "10-19"),
+    ("일요일마다 모인다.", ""),
+    ("5일장이 열렸다.", ""),
 ]
 
 

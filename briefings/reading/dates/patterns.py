@@ -184,7 +184,9 @@ def _weekday(words: DateWords) -> Iterator[Pattern]:
     )
     before = rf"(?:(?:{words.marks(*_BEFORE)})\s+{day_follows})?"
     after = rf"(?:\s+(?:{words.marks(*_AFTER)})\b)?"
-    habit = rf"(?!\s+(?:{words.one_of('parts')})s\b)"  # "Monday nights" are no day
+    # "Monday nights" and "Monday and Tuesday nights" are no days.
+    more = rf"(?:\s+(?:{words.one_of('and')})\s+(?:{weekdays}))?"
+    habit = rf"(?!{more}\s+(?:{words.one_of('parts')})s\b)"
     links = "|".join(map(words.one_of, ("through", "and", "weekday_through")))
     until = rf"(?:\s+(?:{links})\s+(?P<until>{weekdays})\b{habit}(?!['’]|\s+\d))?"
     name = rf"(?P<weekday>{weekdays}){_part(words)}\b{habit}{until}"

@@ -32,24 +32,30 @@ class _Cues:
     def within(self, before: str, after: str) -> Lean:
         """Give the lean of a date's own clause, in a language that sets clauses off by commas."""
         own = (before.rpartition(",")[2], after.partition(",")[0]) if self.clauses else ("", "")
-        return self.last(own[0]) or self.first(own[1])
+        return self.last(*own) or self.first(own[1])
 
     def first(self, text: str) -> Lean:
         """Give the lean of the first cue."""
         return next((lean for found in self.pattern.finditer(text) if (lean := _lean(found))), 0)
 
-    def opening(self, text: str) -> Lean:
-        """Give the lean where a day is the subject of what is said of it ("Monday is")."""
-        return 1 if self.of_day.match(text) else 0
+    def opening(self, before: str, after: str) -> Lean:
+        """Give the lean where a day is the subject of its sentence ("Monday is a holiday")."""
+        return 1 if not before.strip(" \"“‘'") and self.of_day.match(after) else 0
 
-    def last(self, text: str) -> Lean:
-        """Give the lean of the last cue, a verb in the present behind it included."""
+    def last(self, text: str, after: str = "") -> Lean:
+        """Give the lean of the last cue, a verb in the present behind it included.
+
+        Where a verb in the past follows at once, what looks like one in the present is a noun:
+        "early returns Monday showed".
+        """
         lean: Lean = 0
         end = 0
         for found in self.pattern.finditer(text):
             if _lean(found):
                 lean, end = _lean(found), found.end()
-        return 1 if self._announces(text, end) else lean
+        follows = self.pattern.match(after, 1)
+        past = follows is not None and _lean(follows) < 0
+        return 1 if not past and self._announces(text, end) else lean
 
     def _announces(self, text: str, start: int) -> bool:
         """Say whether a verb in the present, no noun of that form, stands behind a place."""
@@ -75,7 +81,7 @@ def lean(text: str, start: int, end: int, language: str) -> Lean:
     if cues.verb_last:
         return cues.first(after) or cues.last(before)
     own = cues.within(before, after)
-    return own or cues.last(before) or cues.opening(after) or cues.first(after)
+    return own or cues.last(before, after) or cues.opening(before, after) or cues.first(after)
 
 
 def _lean(found: re.Match[str]) -> Lean:
@@ -112,4 +118,5 @@ def _present(words: DateWords) -> re.Pattern[str]:
     verb = rf"(?P<verb>(?:{verbs})(?P<third>e?s)?)"
     acts = rf"(?P<subject>(?<![\w'’])[\w'’.]+)\s+{verb}(?![\w'’-])[^,;:]{{0,32}}\Z"
     stands = rf"(?<!\w)(?:{words.one_of('being')})(?:\s+(?:{words.one_of('on')}))?\s*\Z"
-    return re.compile(rf"{acts}|{stands}")
+    speaks = rf"(?<![\w'’])(?:{words.one_of('third')})\s+\w+s(?![\w'’-])[^,;:]{{0,32}}\Z"
+    return re.compile(rf"{acts}|{stands}|{speaks}")
