@@ -31,8 +31,7 @@ def _head(sheet: Sheet, found: Contents) -> None:
     sheet.put((article.title or "Untitled", "bold"))
     facts = (article.publisher, article.author, when, f"language: {article.language}")
     sheet.put((", ".join(fact for fact in facts if fact), ""))
-    if url := safe_url(article.url):
-        sheet.put((url, "dim"))
+    sheet.address(safe_url(article.url))
 
 
 def _quotation(sheet: Sheet, quotation: Quotation) -> None:

@@ -45,6 +45,14 @@ class Sheet:
             left = indent + hang * (number > 0)
             self._console.print(Padding(row, (0, 0, 0, left), expand=False))
 
+    def address(self, url: str, *, indent: int = 0) -> None:
+        """Add an address on a line of its own, never broken: a broken one cannot be followed."""
+        from rich.text import Text  # noqa: PLC0415
+
+        if url:
+            line = Text(" " * indent + url, "dim")
+            self._console.print(line, no_wrap=True, overflow="ignore", crop=False)
+
     def gap(self) -> None:
         """Add an empty line."""
         self._console.print()

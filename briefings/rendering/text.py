@@ -80,7 +80,7 @@ def _sources(sheet: Sheet, outline: Outline) -> None:
         sheet.put((f"[{number}]", ""), (title, "bold"), indent=2, hang=4)
         about = wording.provenance(source)
         sheet.put((f"{about}; {copy}" if copy else about, ""), indent=6)
-        sheet.put((safe_url(source.url), "dim"), indent=6)
+        sheet.address(safe_url(source.url), indent=6)
 
 
 def _withheld(sheet: Sheet, group: Group) -> None:

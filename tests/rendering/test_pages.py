@@ -138,9 +138,11 @@ def test_an_answer_that_was_not_found_says_so_and_gives_the_nearest_thing() -> N
 
 
 @pytest.mark.parametrize("width", [0, 24, 40, 80, 100])
-def test_the_terminal_page_keeps_to_its_width(width: int) -> None:
+def test_the_terminal_page_keeps_to_its_width_but_for_addresses(width: int) -> None:
     page = briefing_to_text(BRIEFING, width=width)
-    assert max(map(len, page.splitlines())) <= max(width, 24)
+    words = [line for line in page.splitlines() if "https://" not in line]
+    assert max(map(len, words)) <= max(width, 24)
+    assert all(source.url in page for source in BRIEFING.sources)
 
 
 @pytest.mark.parametrize(
