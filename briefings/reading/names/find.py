@@ -149,7 +149,8 @@ def _is_name(text: str, word: Capital, found: Capitals) -> bool:
     titles = words("titles", "honorifics", found.code) | words("names", "common", found.code)
     if low in titles or (len(low) < 2):
         return False
-    if not word.opens or low in found.sure:
+    country = word.text in words("places", "countries", found.code)
+    if not word.opens or low in found.sure or country:
         return True
     following = _NEXT_WORD.match(text, word.end)
     kind = kinds(found.code).get(following.group(1)) if following else None
@@ -169,4 +170,6 @@ def _past_title(text: str, parts: Sequence[Capital], code: str) -> int:
             linked = text[parts[place - 1].end : part.start].strip()
             first = place + 1 if linked else first
     rest = [part for part in parts[first:] if part.low.rstrip(".") not in suffixes]
+    if not rest and len(parts) > 1 and parts[0].low in words("names", "bodies", code):
+        return 0  # "Ministry of Justice": a title by itself, a field here
     return first if rest else len(parts)

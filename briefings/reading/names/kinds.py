@@ -1,6 +1,7 @@
 """Is it a person or a body that bears a name? By the name itself, then by what stands beside it."""
 
 import re
+from itertools import pairwise
 
 from briefings.reading.lexicon import FINITE, Kind, kinds, words
 from briefings.reading.names.find import Name
@@ -45,5 +46,16 @@ def _speaks(text: str, name: Name, code: str) -> bool:
     if kind is not Kind.PREPOSITION:
         behind = _BEHIND.match(text, name.end)
     says = kind is Kind.SPEECH or bool(behind and known.get(behind.group(1)) in FINITE)
-    after = re.findall(r"\w+", text[name.end : name.end + _NEAR].lower())
-    return says and words("pronouns", "group", code).isdisjoint(after)
+    return says and not _is_it(text[name.end : name.end + _NEAR], code)
+
+
+def _is_it(after: str, code: str) -> bool:
+    """Tell whether "it had" or "its" stands behind a name; "it was late" is no sign."""
+    found = re.findall(r"\w+", after.lower())
+    known, copulas = kinds(code), words("grammar", "copulas", code)
+    for word, following in pairwise([*found, ""]):
+        acts = known.get(following) is Kind.AUXILIARY and following not in copulas
+        owns = known.get(word) is Kind.POSSESSIVE
+        if word in words("pronouns", "group", code) and (acts or owns):
+            return True
+    return False

@@ -198,7 +198,7 @@ class References:
     def _introduced(self, noun: str, before: int) -> str:
         """Find the one longer description behind "the society": "the town's friendship society"."""
         part = self.text[max(0, before - _INTRODUCED_WITHIN) : before]
-        pattern = rf"\b(?:an?|the|its|their) ((?:[\w'’-]+ ){{1,3}}{re.escape(noun)})\b"
+        pattern = rf"\b(?i:an?|the|its|their) ((?:[\w'’-]+ ){{1,3}}{re.escape(noun)})\b"
         whole = {match.group(1) for match in re.finditer(pattern, part)}
         hanging = self._words("words", "function")
         clean = {each for each in whole if hanging.isdisjoint(each.lower().split())}
