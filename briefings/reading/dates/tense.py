@@ -104,6 +104,8 @@ def _cues(language: str) -> _Cues:
     firm = rf"(?P<neither>{words.one_of('neither')})\b|(?P<firm>{words.one_of('future_phrases')})\b"
     firm += rf"|(?:{words.one_of('past_phrases')})\b"
     progress = "".join(rf"|(?:{words.one_of('progressive')})\s+\w+{e}" for e in words.list("ing"))
+    done = "|".join(endings["past_endings"]) or _NEVER.pattern  # "is released on Friday"
+    progress += rf"|(?:{words.one_of('being')})\s+(?:{done})(?:\s+(?:{words.one_of('on')}))?\s*\Z"
     body = rf"{firm}|(?P<future>(?:{future})\b{tail}{progress})|(?:{past})\b"
     pattern = re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{body})")
     of_day = re.compile(rf"\s+(?:{words.one_of('being')})\b")
@@ -117,6 +119,6 @@ def _present(words: DateWords) -> re.Pattern[str]:
     verbs = any_of(words.list("announcing"))
     verb = rf"(?P<verb>(?:{verbs})(?P<third>e?s)?)"
     acts = rf"(?P<subject>(?<![\w'’])[\w'’.]+)\s+{verb}(?![\w'’-])[^,;:]{{0,32}}\Z"
-    stands = rf"(?<!\w)(?:{words.one_of('being')})(?:\s+(?:{words.one_of('on')}))?\s*\Z"
+    stands = rf"(?<!\w)(?:{words.one_of('adjoining')})(?:\s+(?:{words.one_of('on')}))?\s*\Z"
     speaks = rf"(?<![\w'’])(?:{words.one_of('third')})\s+\w+s(?![\w'’-])[^,;:]{{0,32}}\Z"
     return re.compile(rf"{acts}|{stands}|{speaks}")
