@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefings.reading.lexicon import words
 from briefings.reading.names.find import Name
@@ -14,6 +15,7 @@ _PART = re.compile(r"[^\W_]+")
 Key = tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> Key:
     """Give the parts of a name in lower case: "Kim Yong-hyun" and "Kim Yong Hyun" have the same."""
     return tuple(_PART.findall(name.lower()))
@@ -50,6 +52,7 @@ def identities(names: Sequence[Name], code: str) -> list[Identity]:
     return list(made.values())
 
 
+@lru_cache(maxsize=4096)
 def is_body(name: str, code: str) -> bool:
     """Tell whether a name is of an organisation or a country."""
     if name in words("places", "countries", code):
@@ -59,6 +62,7 @@ def is_body(name: str, code: str) -> bool:
     return len(name) > 1 and name.isupper() and " " not in name
 
 
+@lru_cache(maxsize=4096)
 def is_thing(name: str, code: str) -> bool:
     """Tell whether a name is of an event, a place or a thing: "Korean Peninsula"."""
     if name in words("places", "countries", code):
