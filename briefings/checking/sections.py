@@ -113,7 +113,7 @@ def _side(examiner: Examiner, draft: DraftSide) -> Side | None:
 
     def rule(statement: Statement) -> Reason | None:
         language = language_of(examiner.cited_articles(statement)[0]).code
-        taken = takes_stance(draft.stance, statement.text, language)
+        taken = takes_stance(draft.who, draft.stance, statement.text, language)
         return party(statement) or (None if taken else Reason.UNSUPPORTED)
 
     statement = examiner.statement("disputes", draft.statement, rule)
