@@ -57,7 +57,7 @@ class Capitals:
 
 def capitals(text: str, code: str) -> Capitals:
     """Find the capitalised words of a text; a glued one is cut to the part that is a name."""
-    small = frozenset(match.group() for match in _SMALL.finditer(text) if match.group().islower())
+    small = frozenset(filter(str.islower, set(_SMALL.findall(text))))
     raw = [word for line in _LINE.finditer(text) for word in _line(text, line)]
     counts = Counter(word.low for word in raw)
     sure = frozenset(word.low for word in raw if not word.opens and not word.heading)
