@@ -39,6 +39,7 @@ def test_a_dateline_is_no_part_of_the_report(text: str, report: str) -> None:
     ("text", "names"),
     [
         ("NORTH QUENBY — Three days passed in Orrin.", {"Orrin"}),
+        ("They say I’ve seen Orrin in Nov. 1950.", {"Orrin"}),
         ("Neither answer came from Orrin.", {"Orrin"}),
         ("Somebody owes Orrin a ferry.", {"Orrin"}),
         ("Arming Sweden would be new. They know Sweden.", {"Sweden"}),
@@ -70,6 +71,8 @@ def test_names_are_whole_and_nothing_else_is_one(text: str, names: set[str]) -> 
         ("Orrin Lloyd denied that it had known of it.", "Orrin Lloyd", ""),
         ("A man from Port Orrin said that it was late.", "Port Orrin", ""),
         ("Quenby Lines denied that.", "Quenby Lines", "group"),
+        ("The mayor and Oswalda White left.", "Oswalda White", ""),
+        ("Former Quenby was dark.", "Quenby", ""),
     ],
 )
 def test_persons_bodies_and_things_are_told_apart(text: str, name: str, kind: str) -> None:

@@ -41,8 +41,8 @@ class Capital:
 
     @property
     def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+        """The word in lower case, with a straight apostrophe."""
+        return self.text.lower().replace("’", "'")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from briefings.reading.lexicon import FINITE, Kind, kinds, words
 from briefings.reading.names.find import Name
 from briefings.reading.names.identity import Identity, is_body, is_thing, key_of
+from briefings.reading.names.roles import is_role
 
 # What shows it stands beside the first mentions; later ones repeat them.
 _MENTIONS_READ = 20
@@ -21,7 +22,7 @@ def kind_of(text: str, identity: Identity, fullest: str, code: str) -> str:
     """Give "person" or "group", or "" where the text does not tell or it is neither."""
     if is_body(fullest, code):
         return "group"
-    if any(name.title for name in identity.names):
+    if any(is_role(name.title, code) for name in identity.names):
         return "person"
     if is_thing(fullest, code):
         return ""

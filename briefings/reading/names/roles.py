@@ -57,6 +57,11 @@ def _qualifiers(code: str) -> frozenset[str]:
     return words("roles", "qualifiers", code) | _nouns(code)
 
 
+def is_role(title: str, code: str) -> bool:
+    """Tell whether a title says what somebody is: "Senator", but not "Former" alone."""
+    return not words("roles", "qualifiers", code).issuperset(title.lower().split())
+
+
 def _verbs(code: str) -> frozenset[str]:
     """Verbs that may stand before a role: "met foreign minister X"."""
     return words("writing", "finite", code)
@@ -82,7 +87,8 @@ def _titled(text: str, name: Name, code: str) -> str:
         place = match.start()
     while taken and not title and taken[-1].lower() not in _nouns(code):
         return ""
-    return text[place : start + len(title) + bool(title)].strip() if taken or title else ""
+    role = text[place : start + len(title) + bool(title)].strip() if taken or title else ""
+    return role if is_role(role, code) else ""
 
 
 def _apposition(text: str, end: int, code: str) -> str:
