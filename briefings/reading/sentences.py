@@ -13,6 +13,9 @@ from functools import lru_cache
 from briefings.articles import Sentence
 from briefings.reading.language import detect, load
 
+# Characters: no sentence of news is longer; what is, has lost its stops.
+_LONGEST = 2_000
+
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _LINE = re.compile(r"[^\n\r\u0085\u2028\u2029]+")
 _BLANK = re.compile(rf"[\s{_UNSEEN}]*")
@@ -61,13 +64,15 @@ def split_sentences(text: str, language: str = "") -> list[Sentence]:
     """Split a text into sentences, in order; each slices to what it says.
 
     A line is a paragraph, so that headings and list entries stand alone. `language` is an
-    ISO 639-1 code, which tells the abbreviations; where none is given the text tells it.
+    ISO 639-1 code, which tells the abbreviations; where none is given the text tells it. What
+    runs on for more than 2,000 characters without a stop is cut between words.
     """
     customs = _customs(language or detect(text) or "en")
     made: list[Sentence] = []
     paragraph = 0
     for line in _LINE.finditer(text):
-        spans = list(_spans(text, line.start(), line.end(), customs))
+        whole = _spans(text, line.start(), line.end(), customs)
+        spans = [part for start, end in whole for part in _parts(text, start, end)]
         made += [Sentence(start, end, text[start:end], paragraph) for start, end in spans]
         paragraph += bool(spans)
     return made
@@ -82,6 +87,16 @@ def _spans(text: str, start: int, end: int, customs: _Customs) -> Iterator[tuple
     last = len(text[first:end].rstrip()) + first
     if last > first:
         yield first, last
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what runs on without a stop, between words where there is a space."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        yield start, start + len(text[start:cut].rstrip())
+        start = _skip_blank(text, cut, end)
+    yield start, end
 
 
 def _skip_blank(text: str, start: int, end: int) -> int:

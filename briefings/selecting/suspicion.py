@@ -31,7 +31,10 @@ _NO_VERB = re.compile(r"\w+(?:ing|ly|ed|s|'s)$")
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     english = load("en")
-    named = ("directives", "courtesy", "determiners", "addressed", "finite", "no_verb")
+    named = (
+        *("directives", "courtesy", "determiners", "prepositions", "addressed", "finite"),
+        "no_verb",
+    )
     lists = {name: english.words(name, "writing") for name in named}
     return {**lists, "no_verb": lists["no_verb"] | english.words("function")}
 
@@ -101,8 +104,15 @@ def _states(words: list[str], finite: frozenset[str]) -> bool:
     for word in words:
         if word in _SUBORDINATE:
             return False
-        past = word.endswith("ed") and before.isalpha() and not before.endswith("ly")
-        if word in finite or (past and len(word) > 4 and before not in _lists()["determiners"]):
+        past = len(word) > 4 and word.endswith("ed")
+        if word in finite or (past and _may_be_subject(before)):
             return True
         before = word
     return False
+
+
+def _may_be_subject(word: str) -> bool:
+    """Tell whether a past form behind this word may be its verb ("the bridge closed")."""
+    lists = _lists()
+    idle = word in lists["determiners"] or word in lists["prepositions"]
+    return word.isalpha() and not word.endswith("ly") and not idle

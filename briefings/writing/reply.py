@@ -10,10 +10,12 @@ from datetime import timedelta
 
 from briefings.articles import Article
 from briefings.ports import Turn
+from briefings.reading.language import language_of
 from briefings.selecting.evidence import Evidence, EvidenceSentence
 from briefings.selecting.terms import overlap, term_set
 from briefings.writing.draft import AnswerDraft, DraftStatement
 from briefings.writing.questions import Question, understand
+from briefings.writing.standing import printed
 
 # An answer covers so much of the question; further claims are nearly as good as the first.
 _FOUND, _NEARLY, _CLAIMS = 0.68, 0.8, 3
@@ -41,14 +43,20 @@ def reply(question: str, evidence: Evidence, turns: Sequence[Turn] = ()) -> Answ
     there are no claims, and `nearest` is the best sentence all the same.
     """
     ranked = _rank(question, evidence, turns)
+    languages = {article.id: language_of(article).code for article in evidence.articles}
+
+    def told(sentence: EvidenceSentence) -> DraftStatement:
+        text = printed(sentence.text, languages[sentence.citation.article])
+        return DraftStatement(text, (sentence.id,))
+
     if not ranked or not ranked[0].score:
         return AnswerDraft()
     best = ranked[0]
     score = min(1.0, best.score)
     if best.score < _FOUND:
-        return AnswerDraft(nearest=_statement(best.sentence), score=score)
+        return AnswerDraft(nearest=told(best.sentence), score=score)
     chosen = _distinct([one for one in ranked if one.score >= _NEARLY * best.score])
-    return AnswerDraft(tuple(_statement(s) for s in chosen), score=score)
+    return AnswerDraft(tuple(map(told, chosen)), score=score)
 
 
 def _rank(question: str, evidence: Evidence, turns: Sequence[Turn]) -> list[_Scored]:
@@ -115,7 +123,3 @@ def _distinct(ranked: Sequence[_Scored]) -> list[EvidenceSentence]:
         if len(chosen) == _CLAIMS:
             break
     return chosen
-
-
-def _statement(sentence: EvidenceSentence) -> DraftStatement:
-    return DraftStatement(sentence.text, (sentence.id,))

@@ -116,3 +116,11 @@ def test_offsets_slice_and_nothing_but_blanks_is_lost(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_can_be_split(text: str) -> None:
     assert all(text[s.start : s.end] == s.text for s in split_sentences(text))
+
+
+def test_what_lost_its_stops_is_cut_between_words() -> None:
+    text = "the river rose and " * 400 + "fell"
+    found = split_sentences(text)
+    assert len(found) > 1
+    assert " ".join(sentence.text for sentence in found) == text
+    assert all(len(sentence.text) <= 2_000 for sentence in found)

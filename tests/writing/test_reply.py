@@ -9,6 +9,7 @@ from briefings.ports import Turn
 from briefings.selecting.evidence import gather
 from briefings.writing.draft import AnswerDraft
 from briefings.writing.extractive import ExtractiveWriter
+from briefings.writing.reply import reply
 
 ARTICLE = Article(
     id="quenby",
@@ -68,3 +69,9 @@ async def test_a_follow_up_is_read_with_the_question_before() -> None:
     before = Turn("When will the smaller ferry sail?", "A smaller ferry will sail from May 10.")
     answer = await ask("And who ordered it into dock?", before)
     assert "Ellwood" in " ".join(claim.text for claim in answer.claims)
+
+
+def test_an_answer_leaves_the_dateline_out() -> None:
+    article = Article("QUENBY — The ferry carried 900 islanders on Friday.", id="x")
+    answer = reply("How many islanders did the ferry carry?", gather("ferry", [article]))
+    assert [claim.text for claim in answer.claims] == ["The ferry carried 900 islanders on Friday."]
