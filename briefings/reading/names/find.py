@@ -158,6 +158,16 @@ def _is_name(text: str, word: Capital, found: Capitals) -> bool:
     return word.owns or (says and not low.endswith("s"))
 
 
+def _past_role(parts: Sequence[Capital], code: str) -> int:
+    """Give the place behind a role in capitals: "Wend County Advocate" before "Ada Quist"."""
+    roles = words("roles", "nouns", code)
+    given = words("given", "male", code) | words("given", "female", code)
+    for place in range(len(parts) - 3, 0, -1):
+        if parts[place].low in roles and parts[place + 1].low in given:
+            return place + 1
+    return 0
+
+
 def _past_title(text: str, parts: Sequence[Capital], code: str) -> int:
     """Give the place of the first word behind a title: "Secretary of State", "Minister"."""
     titles, offices = words("titles", "honorifics", code), words("names", "offices", code)
@@ -169,6 +179,7 @@ def _past_title(text: str, parts: Sequence[Capital], code: str) -> int:
         elif place and place == first and part.low in offices:
             linked = text[parts[place - 1].end : part.start].strip()
             first = place + 1 if linked else first
+    first = max(first, _past_role(parts, code))
     rest = [part for part in parts[first:] if part.low.rstrip(".") not in suffixes]
     if not rest and len(parts) > 1 and parts[0].low in words("names", "bodies", code):
         return 0  # "Ministry of Justice": a title by itself, a field here

@@ -124,8 +124,9 @@ def _without_verb(tokens: Tokens, found: Mention) -> Mention:
         return found
     if tokens[place].kind is not Kind.NAME or tokens[place].possessive or not rest:
         return _described(tokens, found)
+    acts = rest[0].kind is Kind.WORD and rest[0].low.endswith("ed")  # "Beck rallied supporters"
     nouns = rest[0].kind is not Kind.WORD or any(t.role or t.low.endswith("s") for t in rest)
-    return found if nouns else Mention(found.first, place, Kind.NAME)
+    return found if nouns and not acts else Mention(found.first, place, Kind.NAME)
 
 
 def noun_phrase(tokens: Tokens, first: int, end: int) -> Mention | None:
@@ -223,18 +224,22 @@ def antecedent(tokens: Tokens, start: int, relative: int) -> Mention | None:
     return _last_phrase(tokens, start, end)
 
 
-def _before_aside(tokens: Tokens, start: int, closing: int) -> Mention | None:
+def _before_aside(tokens: Tokens, start: int, end: int) -> Mention | None:
     """Find the subject in "Beck, 45, who runs the port, said": before the aside."""
     best: Mention | None = None
-    edge = _previous_break(tokens, start, closing)
+    edge = _previous_break(tokens, start, end)
     while edge > start:
+        closing = edge if tokens[edge].kind is Kind.CLOSE else edge - 1
+        if tokens[closing].kind is Kind.CLOSE:  # "(D-Wend)" is not who speaks
+            edge = _previous_break(tokens, start, closing)
+            continue
         first = _clause_start(tokens, start, edge - 1)
         found = _head(tokens, first, edge)
         told = tokens[first].kind not in _PREPOSED  # not "during a visit to Wend"
         if found is not None and found.kind is not Kind.WORD and told:
             return found
         if best is None and found is not None and tokens[found.first].kind is not Kind.WORD:
-            best = _named_aside(tokens, edge + 1, closing) or found
+            best = _named_aside(tokens, edge + 1, end) or found
         edge = _previous_break(tokens, start, edge)
     return best
 

@@ -121,7 +121,10 @@ def _words(text: str, start: int, end: int, code: str) -> Iterator[Token]:
         kind = mark or _kind(word, low, known, opens=opens)
         if opens and low in openers and word[0].isupper():
             kind = Kind.OPENER
-        yield Token(match.start(), match.end(), low, kind, role=low in offices)
+        role = low in offices
+        if role and kind is Kind.ADVERB and low not in known:
+            kind = Kind.WORD  # "ally", "family"
+        yield Token(match.start(), match.end(), low, kind, role=role)
         before, opens = word, mark in _OPENING
 
 
