@@ -25,6 +25,8 @@ _BASES = {
 
 def fold(text: str) -> str:
     """Lower case, composed, with straight quotation marks and plain dashes (same meaning)."""
+    if text.isascii():  # most words are: nothing to compose or straighten
+        return text.lower()
     return unicodedata.normalize("NFC", text).translate(_FOLD).casefold()
 
 
