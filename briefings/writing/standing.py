@@ -2,13 +2,11 @@
 
 import re
 
+from briefings.reading.datelines import past_dateline
 from briefings.reading.words import STOPWORDS, fold, stem
 from briefings.selecting.salience import Weights
 from briefings.writing.cues import cue, word_list
 
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][\w.]+)?(?: ?\([^)\n]{2,40}\))?\s+[—–-]+\s+"
-)
 _END = re.compile(r"[.…。](?:[\"”’»)\]」』]*)$|[!！][\"”’»」』]+$")
 _MARKS = re.compile(r"[\"“”«»]")
 _MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|『[^』]*』")
@@ -26,7 +24,7 @@ def printed(text: str, language: str) -> str:
     """Take off a dateline, or a conjunction that ties the sentence to the one before it."""
     if _MARKS.search(text):  # as it stands: a quotation is checked against the whole sentence
         return text
-    bare = _DATELINE.sub("", text)
+    bare = text[past_dateline(text) :]
     first, _, rest = bare.partition(" ")
     if fold(first).rstrip(",") in word_list("front", language) and rest[:1].isalpha():
         return rest[0].upper() + rest[1:]
