@@ -37,7 +37,7 @@ def briefbot(
 ) -> None:
     """Brief a team on the news: every sentence cited, every quotation real."""
     if version:
-        from importlib.metadata import version as installed  # noqa: PLC0415
+        from importlib.metadata import version as installed
 
         typer.echo(f"briefbot {installed('briefbot')}")
         raise typer.Exit
@@ -100,15 +100,15 @@ def brief(
         case BriefFormat.JSON:
             _print_json(made)
         case BriefFormat.HTML:
-            from briefings.rendering.html import briefing_to_html  # noqa: PLC0415
+            from briefings.rendering.html import briefing_to_html
 
             typer.echo(briefing_to_html(made, dossier.articles, sample=dossier.sample))
         case BriefFormat.MARKDOWN:
-            from briefings.rendering.markdown import briefing_to_markdown  # noqa: PLC0415
+            from briefings.rendering.markdown import briefing_to_markdown
 
             typer.echo(briefing_to_markdown(made, dossier.articles, sample=dossier.sample))
         case BriefFormat.TEXT:
-            from briefings.rendering.text import briefing_to_text  # noqa: PLC0415
+            from briefings.rendering.text import briefing_to_text
 
             typer.echo(briefing_to_text(made, sample=dossier.sample, **_terminal()))
 
@@ -130,11 +130,11 @@ def ask(
         case AnswerFormat.JSON:
             _print_json(answer)
         case AnswerFormat.MARKDOWN:
-            from briefings.rendering.markdown import answer_to_markdown  # noqa: PLC0415
+            from briefings.rendering.markdown import answer_to_markdown
 
             typer.echo(answer_to_markdown(answer, dossier.articles))
         case AnswerFormat.TEXT:
-            from briefings.rendering.text import answer_to_text  # noqa: PLC0415
+            from briefings.rendering.text import answer_to_text
 
             typer.echo(answer_to_text(answer, dossier.articles, **_terminal()))
 
@@ -147,8 +147,8 @@ def read(
     """Show what the bot reads at PATH_OR_URL: sentences, quotations and speakers, names, dates."""
     service = _service()
     articles = _run(service.articles([place]), f"Reading {place}")
-    from briefings.reading.contents import contents  # noqa: PLC0415
-    from briefings.rendering.reading import reading_to_text  # noqa: PLC0415
+    from briefings.reading.contents import contents
+    from briefings.rendering.reading import reading_to_text
 
     read_all = [contents(article) for article in articles]
     if form is PlainFormat.JSON:
@@ -170,8 +170,8 @@ def check(
     service = _service()
     summary = _run(service.words(textfile), f"Reading {textfile}")
     sources = _run(service.articles(places), "Reading the sources")
-    from briefings.checking.summary import check_summary  # noqa: PLC0415
-    from briefings.rendering.verdicts import verdicts_to_text  # noqa: PLC0415
+    from briefings.checking.summary import check_summary
+    from briefings.rendering.verdicts import verdicts_to_text
 
     with progress(f"Checking {textfile}"):
         checked = check_summary(summary, sources)
@@ -184,8 +184,8 @@ def check(
 
 
 def _service() -> "App":
-    from bot.app import App  # noqa: PLC0415
-    from bot.settings import read_settings  # noqa: PLC0415
+    from bot.app import App
+    from bot.settings import read_settings
 
     return App(read_settings())
 
@@ -197,13 +197,13 @@ def _run(work: Coroutine[Any, Any, _Result], what: str) -> _Result:
 
 def _terminal() -> dict[str, Any]:
     """Give the width and the colour that standard output can take."""
-    from bot.settings import color_wanted  # noqa: PLC0415
+    from bot.settings import color_wanted
 
     color = sys.stdout is not None and sys.stdout.isatty() and color_wanted()
     return {"width": min(shutil.get_terminal_size().columns, 100), "color": color}
 
 
 def _print_json(value: object) -> None:
-    from briefings.plain import to_plain  # noqa: PLC0415
+    from briefings.plain import to_plain
 
     typer.echo(json.dumps(to_plain(value), ensure_ascii=False, indent=2))

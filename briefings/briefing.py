@@ -183,7 +183,7 @@ class _Plain:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
         """Restore what `to_dict` gave. Raises pydantic's ValidationError on anything else."""
-        from pydantic import TypeAdapter  # noqa: PLC0415  a keyless briefing never loads it
+        from pydantic import TypeAdapter  # a keyless briefing never loads it
 
         return TypeAdapter(cls).validate_python(data)
 

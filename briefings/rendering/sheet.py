@@ -17,7 +17,7 @@ class Sheet:
 
     def __init__(self, *, width: int, color: bool) -> None:
         """Make an empty page of `width` columns; a very narrow one is made readable."""
-        from rich.console import Console  # noqa: PLC0415  other formats do without it
+        from rich.console import Console  # other formats do without it
 
         self._console = Console(
             file=StringIO(),
@@ -34,8 +34,8 @@ class Sheet:
 
         Its second and further lines are indented by `hang` more.
         """
-        from rich.padding import Padding  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
+        from rich.padding import Padding
+        from rich.text import Text
 
         shown = [(plain(text), style) for text, style in parts]
         line = Text(" ").join(Text(text, style) for text, style in shown if text)
@@ -47,7 +47,7 @@ class Sheet:
 
     def address(self, url: str, *, indent: int = 0) -> None:
         """Add an address on a line of its own, never broken: a broken one cannot be followed."""
-        from rich.text import Text  # noqa: PLC0415
+        from rich.text import Text
 
         if url:
             line = Text(" " * indent + url, "dim")

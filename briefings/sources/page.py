@@ -23,7 +23,7 @@ class PageSource:
 
     async def articles(self) -> Sequence[Article]:
         """Fetch and read the page. Raises FetchError, RefusedAddressError, UnreadableError."""
-        from briefings.sources.fetcher import Fetcher  # noqa: PLC0415  the HTTP client is heavy
+        from briefings.sources.fetcher import Fetcher  # the HTTP client is heavy
 
         page = await Fetcher(allowed_private_hosts=self._allowed).fetch(self._url)
         return [_article(page.url, page.data, page.charset, page.media_type)]

@@ -43,7 +43,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415  heavy, and rarely needed
+    from charset_normalizer import from_bytes  # heavy, and rarely needed
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_OLD).best()
     return best.encoding if best else "cp1252"

@@ -49,7 +49,7 @@ def split_front_matter(text: str, where: str) -> tuple[FrontMatter, str]:
 
 def _fields(inside: str, where: str) -> Mapping[str, object]:
     """Read the YAML; what is no table and no attempt at one is prose between two rules."""
-    import yaml  # noqa: PLC0415  most articles have no front matter
+    import yaml  # most articles have no front matter
 
     try:
         value = yaml.safe_load(inside)

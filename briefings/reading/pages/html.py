@@ -59,13 +59,13 @@ def _characters(html: str | bytes) -> str:
 
 
 def _parse(html: str) -> Any:  # noqa: ANN401  lxml ships no types
-    from trafilatura import load_html  # noqa: PLC0415  half a second to import
+    from trafilatura import load_html  # half a second to import
 
     return load_html(f"<html>{html}</html>" if "<html" not in html[:4096].lower() else html)
 
 
 def _main_text(tree: Any, told: Metadata, url: str | None) -> str:  # noqa: ANN401  as above
-    from trafilatura import extract  # noqa: PLC0415  half a second to import
+    from trafilatura import extract  # half a second to import
 
     shown = extract(tree, url=url, include_comments=False) or ""
     found = told.body if len(told.body) > 2 * len(shown) else shown
@@ -74,6 +74,6 @@ def _main_text(tree: Any, told: Metadata, url: str | None) -> str:  # noqa: ANN4
 
 def _published(tree: Any) -> datetime | None:  # noqa: ANN401  as above
     """Look for the day in the page's own words, where it is not declared."""
-    from trafilatura import extract_metadata  # noqa: PLC0415  half a second to import
+    from trafilatura import extract_metadata  # half a second to import
 
     return moment(extract_metadata(tree, date_config=dict(_DATES)).date)
