@@ -21,26 +21,31 @@ _CLOSING = 3
 _CUES = 8
 
 
-def told_as_fact(aligned: Aligned) -> Reason | None:
+def told_as_fact(
+    aligned: Aligned, *, strict: bool = False, context: Sequence[Word] = ()
+) -> Reason | None:
     """Give the fault of a sentence that drops a claim's "claimed", a denial's "denied", an "if".
 
     There is none where the sentence keeps an attribution of its own, nor where another passage
-    near says the same flatly.
+    near says the same flatly. `strict` takes whatever anybody says or thinks for a claim. `context`
+    is the sentence of which the words are a clause.
     """
-    if aligned.best is None or (attributed(aligned.words) and left_open(aligned.words)):
+    words = context or aligned.words
+    if aligned.best is None or (attributed(words, strict=strict) and left_open(words)):
         return None
     stated = {word.key for word in aligned.content}
-    fault = _fault(stated, aligned.best)
+    fault = _fault(stated, aligned.best, strict=strict)
     share = len(stated & aligned.best.keys)
     flat = any(
-        len(stated & passage.keys) >= share and _fault(stated, passage) is None
+        len(stated & passage.keys) >= share and _fault(stated, passage, strict=strict) is None
         for passage in aligned.wider
         if passage is not aligned.best
     )
     if fault is None or flat:
         return None
-    kept = left_open if fault is Reason.UNSUPPORTED else attributed
-    return None if kept(aligned.words) else fault
+    unsure = fault is Reason.UNSUPPORTED
+    kept = left_open(words) if unsure else attributed(words, strict=strict)
+    return None if kept else fault
 
 
 def misattributed(aligned: Aligned) -> bool:
@@ -60,9 +65,13 @@ def misattributed(aligned: Aligned) -> bool:
     return bool(stated and known) and not stated & known and not own
 
 
-def attributed(words: Sequence[Word]) -> bool:
-    """Tell whether a verb of saying, claiming or denying is among the words."""
-    return _any_of(words, "reports", "claims", "denials", "dismissals", "attributions")
+def attributed(words: Sequence[Word], *, strict: bool = False) -> bool:
+    """Tell whether a verb of saying, claiming or denying is among the words.
+
+    `strict` knows those of thinking and hoping too.
+    """
+    said = ("reports", "claims", "denials", "dismissals", "attributions")
+    return _any_of(words, *said) or (strict and _any_of(words, "views"))
 
 
 def left_open(words: Sequence[Word]) -> bool:
@@ -74,14 +83,15 @@ def _any_of(words: Sequence[Word], *lists: str) -> bool:
     return any(word.form in vocabulary().words(key) for key in lists for word in words)
 
 
-def _fault(stated: set[str], passage: Passage) -> Reason | None:
+def _fault(stated: set[str], passage: Passage, *, strict: bool) -> Reason | None:
     """Give what it would be to tell flatly what a passage says of the statement's words."""
     shared = stated & passage.keys
     if not stated or len(shared) < _ABOUT * len(stated):
         return None
     content = {word.key for word in passage.words if word.content}
     cues = (
-        (i, _cue(passage.words, i, contested=passage.contested)) for i in range(len(passage.words))
+        (i, _cue(passage.words, i, contested=passage.contested, strict=strict))
+        for i in range(len(passage.words))
     )
     for i, reason in islice((pair for pair in cues if pair[1]), _CUES):
         if _any_of(passage.words[i : i + 1], "if_words") and not (
@@ -100,7 +110,7 @@ def _fault(stated: set[str], passage: Passage) -> Reason | None:
     return None
 
 
-def _cue(words: Sequence[Word], i: int, *, contested: bool) -> Reason | None:
+def _cue(words: Sequence[Word], i: int, *, contested: bool, strict: bool) -> Reason | None:
     """Give the reason for which what a word governs may not be told flatly."""
     here = words[i : i + 1]
     if any(before.negates for before in words[max(0, i - 3) : i]):  # "did not deny", "not true"
@@ -112,8 +122,10 @@ def _cue(words: Sequence[Word], i: int, *, contested: bool) -> Reason | None:
     ):
         return Reason.DENIAL_AS_FACT
     if _any_of(here, "claims") or (
-        _any_of(here, "reports") and (contested or _by_a_party(words, i))
+        _any_of(here, "reports") and (strict or contested or _by_a_party(words, i))
     ):
+        return Reason.CLAIM_AS_FACT
+    if strict and _any_of(here, "views"):
         return Reason.CLAIM_AS_FACT
     return None
 

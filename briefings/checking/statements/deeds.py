@@ -28,7 +28,7 @@ def deeds(words: Sequence[Word]) -> Iterator[Deed]:
     A passive ("was sold by") is turned, so that `who` is always the one who acts.
     """
     symmetric, reports = vocabulary().words("symmetric"), vocabulary().words("reports")
-    for (start, end, first), (after, _, last) in pairwise(_names(words)):
+    for (start, end, first), (after, _, last) in pairwise(names(words)):
         between = words[end:after] if after - start <= _REACH else ()
         lead = {word.form for word in between if not word.content}
         said = [word.key for word in between if word.form in reports]
@@ -55,7 +55,7 @@ def acts(words: Sequence[Word]) -> dict[tuple[str, str], list[frozenset[str]]]:
     return dict(made)
 
 
-def _names(words: Sequence[Word]) -> Iterator[tuple[int, int, frozenset[str]]]:
+def names(words: Sequence[Word]) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Give the runs of capitalised words: where they start and end, and their stems."""
     start = 0
     for i, word in enumerate(words):

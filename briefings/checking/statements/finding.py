@@ -27,6 +27,7 @@ from briefings.checking.statements.relations import (
 )
 from briefings.checking.statements.scope import Scope, scope
 from briefings.checking.statements.scoring import Tally
+from briefings.checking.statements.strictness import strict_faults, voice_fault
 from briefings.checking.statements.wording import Word
 
 
@@ -47,11 +48,15 @@ def find(
 ) -> Finding:
     """Hold one sentence against the articles, or against the cited spans alone."""
     held = scope(words, articles, cited)
-    if passage := verbatim(text, words, held.record):
-        return Finding((passage,), Tally(), ())
     aligned = align(words, held.record)
+    voice = voice_fault(text, aligned, held) if held.cited else told_as_fact(aligned)
+    if (passage := verbatim(text, words, held.record)) and not (held.cited and voice):
+        return Finding((passage,), Tally(), ())
     tally = _tally(text, aligned, held)
-    return Finding(bearing(aligned), tally, tuple(_reasons(tally, aligned, held)))
+    reasons = _reasons(tally, aligned, held) + ([voice] if voice else [])
+    if held.cited:
+        reasons += strict_faults(text, aligned, held)
+    return Finding(bearing(aligned), tally, tuple(dict.fromkeys(reasons)))
 
 
 def _tally(text: str, aligned: Aligned, held: Scope) -> Tally:
@@ -108,5 +113,4 @@ def _reasons(tally: Tally, aligned: Aligned, held: Scope) -> list[Reason]:
         Reason.NEGATION_FLIPPED: tally.turns and not bare,
         Reason.UNSUPPORTED: bare or swapped,
     }
-    told = told_as_fact(aligned)
-    return [*(reason for reason, fault in faults.items() if fault), *([told] if told else [])]
+    return [reason for reason, fault in faults.items() if fault]

@@ -10,12 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from briefings.articles import Article, Citation
 from briefings.checking.statements.amounts import amounts
 from briefings.checking.statements.deeds import Deed, acts, deeds
+from briefings.checking.statements.posts import posts
 from briefings.checking.statements.vocabulary import Pole, vocabulary
-from briefings.checking.statements.wording import Word, initials, leads, negated_words, read_words
+from briefings.checking.statements.wording import (
+    Word,
+    beginnings,
+    initials,
+    leads,
+    negated_words,
+    read_words,
+)
 from briefings.reading.sentences import split_sentences
 
 
@@ -79,6 +88,23 @@ class Record:
         """Give the folded words, with and without a possessive ending."""
         plain = {word.form for word in self.words}
         return frozenset(plain | {form.removesuffix("'s") for form in plain})
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """Give the stems that stand capitalised anywhere but at the beginning of a sentence."""
+        inside = (word for passage in self.passages for word in passage.words[1:])
+        return frozenset(word.key for word in inside if word.capital)
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """Give the beginnings of all stems."""
+        return frozenset(begun for key in self.index for begun in beginnings(key))
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """Give the pairs of content words with no other one between them."""
+        keys = [word.key for word in self.words if word.content]
+        return frozenset(pairwise(keys))
 
     @cached_property
     def proper(self) -> frozenset[str]:
@@ -173,6 +199,15 @@ class Record:
     def acts(self) -> dict[tuple[str, str], list[frozenset[str]]]:
         """Give for a word and the name it leads to the small words between them, every time."""
         return acts(self.words)
+
+    @cached_property
+    def posts(self) -> dict[str, dict[int, list[frozenset[str]]]]:
+        """Give for each role the numbers of the passages that give it to somebody, and to whom."""
+        made: dict[str, dict[int, list[frozenset[str]]]] = defaultdict(dict)
+        for number, passage in enumerate(self.passages):
+            for post in posts(passage.words):
+                made[post.role].setdefault(number, []).append(post.name)
+        return dict(made)
 
     @cached_property
     def deeds(self) -> dict[str, list[Deed]]:

@@ -19,10 +19,14 @@ _BACK = 2
 
 @dataclass(frozen=True)
 class Scope:
-    """`record` bears a sentence out; its names may also stand in `context`."""
+    """`record` bears a sentence out; its names may also stand in `context`.
+
+    `whole` is all of the articles.
+    """
 
     record: Record
     context: Record
+    whole: Record
     articles: tuple[Article, ...]
     cited: bool = False
 
@@ -35,10 +39,10 @@ def scope(
         keys = {citation.article for citation in cited}
         own = cited_record(articles, cited)
         named = tuple(article for article in articles if article.id in keys)
-        return Scope(own, _with_context(own, named), named, cited=True)
+        return Scope(own, _with_context(own, named), _joined(named), named, cited=True)
     near = _nearest(words, articles)
     joined = _joined(near)
-    return Scope(joined, joined, near)
+    return Scope(joined, joined, joined, near)
 
 
 @lru_cache(maxsize=64)

@@ -16,13 +16,15 @@ class Vocabulary:
     """Word lists of `[statements]` by stem.
 
     `poles` gives a stem its (scale, end of the scale) pairs, `groups` the numbers of its groups
-    of words for the same, `families` the spelling that stands for all spellings of a name.
+    of words for the same, `families` the spelling that stands for all spellings of a name, and
+    `quantifiers` the number of the words that say of how many as it does.
     """
 
     poles: dict[str, frozenset[Pole]]
     groups: dict[str, frozenset[int]]
     families: dict[str, str]
     lists: dict[str, frozenset[str]]
+    quantifiers: dict[str, int]
     prefixes: tuple[str, ...]
 
     def words(self, key: str) -> frozenset[str]:
@@ -49,11 +51,11 @@ class Vocabulary:
         return ""
 
 
-_STEMMED = ("framing", "directions", "hostile", "companions", "symmetric")
+_STEMMED = ("framing", "directions", "hostile", "companions", "symmetric", "harmless")
 _PLAIN = (
     "negations", "unnegated", "denials", "dismissals", "allegations", "claims", "reports",
     "attributions", "parties", "hedges", "months", "weekdays", "pronouns", "modals", "if_words",
-    "openings", "finite", "truths",
+    "openings", "finite", "truths", "views", "links", "joints",
 )  # fmt: skip
 
 
@@ -81,6 +83,11 @@ def vocabulary(code: str = "en") -> Vocabulary:
             for family in language.phrases("families", "statements")
             for word in family.split()
         },
-        lists=lists,
+        lists=lists | {"roles": language.words("nouns", "roles")},
+        quantifiers={
+            word: number
+            for number, words in enumerate(language.phrases("quantifiers", "statements"))
+            for word in words.split()
+        },
         prefixes=language.phrases("prefixes", "statements"),
     )

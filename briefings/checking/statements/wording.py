@@ -15,6 +15,10 @@ _WORD = re.compile(
 )
 # A negation reaches this many words.
 _REACH = 5
+# Words of one kin begin with so many letters; the shorter ones with fewer.
+_BEGINNING, _ROOT = 5, 4
+# A clause says something with so many content words; a sentence with more clauses is none.
+_CLAUSE, _CLAUSES = 3, 12
 # Words that belong to a name without a capital.
 _INSIDE_NAMES = {"of", "the", "for", "and"}
 
@@ -108,6 +112,43 @@ def negated_words(words: Sequence[Word], *, first: bool = False) -> Iterator[Wor
         if word.negates:
             reached = (w for w in in_reach(words, i) if w.content)
             yield from islice(reached, 1 if first else None)
+
+
+def beginnings(key: str) -> frozenset[str]:
+    """Give the beginnings by which words made of a stem know it ("close", "closure")."""
+    return frozenset({key[:_BEGINNING], key[:_ROOT] + ("-" if len(key) <= _BEGINNING else "+")})
+
+
+def kin(key: str) -> frozenset[str]:
+    """Give the beginnings to look for: five letters, or four where one of the two is short."""
+    found = {key[:_BEGINNING], f"{key[:_ROOT]}-"}
+    return frozenset(found | {f"{key[:_ROOT]}+"} if len(key) <= _BEGINNING else found)
+
+
+def akin(a: Word, b: Word) -> bool:
+    """Tell whether two words are forms of one, made of one, or listed as meaning the same."""
+    lists = vocabulary()
+    return (
+        a.key == b.key
+        or bool(kin(a.key) & beginnings(b.key))
+        or bool(lists.groups_of([a.key]) & lists.groups_of([b.key]))
+        or bool(lists.poles_of([a.key]) & lists.poles_of([b.key]))
+    )
+
+
+def clauses(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """Cut a sentence at its marks and conjunctions, where there are several parts that can stand.
+
+    A part of fewer than three content words stands for nothing.
+    """
+    joints = vocabulary().words("joints")
+    cuts = [
+        i
+        for i, (before, word) in enumerate(pairwise(words), 1)
+        if word.start - before.end > 1 or word.form in joints
+    ]
+    parts = [words[a:b] for a, b in pairwise([0, *cuts, len(words)])] if cuts else []
+    return [part for part in parts if sum(word.content for word in part) >= _CLAUSE][:_CLAUSES]
 
 
 def initials(words: Iterable[Word]) -> Iterator[str]:

@@ -1,0 +1,87 @@
+"""What is counted: the words beside a number, against those beside it in the source."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from briefings.checking.statements.amounts import Amount, amounts, is_number
+from briefings.checking.statements.record import Record
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word, akin
+
+# In the source, what is counted stands among so many content words on either side.
+_NEAR = 3
+# Words further off than these are not looked at.
+_FAR = 9
+# Values this near each other may be one, rounded.
+_ROUNDING = 0.05
+
+
+class Count(NamedTuple):
+    """A number and what is around it: content words before and after, nearest first.
+
+    `sides` are the small words behind it that say which side it is on ("nine for, six against").
+    """
+
+    value: float
+    before: tuple[Word, ...]
+    after: tuple[Word, ...]
+    sides: frozenset[str]
+
+
+def miscounted(text: str, words: Sequence[Word], source: Record) -> list[float]:
+    """Give the numbers that the source has too, but beside other words only."""
+    counts = list(_counts(text, words))
+    if not counts:
+        return []
+    known = [other for p in source.passages for other in _counts(p.text, p.words)]
+    made = []
+    for count in counts:
+        same = [o for o in known if abs(o.value - count.value) <= _ROUNDING * count.value]
+        if same and not any(_agree(count, other) for other in same):
+            made.append(count.value)
+    return made
+
+
+def _agree(count: Count, other: Count) -> bool:
+    """Tell whether two mentions of a number may count the same."""
+    poles = vocabulary().poles_of(count.sides)
+    against = {(scale, 1 - end) for scale, end in poles}
+    there = vocabulary().poles_of(other.sides)
+    if against & there and not poles & there:
+        return False
+    own = (count.after or count.before)[:1]
+    near = (*other.before, *other.after)
+    return not own or any(akin(own[0], word) for word in near)
+
+
+def _counts(text: str, words: Sequence[Word]) -> Iterator[Count]:
+    """Read the numbers of a text; years, days of a month and "one" count nothing."""
+    starts = [word.start for word in words]
+    for amount in amounts(text):
+        first, end = bisect_left(starts, amount.start), bisect_left(starts, amount.end)
+        before, after = words[max(0, first - _FAR) : first][::-1], words[end : end + _FAR]
+        if _dated(amount, text, (*before[:1], *after[:1])):
+            continue
+        yield Count(amount.value, _counted(before), _counted(after), _sides(after))
+
+
+def _dated(amount: Amount, text: str, beside: Sequence[Word]) -> bool:
+    figures = text[amount.start : amount.end].lower()
+    year = len(figures) == 4 and figures.isdigit() and 1900 <= amount.value < 2100
+    months = vocabulary().words("months")
+    return year or figures in {"one", "both"} or any(word.form in months for word in beside)
+
+
+def _counted(words: Sequence[Word]) -> tuple[Word, ...]:
+    harmless = vocabulary().words("harmless")
+    kept = [w for w in words if w.content and not is_number(w.form) and w.key not in harmless]
+    return tuple(kept[:_NEAR])
+
+
+def _sides(words: Sequence[Word]) -> frozenset[str]:
+    lists = vocabulary()
+    own = takewhile(lambda word: not is_number(word.form), words)
+    known = lists.words("directions") | lists.words("companions")
+    return frozenset(word.key for word in own if word.key in known)

@@ -1,0 +1,85 @@
+"""Words that a writer put in: what the cited sentences and their article have in no form."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefings.checking.statements.amounts import amounts, is_number
+from briefings.checking.statements.days import within
+from briefings.checking.statements.record import Record
+from briefings.checking.statements.scope import Scope
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word, kin
+
+
+def invented_words(text: str, words: Sequence[Word], held: Scope) -> list[str]:
+    """Give the content words that the article does not have, nor the cited sentences mean.
+
+    Names, numbers and days have rules of their own; a few words say nothing of the matter.
+    """
+    counted = sorted((amount.start, amount.end) for amount in amounts(text))
+    return [
+        word.form
+        for i, word in enumerate(words)
+        if word.content
+        and not (word.capital and i)
+        and not is_number(word.form)
+        and not within(word.start, word.end, counted)
+        and not _harmless(word)
+        and not _borne(word, held)
+    ]
+
+
+def new_denials(words: Sequence[Word], source: Record) -> list[str]:
+    """Give the verbs of denial where the source has none, or only ones that it negates itself."""
+    stated = _denials(words)
+    return [] if any(_denials(passage.words) for passage in source.passages) else stated
+
+
+def mixed_names(words: Sequence[Word], source: Record) -> list[str]:
+    """Give the names of which one part is an ordinary word of the source ("Oswin Across").
+
+    A thing and what it is called may change places: "the Orrin Bridge" for "the bridge of Orrin".
+    """
+    return [
+        f"{a.form} {b.form}"
+        for a, b in pairwise(words)
+        if a.capital and b.capital and b.start - a.end == 1
+        for name, other in ((a, b), (b, a))
+        if name.key in source.proper
+        and _ordinary(other, source)
+        and not {(a.key, b.key), (b.key, a.key)} & source.neighbours
+    ]
+
+
+def _denials(words: Sequence[Word]) -> list[str]:
+    denials = vocabulary().words("denials")
+    return [
+        word.form
+        for i, word in enumerate(words)
+        if word.form in denials and not any(w.negates for w in words[max(0, i - 3) : i])
+    ]
+
+
+def _ordinary(word: Word, source: Record) -> bool:
+    """Tell whether the source knows a word without a capital only, and it is nobody's title."""
+    lists = vocabulary()
+    here = word.key in source.index and word.key not in source.capitalised
+    return here and word.form not in lists.words("roles")
+
+
+def _harmless(word: Word) -> bool:
+    lists = vocabulary()
+    plain = ("reports", "months", "weekdays")
+    return word.key in lists.words("harmless") or any(word.form in lists.words(k) for k in plain)
+
+
+def _borne(word: Word, held: Scope) -> bool:
+    """Tell whether the article has the word, or the cited sentences one of its kin or meaning."""
+    lists, near = vocabulary(), held.context
+    return (
+        word.key in held.whole.index
+        or word.form.removesuffix("'s") in held.whole.forms
+        or bool(lists.groups_of([word.key]) & near.groups)
+        or bool(lists.poles_of([word.key]) & near.poles)
+        or bool(kin(word.key) & near.kin)
+    )
