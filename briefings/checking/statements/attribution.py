@@ -103,8 +103,10 @@ def _fault(stated: set[str], passage: Passage, *, strict: bool) -> Reason | None
             if turned in shared:
                 return reason
             continue
-        told = shared - _speaker(passage.words, i)
+        told = shared - _speaker(passage.words, i, whole=strict)
         parts = _reported(passage.words, i)
+        if strict:
+            parts.append({word.key for word in passage.words[i + 1 :] if word.content})
         if told and any(len(told & part) >= _INSIDE * len(told) for part in parts):
             return reason
     return None
@@ -157,9 +159,15 @@ def _sayer(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(w.key for w in (before or (list(after) if closes else [])))
 
 
-def _speaker(words: Sequence[Word], i: int) -> set[str]:
-    """Give the stems of the names before a cue: the one who speaks is no part of what is said."""
-    return {word.key for word in words[max(0, i - _NEAR) : i] if word.capital}
+def _speaker(words: Sequence[Word], i: int, *, whole: bool) -> set[str]:
+    """Give the stems of the names before a cue: the one who speaks is no part of what is said.
+
+    `whole` gives all the words up to the mark before them ("the ferry company").
+    """
+    start = max(0, i - _NEAR)
+    if whole:
+        return {w.key for w in words[_clause_start(words, i) or start : i] if w.content}
+    return {word.key for word in words[start:i] if word.capital}
 
 
 def _reported(words: Sequence[Word], i: int) -> list[set[str]]:

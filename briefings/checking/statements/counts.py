@@ -49,11 +49,14 @@ def _agree(count: Count, other: Count) -> bool:
     poles = vocabulary().poles_of(count.sides)
     against = {(scale, 1 - end) for scale, end in poles}
     there = vocabulary().poles_of(other.sides)
-    if against & there and not poles & there:
+    if poles & there:
+        return True
+    if against & there:
         return False
-    own = (count.after or count.before)[:1]
     near = (*other.before, *other.after)
-    return not own or any(akin(own[0], word) for word in near)
+    own = count.after or count.before
+    asked = own[:2] if own and own[0].key in vocabulary().words("harmless") else own[:1]
+    return not own or any(akin(word, beside) for word in asked for beside in near)
 
 
 def _counts(text: str, words: Sequence[Word]) -> Iterator[Count]:
@@ -75,9 +78,7 @@ def _dated(amount: Amount, text: str, beside: Sequence[Word]) -> bool:
 
 
 def _counted(words: Sequence[Word]) -> tuple[Word, ...]:
-    harmless = vocabulary().words("harmless")
-    kept = [w for w in words if w.content and not is_number(w.form) and w.key not in harmless]
-    return tuple(kept[:_NEAR])
+    return tuple([w for w in words if w.content and not is_number(w.form)][:_NEAR])
 
 
 def _sides(words: Sequence[Word]) -> frozenset[str]:

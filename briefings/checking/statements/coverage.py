@@ -34,9 +34,14 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     known = sum(_known(word, source) for word in asked)
     together = sum(word.key in near for word in asked)
     share = _CITED if cited or len(asked) <= _SHORT else _ANYWHERE
-    if cited and len(asked) > 2 and len(asked) - 1 == new_pairs(tuple(asked), source)[1]:
-        return True  # no two words together as in the sentences cited
+    if cited and len(asked) > 2 and not _any_together(asked, source):
+        return True
     return known < share * len(asked) or together < _TOGETHER * len(asked)
+
+
+def _any_together(words: list[Word], source: Record) -> bool:
+    """Tell whether any two neighbours stand near each other in the source; a passive turns them."""
+    return any({(a.key, b.key), (b.key, a.key)} & source.pairs for a, b in pairwise(words))
 
 
 def substitutes(content: tuple[Word, ...], source: Record) -> int:

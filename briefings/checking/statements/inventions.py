@@ -43,7 +43,7 @@ def mixed_names(words: Sequence[Word], source: Record) -> list[str]:
     return [
         f"{a.form} {b.form}"
         for a, b in pairwise(words)
-        if a.capital and b.capital and b.start - a.end == 1
+        if a.capital and b.capital and b.start - a.end == 1 and (a.content or a is not words[0])
         for name, other in ((a, b), (b, a))
         if name.key in source.proper
         and _ordinary(other, source)
@@ -81,5 +81,6 @@ def _borne(word: Word, held: Scope) -> bool:
         or word.form.removesuffix("'s") in held.whole.forms
         or bool(lists.groups_of([word.key]) & near.groups)
         or bool(lists.poles_of([word.key]) & near.poles)
+        or any(word.key in group and group & near.index.keys() for group in lists.retellings)
         or bool(kin(word.key) & near.kin)
     )

@@ -65,6 +65,8 @@ def _no_longer_negated(aligned: Aligned) -> list[str]:
     if aligned.best is None or not aligned.close:
         return []
     stated = {word.key for word in negated_words(aligned.words)}
+    if stated & aligned.negated or _closes_negated(aligned.words):
+        return []
     turned = Counter(word.key for word in negated_words(aligned.best.words, first=True))
     every = Counter(word.key for word in aligned.best.words)
     return [
@@ -72,6 +74,14 @@ def _no_longer_negated(aligned: Aligned) -> list[str]:
         for word in aligned.content
         if word.key not in stated and 0 < turned[word.key] == every[word.key]
     ]
+
+
+def _closes_negated(words: Sequence[Word]) -> bool:
+    """Tell whether a negation ends the words and so turns those before it ("hurt nobody")."""
+    return any(
+        word.negates and not any(w.content for w in words[i + 1 :])
+        for i, word in enumerate(words[-3:], max(0, len(words) - 3))
+    )
 
 
 def _negative(key: str, aligned: Aligned, source: Record) -> bool:

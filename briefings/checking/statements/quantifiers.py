@@ -1,7 +1,6 @@
 """How many it is said of: "all", "most", "only", "no one", where the source has no such word."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.vocabulary import vocabulary
@@ -22,8 +21,10 @@ def overstated(words: Sequence[Word], source: Record) -> list[str]:
 
 
 def _stands(words: Sequence[Word], i: int, kind: int, source: Record) -> bool:
-    kinds = vocabulary().quantifiers
-    about = next(islice((w for w in words[i + 1 : i + 4] if w.content), 1), None)
+    kinds, periods = vocabulary().quantifiers, vocabulary().words("periods")
+    about = next((w for w in words[i + 1 : i + 4] if w.content), None)
+    if about is not None and about.form in periods and about.key in source.index:
+        return True  # "9,000 cars a day"
     return any(
         about is None or any(akin(about, other) for other in _around(passage.words, n))
         for passage in source.passages

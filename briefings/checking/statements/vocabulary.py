@@ -17,7 +17,8 @@ class Vocabulary:
 
     `poles` gives a stem its (scale, end of the scale) pairs, `groups` the numbers of its groups
     of words for the same, `families` the spelling that stands for all spellings of a name, and
-    `quantifiers` the number of the words that say of how many as it does.
+    `quantifiers` the number of the words that say of how many as it does. `retellings` are groups
+    too, of words that share a matter: they stand for each other in a sentence that cites.
     """
 
     poles: dict[str, frozenset[Pole]]
@@ -25,6 +26,7 @@ class Vocabulary:
     families: dict[str, str]
     lists: dict[str, frozenset[str]]
     quantifiers: dict[str, int]
+    retellings: tuple[frozenset[str], ...]
     prefixes: tuple[str, ...]
 
     def words(self, key: str) -> frozenset[str]:
@@ -55,7 +57,7 @@ _STEMMED = ("framing", "directions", "hostile", "companions", "symmetric", "harm
 _PLAIN = (
     "negations", "unnegated", "denials", "dismissals", "allegations", "claims", "reports",
     "attributions", "parties", "hedges", "months", "weekdays", "pronouns", "modals", "if_words",
-    "openings", "finite", "truths", "views", "links", "joints",
+    "openings", "finite", "truths", "views", "links", "joints", "periods",
 )  # fmt: skip
 
 
@@ -84,6 +86,10 @@ def vocabulary(code: str = "en") -> Vocabulary:
             for word in family.split()
         },
         lists=lists | {"roles": language.words("nouns", "roles")},
+        retellings=tuple(
+            frozenset(map(stem, group.split()))
+            for group in language.phrases("retellings", "statements")
+        ),
         quantifiers={
             word: number
             for number, words in enumerate(language.phrases("quantifiers", "statements"))

@@ -133,6 +133,7 @@ def akin(a: Word, b: Word) -> bool:
         or bool(kin(a.key) & beginnings(b.key))
         or bool(lists.groups_of([a.key]) & lists.groups_of([b.key]))
         or bool(lists.poles_of([a.key]) & lists.poles_of([b.key]))
+        or any({a.key, b.key} <= group for group in lists.retellings)
     )
 
 
