@@ -68,8 +68,10 @@ def misattributed(aligned: Aligned) -> bool:
 def attributed(words: Sequence[Word], *, strict: bool = False) -> bool:
     """Tell whether a verb of saying, claiming or denying is among the words.
 
-    `strict` knows those of thinking and hoping too.
+    `strict` knows those of thinking and hoping too; a rumour is nobody's word.
     """
+    if strict:
+        words = [word for word in words if word.form not in vocabulary().words("hearsay")]
     said = ("reports", "claims", "denials", "dismissals", "attributions")
     return _any_of(words, *said) or (strict and _any_of(words, "views"))
 

@@ -8,12 +8,15 @@ from typing import NamedTuple
 from briefings.checking.statements.amounts import Amount, amounts, is_number
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.vocabulary import vocabulary
-from briefings.checking.statements.wording import Word, akin
+from briefings.checking.statements.wording import Word, akin, clauses
 
 # In the source, what is counted stands among so many content words on either side.
 _NEAR = 3
 # Words further off than these are not looked at.
 _FAR = 9
+# A clause is another passage's where that holds so much of it, and so much more than its own.
+_MOST, _MOVED = 0.8, 0.3
+_SEVERAL = 2
 # Values this near each other may be one, rounded.
 _ROUNDING = 0.05
 
@@ -25,6 +28,7 @@ class Count(NamedTuple):
     """
 
     value: float
+    start: int
     before: tuple[Word, ...]
     after: tuple[Word, ...]
     sides: frozenset[str]
@@ -42,6 +46,33 @@ def miscounted(text: str, words: Sequence[Word], source: Record) -> list[float]:
         if same and not any(_agree(count, other) for other in same):
             made.append(count.value)
     return made
+
+
+def moved_numbers(text: str, words: tuple[Word, ...], source: Record) -> list[float]:
+    """Give the numbers of a clause that one passage says otherwise word for word, without them."""
+    stated = list(_counts(text, words))
+    if not stated or len(source.passages) < _SEVERAL:
+        return []
+    made = []
+    for clause in clauses(words) or [words]:
+        own = [c for c in stated if clause[0].start <= c.start <= clause[-1].end]
+        keys = {w.key for w in clause if w.content and not is_number(w.form)}
+        made += [count.value for count in own if _moved(count, keys, source)]
+    return made
+
+
+def _moved(count: Count, keys: set[str], source: Record) -> bool:
+    shares = [
+        (
+            len(keys & passage.keys) / max(1, len(keys)),
+            any(abs(a.value - count.value) <= _ROUNDING * count.value for a in passage.amounts),
+            bool(passage.amounts),
+        )
+        for passage in source.passages
+    ]
+    there = max((share for share, has, _ in shares if has), default=1.0)
+    elsewhere = max((share for share, has, other in shares if other and not has), default=0.0)
+    return elsewhere >= _MOST and there < elsewhere - _MOVED
 
 
 def _agree(count: Count, other: Count) -> bool:
@@ -67,7 +98,7 @@ def _counts(text: str, words: Sequence[Word]) -> Iterator[Count]:
         before, after = words[max(0, first - _FAR) : first][::-1], words[end : end + _FAR]
         if _dated(amount, text, (*before[:1], *after[:1])):
             continue
-        yield Count(amount.value, _counted(before), _counted(after), _sides(after))
+        yield Count(amount.value, amount.start, _counted(before), _counted(after), _sides(after))
 
 
 def _dated(amount: Amount, text: str, beside: Sequence[Word]) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from briefings.articles import Article, Citation
-from briefings.checking.statements.amounts import amounts
+from briefings.checking.statements.amounts import Amount, amounts
 from briefings.checking.statements.deeds import Deed, acts, deeds
 from briefings.checking.statements.posts import posts
 from briefings.checking.statements.vocabulary import Pole, vocabulary
@@ -44,6 +44,11 @@ class Passage:
     def keys(self) -> frozenset[str]:
         """Give the stems in it."""
         return frozenset(word.key for word in self.words)
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Give the numbers in it."""
+        return tuple(amounts(self.text))
 
     @property
     def citation(self) -> Citation:
@@ -130,7 +135,7 @@ class Record:
     def values(self) -> dict[str, list[float]]:
         """Give the numbers in it by their unit, sorted; under "" stand those of all units."""
         made: dict[str, list[float]] = defaultdict(list)
-        for amount in (a for passage in self.passages for a in amounts(passage.text)):
+        for amount in (a for passage in self.passages for a in passage.amounts):
             for unit in {"", amount.unit}:
                 made[unit].append(amount.value)
         return {unit: sorted(values) for unit, values in made.items()}

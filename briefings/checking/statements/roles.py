@@ -1,7 +1,7 @@
 """What somebody is: a role beside a name with which it never stands in the source."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from briefings.checking.statements.posts import Post, posts
 from briefings.checking.statements.record import Record
@@ -15,6 +15,21 @@ _ROLES = 30
 def misplaced_roles(words: Sequence[Word], source: Record) -> list[str]:
     """Give the roles that the source never puts with the name that the statement gives them."""
     return [post.role for post in islice(posts(words), _ROLES) if not _stands(post, source)]
+
+
+def foreign_roles(words: Sequence[Word], source: Record) -> list[str]:
+    """Give the countries that a statement puts before a role, and the source not near the name."""
+    named = {post.place: post.name for post in islice(posts(words), _ROLES)}
+    return [
+        before.form
+        for place, (before, _) in enumerate(pairwise(words), 1)
+        if place in named
+        and before.key.startswith("@")
+        and not any(
+            {(before.key, key), (key, before.key)} & source.pairs
+            for key in named[place] - {before.key}
+        )
+    ]
 
 
 def _stands(post: Post, source: Record) -> bool:

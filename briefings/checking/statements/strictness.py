@@ -7,23 +7,29 @@ that names the few sentences it rests on must say what these say, and nothing el
 from briefings.briefing import Reason
 from briefings.checking.statements.alignment import Aligned, align
 from briefings.checking.statements.attribution import told_as_fact
-from briefings.checking.statements.counts import miscounted
+from briefings.checking.statements.counts import miscounted, moved_numbers
 from briefings.checking.statements.inventions import invented_words, mixed_names, new_denials
 from briefings.checking.statements.quantifiers import overstated
-from briefings.checking.statements.roles import misplaced_roles
+from briefings.checking.statements.roles import foreign_roles, misplaced_roles
 from briefings.checking.statements.scope import Scope
 from briefings.checking.statements.voices import told_as_narration
-from briefings.checking.statements.wording import clauses
+from briefings.checking.statements.wording import clauses, coordinated
 
 
 def voice_fault(text: str, aligned: Aligned, held: Scope) -> Reason | None:
-    """Give the fault of a sentence, or a clause of it, that somebody only says in the source."""
-    parts = [aligned, *(align(part, held.record) for part in clauses(aligned.words))]
-    told = (told_as_fact(part, strict=True, context=aligned.words) for part in parts)
-    fault = next((reason for reason in told if reason), None)
-    if fault is None and any(told_as_narration(text, part, held) for part in parts):
-        return Reason.CLAIM_AS_FACT
-    return fault
+    """Give the fault of a sentence, or a clause of it, that somebody only says in the source.
+
+    Who says so may stand before a clause, or in it; not in another one that "and" joins behind it.
+    """
+    for end, segment in coordinated(aligned.words):
+        context = aligned.words[:end]
+        parts = [align(part, held.record) for part in (segment, *clauses(segment))]
+        told = (told_as_fact(part, strict=True, context=context) for part in parts)
+        if fault := next((reason for reason in told if reason), None):
+            return fault
+        if any(told_as_narration(text, part, held, context) for part in parts):
+            return Reason.CLAIM_AS_FACT
+    return None
 
 
 def strict_faults(text: str, aligned: Aligned, held: Scope) -> list[Reason]:
@@ -33,10 +39,12 @@ def strict_faults(text: str, aligned: Aligned, held: Scope) -> list[Reason]:
         invented_words(text, words, held)
         or misplaced_roles(words, held.whole)
         or miscounted(text, words, held.context)
+        or moved_numbers(text, words, held.record)
         or overstated(words, held.context)
     )
     faults = {
-        Reason.NAME_NOT_IN_SOURCE: mixed_names(words, held.whole),
+        Reason.NAME_NOT_IN_SOURCE: mixed_names(words, held.whole)
+        or foreign_roles(words, held.whole),
         Reason.NEGATION_FLIPPED: new_denials(words, held.context),
         Reason.UNSUPPORTED: unsupported,
     }

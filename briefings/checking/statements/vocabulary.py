@@ -57,7 +57,7 @@ _STEMMED = ("framing", "directions", "hostile", "companions", "symmetric", "harm
 _PLAIN = (
     "negations", "unnegated", "denials", "dismissals", "allegations", "claims", "reports",
     "attributions", "parties", "hedges", "months", "weekdays", "pronouns", "modals", "if_words",
-    "openings", "finite", "truths", "views", "links", "joints", "periods",
+    "openings", "finite", "truths", "views", "links", "joints", "periods", "hearsay",
 )  # fmt: skip
 
 

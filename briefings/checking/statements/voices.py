@@ -1,6 +1,7 @@
 """A speaker's words told as the writer's own."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from briefings.articles import Article
@@ -8,6 +9,7 @@ from briefings.checking.statements.alignment import Aligned
 from briefings.checking.statements.attribution import attributed
 from briefings.checking.statements.record import Passage
 from briefings.checking.statements.scope import Scope
+from briefings.checking.statements.wording import Word
 from briefings.reading.marks import spans
 
 # The statement must be about what this passage says ...
@@ -16,9 +18,12 @@ _ABOUT = 0.6
 _INSIDE = 0.75
 
 
-def told_as_narration(text: str, aligned: Aligned, held: Scope) -> bool:
-    """Tell whether a sentence without marks or a speaker says what only a quotation says."""
-    if aligned.best is None or attributed(aligned.words, strict=True) or spans(text):
+def told_as_narration(text: str, aligned: Aligned, held: Scope, context: Sequence[Word]) -> bool:
+    """Tell whether a sentence without marks or a speaker says what only a quotation says.
+
+    `context` is the sentence up to the end of the clause.
+    """
+    if aligned.best is None or attributed(context, strict=True) or spans(text):
         return False
     stated = {word.key for word in aligned.content}
     articles = {article.id: article for article in held.articles}

@@ -137,6 +137,17 @@ def akin(a: Word, b: Word) -> bool:
     )
 
 
+def coordinated(words: tuple[Word, ...]) -> list[tuple[int, tuple[Word, ...]]]:
+    """Cut a sentence where a mark and a conjunction join its parts; give where each ends, too."""
+    joints = vocabulary().words("joints")
+    cuts = [
+        i
+        for i, (before, word) in enumerate(pairwise(words), 1)
+        if word.form in joints and word.start - before.end > 1
+    ]
+    return [(b, words[a:b]) for a, b in islice(pairwise([0, *cuts, len(words)]), _CLAUSES)]
+
+
 def clauses(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """Cut a sentence at its marks and conjunctions, where there are several parts that can stand.
 
