@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from briefings.checking.statements.amounts import amounts, is_number
 from briefings.checking.statements.days import within
+from briefings.checking.statements.polarity import denied_at
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.scope import Scope
 from briefings.checking.statements.vocabulary import vocabulary
@@ -31,8 +32,8 @@ def invented_words(text: str, words: Sequence[Word], held: Scope) -> list[str]:
 
 def new_denials(words: Sequence[Word], source: Record) -> list[str]:
     """Give the verbs of denial where the source has none, or only ones that it negates itself."""
-    stated = _denials(words)
-    return [] if any(_denials(passage.words) for passage in source.passages) else stated
+    stated = [words[i].form for i in denied_at(words)]
+    return [] if any(denied_at(passage.words) for passage in source.passages) else stated
 
 
 def mixed_names(words: Sequence[Word], source: Record) -> list[str]:
@@ -48,15 +49,6 @@ def mixed_names(words: Sequence[Word], source: Record) -> list[str]:
         if name.key in source.proper
         and _ordinary(other, source)
         and not {(a.key, b.key), (b.key, a.key)} & source.neighbours
-    ]
-
-
-def _denials(words: Sequence[Word]) -> list[str]:
-    denials = vocabulary().words("denials")
-    return [
-        word.form
-        for i, word in enumerate(words)
-        if word.form in denials and not any(w.negates for w in words[max(0, i - 3) : i])
     ]
 
 

@@ -4,14 +4,23 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefings.checking.statements.alignment import Aligned
-from briefings.checking.statements.record import Record
+from briefings.checking.statements.record import Passage, Record
 from briefings.checking.statements.vocabulary import Pole, vocabulary
 from briefings.checking.statements.wording import Word, in_reach, leads, negated_words
+
+# Who denies is named this near before the verb.
+_SUBJECT = 4
+# And in the source so near; where no name is, it may be anybody's.
+_DENIER = 10
 
 
 def flipped_negations(aligned: Aligned, source: Record) -> list[str]:
     """Give the words that the statement negates and the source does not, or the other way round."""
-    return [*_newly_negated(aligned, source), *_no_longer_negated(aligned)]
+    return [
+        *_newly_negated(aligned, source),
+        *_no_longer_negated(aligned),
+        *_never_denied(aligned.words, source),
+    ]
 
 
 def opposites(aligned: Aligned, source: Record) -> list[str]:
@@ -74,6 +83,44 @@ def _no_longer_negated(aligned: Aligned) -> list[str]:
         for word in aligned.content
         if word.key not in stated and 0 < turned[word.key] == every[word.key]
     ]
+
+
+def _never_denied(words: Sequence[Word], source: Record) -> list[str]:
+    """Give the denials by a name of which the source tells none ("he did not deny it")."""
+    made = []
+    for i in denied_at(words):
+        before = words[max(0, i - _SUBJECT) : i]
+        name = {word.key for word in before if word.capital and word.content}
+        told = {n for key in name for n in source.index.get(key, ())}
+        near = [p for n in told for p in source.around(n)]
+        if told and not any(_denies(passage, name) for passage in near):
+            made.append(words[i].form)
+    return made
+
+
+def denied_at(words: Sequence[Word]) -> list[int]:
+    """Give where verbs of denial stand that nothing negates."""
+    denials = vocabulary().words("denials")
+    return [
+        i
+        for i, word in enumerate(words)
+        if word.form in denials and not any(w.negates for w in words[max(0, i - 3) : i])
+    ]
+
+
+def _denies(passage: Passage, name: set[str]) -> bool:
+    """Tell whether the one so named, or somebody with a pronoun, denies something in a passage."""
+    words, lists = passage.words, vocabulary()
+    rejected = (i for i, w in enumerate(words) if w.form in lists.words("dismissals"))
+    for i in (*denied_at(words), *rejected):
+        before = words[max(0, i - _DENIER) : i]
+        who = {word.key for word in before if word.capital and word.content}
+        meant = name & passage.keys or any(
+            word.form in lists.words("subjects") for word in before[-_SUBJECT:]
+        )
+        if who & name or (not who and meant):
+            return True
+    return False
 
 
 def _closes_negated(words: Sequence[Word]) -> bool:

@@ -22,12 +22,11 @@ class Post(NamedTuple):
 def posts(words: Sequence[Word]) -> Iterator[Post]:
     """Find roles beside names: "Mayor Ash", "the baker Quill", "Quill, the baker", "is a baker"."""
     for start, end, _ in names(words):
-        own = start
-        while own < end - 1 and _is_role(words[own]):
-            yield Post(words[own].key, own, _keys(words[own + 1 : end]))
-            own += 1
+        titles = [i for i in range(start, end - 1) if _is_role(words[i])]
+        own = titles[-1] + 1 if titles else start
         name = _keys(words[own:end])
-        if own == start and start and _is_role(words[start - 1]):
+        yield from (Post(words[i].key, i, name) for i in titles)
+        if not titles and start and _is_role(words[start - 1]):
             yield Post(words[start - 1].key, start - 1, name)
         behind = _behind(words, end)
         if behind is not None:

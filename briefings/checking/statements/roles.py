@@ -19,17 +19,29 @@ def misplaced_roles(words: Sequence[Word], source: Record) -> list[str]:
 
 def foreign_roles(words: Sequence[Word], source: Record) -> list[str]:
     """Give the countries that a statement puts before a role, and the source not near the name."""
-    named = {post.place: post.name for post in islice(posts(words), _ROLES)}
+    named = {post.place: post for post in islice(posts(words), _ROLES)}
     return [
         before.form
         for place, (before, _) in enumerate(pairwise(words), 1)
         if place in named
         and before.key.startswith("@")
-        and not any(
-            {(before.key, key), (key, before.key)} & source.pairs
-            for key in named[place] - {before.key}
-        )
+        and not _from(before.key, named[place], source)
     ]
+
+
+def _from(country: str, post: Post, source: Record) -> bool:
+    """Tell whether the source puts a country beside the role, where it does so, or the name."""
+    places = source.posts.get(post.role, {})
+    beside = {
+        a.key
+        for number, held in places.items()
+        if any(post.name & name for name in held)
+        for a, b in pairwise(source.passages[number].words)
+        if b.key == post.role and a.key.startswith("@")
+    }
+    if beside:
+        return country in beside
+    return any({(country, key), (key, country)} & source.pairs for key in post.name - {country})
 
 
 def _stands(post: Post, source: Record) -> bool:

@@ -85,7 +85,11 @@ def vocabulary(code: str = "en") -> Vocabulary:
             for family in language.phrases("families", "statements")
             for word in family.split()
         },
-        lists=lists | {"roles": language.words("nouns", "roles")},
+        lists=lists
+        | {
+            "roles": language.words("nouns", "roles"),
+            "subjects": language.words("subjects", "pronouns"),
+        },
         retellings=tuple(
             frozenset(map(stem, group.split()))
             for group in language.phrases("retellings", "statements")
