@@ -39,3 +39,33 @@ BORDER = Article(
         "Prices in Brell have doubled since winter, and half of its shops are shut."
     ),
 )
+QUAY = Article(
+    id="quay",
+    published=datetime(2031, 5, 14, 9, tzinfo=UTC),
+    text=(
+        "Nine councillors of Aske voted for the new bridge on Tuesday and six voted "
+        "against it. Oswin Tarrant, the harbourmaster, counts the boats that come across "
+        "the river at dusk.\n"
+        "The town will pay 4.2 million crowns for the bridge, which will take two years "
+        "to build. Hedda Quill, the baker, has sold bread on the quay for 30 years.\n"
+        '"This month I have sold it every day," she said. "And I will not close."\n'
+        "The ferry company said that the old ferry was safe. Tobias Lundgate, the county "
+        "engineer, told the council that the girders were cracked.\n"
+        "The county denied that it had hidden the report. Inspectors found rust in three "
+        "of the 12 pillars last week.\n"
+        "Some residents want a tunnel instead. Mayor Runa Feld did not deny that the "
+        "money was borrowed.\n"
+        "The bridge was closed by the county on 3 March after a lorry hit a pillar. "
+        "According to the traders' association, takings have fallen by a third.\n"
+        "The architect believes that the arches will last a century. Two men were "
+        "arrested on Friday over the theft of copper from the site.\n"
+        "The court in Wend ordered the builder, Marl Stone, to repair the wall by June. "
+        "The school moved 140 pupils to a hall in Tarn.\n"
+        "Feld promised that no taxes would rise. The new road opened in 2029 and carries "
+        "9,000 cars a day.\n"
+        "The museum bought the old lighthouse from the port for 80,000 crowns. A storm "
+        "destroyed the pier in the winter of 2030.\n"
+        "Doctors at the clinic treated 17 people for smoke. Nobody was killed in the "
+        "fire."
+    ),
+)

@@ -108,7 +108,7 @@ def _fault(stated: set[str], passage: Passage, *, strict: bool) -> Reason | None
         told = shared - _speaker(passage.words, i, whole=strict)
         parts = _reported(passage.words, i)
         if strict:
-            parts.append({word.key for word in passage.words[i + 1 :] if word.content})
+            parts += _strictly_reported(passage.words, i)
         if told and any(len(told & part) >= _INSIDE * len(told) for part in parts):
             return reason
     return None
@@ -188,6 +188,21 @@ def _reported(words: Sequence[Word], i: int) -> list[set[str]]:
         return [before] if len(after) <= _CLOSING else [before, after]
     everything = {word.key for word in words[:i] if word.content}
     return [everything] if len(after) <= _CLOSING < len(everything) else [after]
+
+
+def _strictly_reported(words: Sequence[Word], i: int) -> list[set[str]]:
+    """Give the stems behind a cue; and those on both sides of one that marks set off.
+
+    "The dam, Ash said, is weak", "The dam is weak, said Ash", "The dam, according to Ash, is weak".
+    """
+    after = {word.key for word in words[i + 1 :] if word.content}
+    start = _clause_start(words, i)
+    ends = i + 1 == len(words) or words[i + 1].start - words[i].end > 1
+    turned = start == i and (ends or words[i + 1].capital or words[i].form in {"said", "says"})
+    if words[i].form == "according" or (start and (turned or ends)):
+        start = start or i
+        return [after, after | {word.key for word in words[:start] if word.content}]
+    return [after]
 
 
 def _clause_start(words: Sequence[Word], i: int) -> int:

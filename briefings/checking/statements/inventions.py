@@ -36,6 +36,17 @@ def new_denials(words: Sequence[Word], source: Record) -> list[str]:
     return [] if any(denied_at(passage.words) for passage in source.passages) else stated
 
 
+def more_negations(words: Sequence[Word], source: Record) -> list[str]:
+    """Give the negations of a sentence that has more of them than its sources, if these have any.
+
+    Where they have none the words that it turns decide.
+    """
+    denied = sum(len(denied_at(passage.words)) for passage in source.passages)
+    known = denied + sum(word.negates for word in source.words)
+    stated = [word.form for word in words if word.negates]
+    return stated if 0 < known < len(stated) else []
+
+
 def mixed_names(words: Sequence[Word], source: Record) -> list[str]:
     """Give the names of which one part is an ordinary word of the source ("Oswin Across").
 
@@ -66,10 +77,10 @@ def _harmless(word: Word) -> bool:
 
 
 def _borne(word: Word, held: Scope) -> bool:
-    """Tell whether the article has the word, or the cited sentences one of its kin or meaning."""
+    """Tell whether the article has this very word, or the cited sentences one of its kin."""
     lists, near = vocabulary(), held.context
     return (
-        word.key in held.whole.index
+        word.key in near.index
         or word.form.removesuffix("'s") in held.whole.forms
         or bool(lists.groups_of([word.key]) & near.groups)
         or bool(lists.poles_of([word.key]) & near.poles)

@@ -8,7 +8,12 @@ from briefings.briefing import Reason
 from briefings.checking.statements.alignment import Aligned, align
 from briefings.checking.statements.attribution import told_as_fact
 from briefings.checking.statements.counts import miscounted, moved_numbers
-from briefings.checking.statements.inventions import invented_words, mixed_names, new_denials
+from briefings.checking.statements.inventions import (
+    invented_words,
+    mixed_names,
+    more_negations,
+    new_denials,
+)
 from briefings.checking.statements.quantifiers import overstated
 from briefings.checking.statements.roles import foreign_roles, misplaced_roles
 from briefings.checking.statements.scope import Scope
@@ -45,7 +50,8 @@ def strict_faults(text: str, aligned: Aligned, held: Scope) -> list[Reason]:
     faults = {
         Reason.NAME_NOT_IN_SOURCE: mixed_names(words, held.whole)
         or foreign_roles(words, held.whole),
-        Reason.NEGATION_FLIPPED: new_denials(words, held.context),
+        Reason.NEGATION_FLIPPED: new_denials(words, held.context)
+        or more_negations(words, held.record),
         Reason.UNSUPPORTED: unsupported,
     }
     return [reason for reason, found in faults.items() if found]
