@@ -23,6 +23,8 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     numbers, nor names where spans are cited: those may stand in the sentence before.
     """
     framing = vocabulary().words("framing")
+    if cited:
+        framing |= vocabulary().words("harmless")
     asked = [
         word
         for word in aligned.content
