@@ -38,6 +38,7 @@ class _Words:
     values: dict[str, int]
     magnitudes: dict[str, float]
     units: dict[str, str]
+    unit_words: frozenset[str]
     ranges: frozenset[str]
     after: re.Pattern[str]
 
@@ -50,6 +51,11 @@ def amounts(text: str) -> list[Amount]:
 def is_number(form: str) -> bool:
     """Tell whether a folded word is a number, in figures or as a word."""
     return form[:1].isdigit() or form in _words().values
+
+
+def is_unit(form: str) -> bool:
+    """Tell whether a folded word is a unit, or part of one ("per cent")."""
+    return form in _words().unit_words
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +74,7 @@ def _words() -> _Words:
         values={word: int(value) for value, *words in values for word in words},
         magnitudes=magnitudes,
         units=named | {"%": "%"},
+        unit_words=frozenset(word for unit in named for word in unit.split()),
         ranges=language.words("ranges", "statements"),
         after=re.compile(after, re.IGNORECASE),
     )

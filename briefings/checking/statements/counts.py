@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from briefings.checking.statements.amounts import Amount, amounts, is_number
+from briefings.checking.statements.amounts import Amount, amounts, is_number, is_unit
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.vocabulary import vocabulary
 from briefings.checking.statements.wording import Word, akin, clauses
@@ -109,7 +109,11 @@ def _dated(amount: Amount, text: str, beside: Sequence[Word]) -> bool:
 
 
 def _counted(words: Sequence[Word]) -> tuple[Word, ...]:
-    return tuple([w for w in words if w.content and not is_number(w.form)][:_NEAR])
+    return tuple([w for w in words if w.content and not _figure(w)][:_NEAR])
+
+
+def _figure(word: Word) -> bool:
+    return is_number(word.form) or is_unit(word.form)
 
 
 def _sides(words: Sequence[Word]) -> frozenset[str]:

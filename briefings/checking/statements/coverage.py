@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from briefings.checking.statements.alignment import Aligned
-from briefings.checking.statements.amounts import is_number
+from briefings.checking.statements.amounts import is_number, is_unit
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.vocabulary import vocabulary
 from briefings.checking.statements.wording import Word
@@ -28,7 +28,9 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     asked = [
         word
         for word in aligned.content
-        if word.key not in framing and not is_number(word.form) and not (cited and word.capital)
+        if word.key not in framing
+        and not is_number(word.form)
+        and not (cited and (word.capital or is_unit(word.form)))
     ]
     if not asked:
         return not any(word.key in source.index for word in aligned.content)

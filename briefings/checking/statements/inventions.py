@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefings.checking.statements.amounts import amounts, is_number
+from briefings.checking.statements.amounts import amounts, is_number, is_unit
 from briefings.checking.statements.days import within
 from briefings.checking.statements.polarity import denied_at
 from briefings.checking.statements.record import Record
@@ -23,7 +23,7 @@ def invented_words(text: str, words: Sequence[Word], held: Scope) -> list[str]:
         for i, word in enumerate(words)
         if word.content
         and not (word.capital and i)
-        and not is_number(word.form)
+        and not (is_number(word.form) or is_unit(word.form))
         and not within(word.start, word.end, counted)
         and not _harmless(word)
         and not _borne(word, held)
