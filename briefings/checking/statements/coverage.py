@@ -6,7 +6,7 @@ from briefings.checking.statements.alignment import Aligned
 from briefings.checking.statements.amounts import is_number, is_unit
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.vocabulary import vocabulary
-from briefings.checking.statements.wording import Word
+from briefings.checking.statements.wording import Word, kin
 
 # At least this share of a sentence's words must occur in the source, in one form or another: more
 # of them where it is the few sentences that a draft itself names, or few are asked for ...
@@ -35,15 +35,19 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     if not asked:
         return not any(word.key in source.index for word in aligned.content)
     near = {key for passage in aligned.wider for key in passage.keys}
-    known = sum(_known(word, source) for word in asked)
+    known = sum(_known(word, source) or (cited and _akin(word, source)) for word in asked)
     together = sum(word.key in near for word in asked)
     share = _CITED if cited or len(asked) <= _SHORT else _ANYWHERE
-    if cited and len(asked) > 2 and not _any_together(asked, source):
+    if cited and len(asked) > 2 and not _any_together(aligned.content, source):
         return True
     return known < share * len(asked) or together < _TOGETHER * len(asked)
 
 
-def _any_together(words: list[Word], source: Record) -> bool:
+def _akin(word: Word, source: Record) -> bool:
+    return bool(kin(word.key) & source.kin)
+
+
+def _any_together(words: tuple[Word, ...], source: Record) -> bool:
     """Tell whether any two neighbours stand near each other in the source; a passive turns them."""
     return any({(a.key, b.key), (b.key, a.key)} & source.pairs for a, b in pairwise(words))
 
