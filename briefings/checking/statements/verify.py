@@ -35,8 +35,10 @@ def verify_statement(
 
     A sentence of the source, and a clause of it that leaves no attribution, negation or condition
     behind, always is, with score 1. Otherwise every name, number and date must occur, nothing may
-    be turned round, and enough of the words must stand together there. `evidence` holds the best
-    sentences, also where they do not bear it out. Never raises, whatever the text.
+    be turned round, and enough of the words must stand together there. With `cited`, moreover, it
+    tells as said what somebody says there, and adds no word, role or quantifier of its own.
+    `evidence` holds the best sentences, also where they do not bear it out. Never raises, whatever
+    the text.
     """
     sentences = [(s.text, read_words(s.text)) for s in split_sentences(text)]
     findings = [find(sentence, words, articles, cited) for sentence, words in sentences if words]
