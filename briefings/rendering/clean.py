@@ -30,14 +30,6 @@ def plain(text: str) -> str:
     return visible(text).strip()
 
 
-def shorten(text: str, limit: int) -> str:
-    """Cut a text at a word, with an ellipsis, so that it has at most `limit` characters."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    return f"{cut[: cut.rfind(' ') if ' ' in cut else None].rstrip()}…"
-
-
 def safe_url(url: str) -> str:
     """Give an http(s) address, percent-encoded so that it holds no markup; "" for any other."""
     try:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.rendering.clean import plain, safe_url, shorten
+from briefings.rendering.clean import plain, safe_url
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,3 @@ def test_any_text_can_be_printed(text: str) -> None:
 )
 def test_only_web_addresses_become_links(url: str, safe: str) -> None:
     assert safe_url(url) == safe
-
-
-@pytest.mark.parametrize(
-    ("text", "limit", "short"),
-    [("one two", 7, "one two"), ("one two three", 9, "one two…"), ("onetwothree", 5, "onet…")],
-)
-def test_a_text_is_cut_at_a_word(text: str, limit: int, short: str) -> None:
-    assert shorten(text, limit) == short

@@ -156,17 +156,6 @@ class Record:
         return frozenset(w.key for p in self.passages for w in negated_words(p.words))
 
     @cached_property
-    def only_negated(self) -> frozenset[str]:
-        """Give the stems of which every mention is the first content word after a negation."""
-        counted: dict[str, int] = defaultdict(int)
-        for word in self.words:
-            counted[word.key] += 1
-        for passage in self.passages:
-            for word in negated_words(passage.words, first=True):
-                counted[word.key] -= 1
-        return frozenset(key for key, left in counted.items() if left <= 0)
-
-    @cached_property
     def by_pole(self) -> dict[Pole, frozenset[str]]:
         """Give for each pole the stems of it that stand here."""
         made: dict[Pole, set[str]] = defaultdict(set)
