@@ -14,7 +14,7 @@ from briefings.articles import Sentence
 from briefings.reading.language import detect, load
 
 # Characters: no sentence of news is longer; what is, has lost its stops.
-_LONGEST = 2_000
+_LONGEST = 1_500
 
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _LINE = re.compile(r"[^\n\r\u0085\u2028\u2029]+")
@@ -65,7 +65,7 @@ def split_sentences(text: str, language: str = "") -> list[Sentence]:
 
     A line is a paragraph, so that headings and list entries stand alone. `language` is an
     ISO 639-1 code, which tells the abbreviations; where none is given the text tells it. What
-    runs on for more than 2,000 characters without a stop is cut between words.
+    runs on for more than 1,500 characters without a stop is cut between words.
     """
     customs = _customs(language or detect(text) or "en")
     made: list[Sentence] = []

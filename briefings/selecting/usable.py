@@ -14,8 +14,6 @@ from briefings.selecting.terms import term_set
 
 _CODE = re.compile(r"</?\w+[^>]*>|[{}]|\b\w+\([^)]*\);|;\s*$|^\W*https?://\S+\W*$")
 
-_LONGEST = 1500  # characters: what has no end in so many is no sentence
-
 
 @dataclass(frozen=True, slots=True)
 class UsableSentence:
@@ -78,7 +76,7 @@ def _commands(text: str) -> bool:
 
 def _states(text: str) -> bool:
     """Tell whether a sentence has words enough to state something, and is no code or address."""
-    return len(text) <= _LONGEST and len(term_set(text)) > 1 and not _CODE.search(text)
+    return len(term_set(text)) > 1 and not _CODE.search(text)
 
 
 def _inside(sentences: Sequence[Sentence], said: Sequence[Quotation]) -> list[bool]:

@@ -3,19 +3,11 @@
 from datetime import date
 
 import pytest
+from told_days import SATURDAY, days
 
-from briefings.reading.dates import resolve_dates
-
-SATURDAY = date(2024, 10, 26)
 WEDNESDAY = date(2024, 10, 23)
 NEW_YEAR = date(2024, 1, 2)
 YEAR_END = date(2024, 12, 29)
-
-
-def days(text: str, published: date = SATURDAY) -> str:
-    found = resolve_dates(text, published)
-    named = [mention.date.isoformat() if mention.date else "-" for mention in found]
-    return " ".join(day.removeprefix("2024-") for day in named)
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,7 @@
 from datetime import date
 
 import pytest
-
-from briefings.reading.dates import resolve_dates
-
-SATURDAY = date(2024, 10, 26)
-
-
-def days(text: str, published: date = SATURDAY) -> str:
-    found = resolve_dates(text, published)
-    named = [mention.date.isoformat() if mention.date else "-" for mention in found]
-    return " ".join(day.removeprefix("2024-") for day in named)
+from told_days import days
 
 
 @pytest.mark.parametrize(

@@ -123,4 +123,4 @@ def test_what_lost_its_stops_is_cut_between_words() -> None:
     found = split_sentences(text)
     assert len(found) > 1
     assert " ".join(sentence.text for sentence in found) == text
-    assert all(len(sentence.text) <= 2_000 for sentence in found)
+    assert all(len(sentence.text) <= 1_500 for sentence in found)

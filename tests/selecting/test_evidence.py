@@ -91,3 +91,11 @@ def test_what_holds_no_news_gives_no_evidence(text: str) -> None:
     evidence = gather("x", [Article(text, id="empty")])
     assert evidence.sentences == ()
     assert evidence.quotations == ()
+
+
+def test_a_text_that_lost_its_stops_loses_no_part_of_it() -> None:
+    text = "the harbour master said that the ferry stopped and " * 100 + "the port closed."
+    evidence = gather("ferry", [Article(text, id="x")], budget=len(text))
+    assert evidence.sentences[-1].citation.end == len(text)
+    # Parts that say the same are taken once; that a part was long is no reason to drop it.
+    assert max(len(sentence.text) for sentence in evidence.sentences) > 1_000

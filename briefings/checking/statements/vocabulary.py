@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefings.reading.dates.vocabulary import DateWords
 from briefings.reading.language import load
 from briefings.reading.words import stem
 
@@ -56,7 +57,7 @@ class Vocabulary:
 _STEMMED = ("framing", "directions", "hostile", "companions", "symmetric", "harmless")
 _PLAIN = (
     "negations", "unnegated", "denials", "dismissals", "allegations", "claims", "reports",
-    "attributions", "parties", "hedges", "months", "weekdays", "pronouns", "modals", "if_words",
+    "attributions", "parties", "hedges", "pronouns", "modals", "if_words",
     "openings", "finite", "truths", "views", "links", "joints", "periods", "hearsay",
 )  # fmt: skip
 
@@ -65,6 +66,7 @@ _PLAIN = (
 def vocabulary(code: str = "en") -> Vocabulary:
     """Load the vocabulary of a language; lists that it does not have are empty."""
     language = load(code)
+    dates = DateWords(language)
     poles: dict[str, set[Pole]] = defaultdict(set)
     for number, scale in enumerate(language.phrases("scales", "statements")):
         for end, words in enumerate(scale.split("|")):
@@ -87,6 +89,8 @@ def vocabulary(code: str = "en") -> Vocabulary:
         },
         lists=lists
         | {
+            "months": frozenset(dates.places("months")),
+            "weekdays": frozenset(dates.places("weekdays")),
             "roles": language.words("nouns", "roles"),
             "subjects": language.words("subjects", "pronouns"),
         },
