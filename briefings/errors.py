@@ -42,3 +42,7 @@ class UnknownTopicError(BriefbotError):
 
 class SettingsError(BriefbotError):
     """A setting, an option or a topics file with a wrong value."""
+
+
+class ModelError(BriefbotError):
+    """A language model that gave no usable answer; its section is written without it."""

@@ -1,8 +1,9 @@
 """The doors of the library: what can be swapped, with its contract."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from briefings.articles import Article, Topic
 from briefings.briefing import Withheld
@@ -61,4 +62,65 @@ class ArticleSource(Protocol):
 
     async def articles(self) -> Sequence[Article]:
         """Read them all, in a stable order. Raises a BriefbotError that says what to do."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRequest:
+    """What a language model is asked: to fill a JSON schema.
+
+    `instructions` is the stable prefix (equal for all requests of one prompt, so that servers can
+    cache it); `input` holds the evidence and the question. `schema` is a JSON schema of an object,
+    strict in OpenAI's sense (every property required, no additional ones). `seconds` is the whole
+    time that the answer may take, attempts included.
+    """
+
+    purpose: str
+    instructions: str
+    input: str
+    schema: Mapping[str, Any]
+    max_output_tokens: int = 4_000
+    seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens of one completion as the server counted them; `cached` are among `input`."""
+
+    input: int = 0
+    output: int = 0
+    cached: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What came back: `data` fits the request's schema (already validated), and what it took.
+
+    `cost` is in US dollars, or None where the price is unknown. `seconds` is the time from the
+    request to the answer, `attempts` counts the calls made in it.
+    """
+
+    data: Mapping[str, Any]
+    model: str
+    usage: Usage = Usage()
+    cost: Decimal | None = None
+    request_id: str = ""
+    attempts: int = 1
+    seconds: float = 0.0
+
+
+class LanguageModel(Protocol):
+    """A vendor: openai, scripted, yours (entry point group "briefbot.models")."""
+
+    @property
+    def name(self) -> str:
+        """What `Briefing.made_by` says, such as "openai:gpt-5-mini"."""
+        ...
+
+    async def complete(self, request: ModelRequest) -> Completion:
+        """Fill the schema, or raise a ModelError (briefings.errors) that says what went wrong.
+
+        Never answers with data that does not fit the schema. May be called concurrently. Ends
+        within `request.seconds`, whatever the server does.
+        """
         ...
