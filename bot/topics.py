@@ -1,4 +1,4 @@
-"""The topics of a team: `topics.toml`, a table a topic."""
+"""The topics of a team: a table a topic, from `topics.toml` or made at run time."""
 
 import difflib
 import tomllib
@@ -9,7 +9,8 @@ from pathlib import Path
 from briefings.articles import Topic
 from briefings.errors import SettingsError
 
-_TERMS = ("any", "all", "none", "aliases")
+_LISTS = ("any", "all", "none", "aliases", "languages", "sources")
+_KNOWN = ("title", "folder", *_LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +59,36 @@ def read_topics(path: Path, *, sample: bool = False) -> TopicBook:
     return TopicBook(tuple(_entry(name, t, path, sample) for name, t in tables.items()))
 
 
-def _entry(name: str, table: object, path: Path, sample: bool) -> ConfiguredTopic:  # noqa: FBT001  passed on
+def read_topic(name: str, table: object, where: str) -> Topic:
+    """Read a topic's table; `where` stands in front of what is wrong with it (SettingsError)."""
     if not isinstance(table, dict):
-        raise SettingsError(f"{path}: '{name}' must be a table: write [{name}] on its own line.")
-    if unknown := set(table) - {"title", "folder", *_TERMS}:
-        known = ", ".join(("title", "folder", *_TERMS))
-        raise SettingsError(f"{path}: [{name}] has no setting '{min(unknown)}'; it knows {known}.")
-    terms = {key: _strings(name, key, table.get(key, []), path) for key in _TERMS}
-    title, folder = table.get("title", ""), table.get("folder")
-    if not isinstance(title, str) or not isinstance(folder, str | None):
-        raise SettingsError(f"{path}: title and folder of [{name}] must be text in quotes.")
-    place = path.parent / folder if folder else None
-    return ConfiguredTopic(Topic(name, title, **terms), place, sample)
+        raise SettingsError(f"{where}: '{name}' must be a table: write [{name}] on its own line.")
+    if unknown := set(table) - set(_KNOWN):
+        known = ", ".join(_KNOWN)
+        raise SettingsError(f"{where}: [{name}] has no setting '{min(unknown)}'; it knows {known}.")
+    title = table.get("title", "")
+    if not isinstance(title, str) or not isinstance(table.get("folder"), str | None):
+        raise SettingsError(f"{where}: title and folder of [{name}] must be text in quotes.")
+    lists = {key: _strings(name, key, table.get(key, []), where) for key in _LISTS}
+    return Topic(name, title, **lists)
 
 
-def _strings(name: str, key: str, value: object, path: Path) -> tuple[str, ...]:
+def topic_table(topic: Topic) -> dict[str, object]:
+    """Give the table that `read_topic` reads back: what is empty is left out."""
+    lists = {key: list(getattr(topic, key)) for key in _LISTS}
+    table: dict[str, object] = {"title": topic.title, **lists}
+    return {key: value for key, value in table.items() if value}
+
+
+def _entry(name: str, table: object, path: Path, sample: bool) -> ConfiguredTopic:  # noqa: FBT001  passed on
+    topic = read_topic(name, table, str(path))
+    folder = table.get("folder") if isinstance(table, dict) else None
+    return ConfiguredTopic(topic, path.parent / folder if folder else None, sample)
+
+
+def _strings(name: str, key: str, value: object, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-        raise SettingsError(f'{path}: {key} of [{name}] must be a list such as ["North Korea"].')
+        raise SettingsError(f'{where}: {key} of [{name}] must be a list such as ["North Korea"].')
     return tuple(value)
 
 

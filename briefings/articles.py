@@ -41,7 +41,8 @@ class Article:
 
     `id` defaults to a hash of the canonical address, or of the text where there is none.
     `published` is an aware datetime or None; `language` is an ISO 639-1 code ("en" is also what
-    stands there when nobody said, so it is a weak hint).
+    stands there when nobody said, so it is a weak hint). `labels` are what is known of the article
+    or its outlet, in words, as they are shown beside the source ("state-owned", "sample").
     """
 
     text: str
@@ -52,6 +53,7 @@ class Article:
     published: datetime | None = None
     language: str = "en"
     author: str = ""
+    labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Name the article by its address, or by its text."""
@@ -143,7 +145,8 @@ class Topic:
 
     `name` is what people type. `any`, `all` and `none` are terms (words or phrases, any case): an
     article belongs when it holds at least one of `any`, all of `all` and none of `none`. Where
-    `any` and `all` are empty the words of the name are searched for.
+    `any` and `all` are empty the words of the name are searched for. `languages` (ISO 639-1) and
+    `sources` (addresses or hosts) keep to some of what there is; empty means all.
     """
 
     name: str
@@ -152,6 +155,8 @@ class Topic:
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def query(self) -> str:

@@ -95,6 +95,7 @@ def _sources(evidence: Evidence) -> tuple[Source, ...]:
             publisher=article.publisher,
             url=article.url,
             published=article.published,
+            labels=article.labels,
             same_as=evidence.copies.get(article.id),
         )
         for article in evidence.articles

@@ -117,7 +117,8 @@ def _nearest(answer: Answer) -> tuple[Statement, ...]:
 
 
 def _source(article: Article) -> Source:
-    return Source(article.id, article.title, article.publisher, article.url, article.published)
+    known = (article.title, article.publisher, article.url, article.published, article.labels)
+    return Source(article.id, *known)
 
 
 def _withheld(withheld: Sequence[Withheld]) -> tuple[Group, ...]:

@@ -38,7 +38,7 @@ def matching(topic: Topic, articles: Sequence[Article]) -> list[Article]:
     folded = [(article, fold(f"{article.title}\n{article.text}")) for article in articles]
     if topic.any or topic.all:
         return [article for article, text in folded if _belongs(topic, text)]
-    kept = [pair for pair in folded if not any(_holds(text=pair[1], term=t) for t in topic.none)]
+    kept = [pair for pair in folded if not any(holds(text=pair[1], term=t) for t in topic.none)]
     asked = list(dict.fromkeys(content(topic.query)))
     found = [_begun(asked, set(content(text))) for _, text in kept]
     spread = Counter(word for words in found for word in words)
@@ -55,13 +55,13 @@ def _begun(asked: Sequence[str], words: set[str]) -> list[str]:
 
 def _belongs(topic: Topic, text: str) -> bool:
     return (
-        (not topic.any or any(_holds(text, term) for term in topic.any))
-        and all(_holds(text, term) for term in topic.all)
-        and not any(_holds(text, term) for term in topic.none)
+        (not topic.any or any(holds(text, term) for term in topic.any))
+        and all(holds(text, term) for term in topic.all)
+        and not any(holds(text, term) for term in topic.none)
     )
 
 
-def _holds(text: str, term: str) -> bool:
+def holds(text: str, term: str) -> bool:
     """Tell whether a folded text holds a term as words; "Korea" is also held by "Korean"."""
     wanted = re.escape(fold(term).strip())
     ending = r"\w{0,3}" if len(wanted) >= 4 else ""

@@ -22,10 +22,14 @@ def briefbot(*words: str, cwd: Path, code: int = 0) -> subprocess.CompletedProce
 
 
 def refusal(*words: str, cwd: Path) -> str:
-    """The one sentence (or two) that a refusal prints on standard error, and nothing else."""
+    """The one sentence (or two) that a refusal prints on standard error.
+
+    A busy machine may have been slow enough for a line on what is going on before it.
+    """
     done = briefbot(*words, cwd=cwd, code=2)
     assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
+    *slow, line = done.stderr.splitlines()
+    assert all(said.endswith(" ...") for said in slow)
     assert line.startswith("briefbot: ")
     return line
 

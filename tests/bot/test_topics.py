@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.topics import read_topics
+from bot.topics import read_topic, read_topics, topic_table
+from briefings.articles import Topic
 from briefings.errors import SettingsError
 
 HARBOUR = """
@@ -53,3 +54,11 @@ def test_a_wrong_file_is_refused_in_a_sentence(text: str, says: str, tmp_path: P
     (tmp_path / "topics.toml").write_text(text)
     with pytest.raises(SettingsError, match=says.replace("[", r"\[")):
         read_topics(tmp_path / "topics.toml")
+
+
+def test_a_topic_goes_into_a_table_and_back() -> None:
+    topic = Topic(
+        "strike", "The strike", any=("dockers",), languages=("de",), sources=("a.example",)
+    )
+    assert read_topic("strike", topic_table(topic), "store") == topic
+    assert topic_table(Topic("strike")) == {}
