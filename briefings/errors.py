@@ -46,3 +46,7 @@ class SettingsError(BriefbotError):
 
 class ModelError(BriefbotError):
     """A language model that gave no usable answer; its section is written without it."""
+
+
+class StoreError(BriefbotError):
+    """A database that cannot be used: not there, not ours, too new, full, locked."""
