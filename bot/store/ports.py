@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from briefings.articles import Article
 from bot.store.records import (
     Arrival,
     BriefingLine,
@@ -22,30 +21,21 @@ from bot.store.records import (
     Question,
     Saved,
     Search,
-    SourceKind,
     StoredBriefing,
     TopicRow,
     Validators,
     WatchedPage,
 )
+from briefings.articles import Article
 
 
 class SourceStore(Protocol):
     """Where articles come from, how each has been, and what it brought."""
 
-    async def add(
-        self,
-        workspace: str,
-        url: str,
-        kind: SourceKind,
-        *,
-        at: datetime,
-        title: str = "",
-        publisher: str = "",
-    ) -> NewsSource:
-        """Add a source, due at once; one that is there already comes back as it is.
+    async def add(self, source: NewsSource) -> NewsSource:
+        """Add a source; give it with its id. One that is there already comes back as it is.
 
-        A retired one is brought back: due at once, its entries still known.
+        One that was retired is brought back with this health, its entries still known.
         """
         ...
 

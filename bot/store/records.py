@@ -56,16 +56,16 @@ class Health:
 class NewsSource:
     """Where articles come from; one for each (workspace, url). A retired one is kept, not asked."""
 
-    id: int
     workspace: str
     url: str
     kind: SourceKind
-    title: str
-    publisher: str
     added_at: datetime
     health: Health
+    title: str = ""
+    publisher: str = ""
     retired_at: datetime | None = None
     retired_why: str = ""
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
