@@ -1,0 +1,142 @@
+"""Articles (ports.ArticleStore)."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, case, null, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.records import Arrival, Hit, Saved, Search, Validators, WatchedPage
+from bot.store.sql.batches import batches
+from bot.store.sql.database import Database
+from bot.store.sql.indexing import SearchIndex
+from bot.store.sql.saving import Saving
+from bot.store.sql.searching import find
+from bot.store.sql.tables import articles, documents
+from bot.store.sql.versions import Incoming, incoming
+from briefings.articles import Article
+
+_WHOLE = (
+    *(articles.c.number, articles.c.id, articles.c.title, articles.c.url, articles.c.publisher),
+    *(articles.c.published, articles.c.language, articles.c.author, articles.c.text),
+)
+
+
+class SqlArticles:
+    """Articles in the database."""
+
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        """Take where."""
+        self._database, self._index = database, index
+
+    async def save(self, workspace: str, arrivals: Sequence[Arrival], at: datetime) -> list[Saved]:
+        """Save articles; give what became of each, in order."""
+        saving = Saving(self._database, self._index, workspace, at)
+        found = incoming(workspace, arrivals)
+        async with self._database.writing() as connection:
+            return [kept.saved for kept in await saving.save(connection, found)]
+
+    async def get(self, ids: Sequence[str]) -> list[Article]:
+        """Give the articles of these ids, in that order, unknown ones left out."""
+        async with self._database.reading() as connection:
+            found = {article.id: article for _, article in await numbered(connection, ids)}
+        return [found[one] for one in ids if one in found]
+
+    async def search(self, search: Search) -> list[Hit]:
+        """Find current articles."""
+        async with self._database.reading() as connection:
+            return await find(connection, self._index, search)
+
+    async def watch(self, ids: Collection[str], *, first: datetime, until: datetime) -> None:
+        """Have the pages of these articles looked at again."""
+        page = or_(articles.c.url.startswith("http://"), articles.c.url.startswith("https://"))
+        check, end = documents.c.next_check, documents.c.watch_until
+        later = {
+            "next_check": case((and_(check.is_not(None), check < first), check), else_=first),
+            "watch_until": case((and_(end.is_not(None), end > until), end), else_=until),
+        }
+        async with self._database.writing() as connection:
+            for some in batches(sorted(ids)):
+                cited = select(articles.c.document_id).where(articles.c.id.in_(some), page)
+                await connection.execute(
+                    update(documents).where(documents.c.id.in_(cited)).values(later)
+                )
+
+    async def due_pages(self, now: datetime, limit: int) -> list[WatchedPage]:
+        """Give the watched pages to look at now, longest waiting first."""
+        current = and_(
+            articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
+        )
+        due = (
+            select(documents, articles.c.url, articles.c.id.label("article_id"))
+            .join_from(documents, articles, current)
+            .where(documents.c.next_check <= now, documents.c.watch_until > now)
+            .order_by(documents.c.next_check, documents.c.id)
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(due)).all()
+        return [
+            WatchedPage(
+                document=row.id,
+                workspace=row.workspace,
+                url=row.url,
+                article_id=row.article_id,
+                validators=Validators(row.etag, row.modified),
+                next_check=row.next_check,
+                until=row.watch_until,
+            )
+            for row in rows
+        ]
+
+    async def checked(
+        self,
+        document: int,
+        validators: Validators,
+        next_check: datetime,
+        *,
+        at: datetime,
+        arrival: Arrival | None = None,
+    ) -> Saved | None:
+        """Record that a page was looked at, and what was found there if it was sent again."""
+        this = documents.c.id == document
+        over = documents.c.watch_until <= next_check
+        looked = {
+            "etag": validators.etag,
+            "modified": validators.modified,
+            "next_check": case((over, null()), else_=next_check),
+            "watch_until": case((over, null()), else_=documents.c.watch_until),
+        }
+        async with self._database.writing() as connection:
+            held = (await connection.execute(select(documents).where(this))).one_or_none()
+            if held is None:
+                return None
+            saving = Saving(self._database, self._index, held.workspace, at)
+            found = [Incoming.of(held.base, arrival)] if arrival else []
+            kept = await saving.save(connection, found)
+            await connection.execute(update(documents).where(this).values(looked))
+            return kept[0].saved if kept else None
+
+
+async def numbered(connection: AsyncConnection, ids: Sequence[str]) -> list[tuple[int, Article]]:
+    """Give those of the articles that there are, each with its number, in no order."""
+    found: list[tuple[int, Article]] = []
+    for some in batches(list(dict.fromkeys(ids))):
+        rows = await connection.execute(select(*_WHOLE).where(articles.c.id.in_(some)))
+        found += [(row.number, whole_article(row)) for row in rows]
+    return found
+
+
+def whole_article(row: Row[*tuple[Any, ...]]) -> Article:
+    """Read an article from its row."""
+    return Article(
+        row.text,
+        id=row.id,
+        title=row.title,
+        url=row.url,
+        publisher=row.publisher,
+        published=row.published,
+        language=row.language,
+        author=row.author,
+    )

@@ -1,0 +1,123 @@
+"""One database: how it is connected to, and how a transaction is held there.
+
+SQLite: one connection writes at a time, from the first statement on (BEGIN IMMEDIATE), so that
+nobody finds out in the middle that another one wrote meanwhile; the rest waits in line. Readers
+never wait. In memory there is one connection, and everything takes turns.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, Table, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from bot.store.sql.errors import explained
+from briefings.errors import StoreError
+
+_WAIT = 30.0  # seconds that a writer waits for another process
+_CONNECT = 10.0  # seconds until a server counts as not to be reached
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    # What is deleted is overwritten: `forget` means it.
+    "PRAGMA secure_delete=ON",
+)
+_KINDS: dict[str, Literal["sqlite", "postgresql"]] = {
+    "sqlite+aiosqlite": "sqlite",
+    "postgresql+asyncpg": "postgresql",
+}
+
+Insert = sqlite.Insert | postgresql.Insert
+
+
+class Database:
+    """A database by its address; nothing is connected to before the first transaction."""
+
+    def __init__(self, url: str) -> None:
+        """Take the address. Raises StoreError for one that is none, or of another kind."""
+        address = _address(url)
+        self.kind = _KINDS[address.drivername]
+        self.file = _file(address) if self.kind == "sqlite" else None
+        # The place as messages name it, without a password.
+        self.place = str(self.file or address.render_as_string(hide_password=True))
+        self._engine = create_async_engine(address, **_options(self.kind, self.file))
+        self._turn = asyncio.Lock()
+        if self.kind == "sqlite":
+            event.listen(self._engine.sync_engine, "connect", _prepare)
+            event.listen(self._engine.sync_engine, "begin", _begin)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Hold a transaction that only reads."""
+        async with explained(self.place), self._engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Hold a transaction that writes; it is committed at the end, or not at all."""
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(explained(self.place))
+            if self.kind == "sqlite":
+                await stack.enter_async_context(self._turn)
+            writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+            yield await stack.enter_async_context(writer.begin())
+
+    async def empty_log(self) -> None:
+        """Let nothing stand in SQLite's log that no longer stands in its file."""
+        if self.kind == "sqlite":
+            # Not in a transaction: a checkpoint waits for all of them.
+            bare = self._engine.execution_options(begin="")
+            async with explained(self.place), bare.connect() as connection:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def insert(self, table: Table) -> Insert:
+        """Start an INSERT that can say what to do ON CONFLICT."""
+        return sqlite.insert(table) if self.kind == "sqlite" else postgresql.insert(table)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise StoreError("BRIEFBOT_DATABASE_URL: this is no address of a database.") from error
+    if address.drivername not in _KINDS:
+        known = "sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER@HOST/NAME"
+        raise StoreError(f"BRIEFBOT_DATABASE_URL: use {known}, not '{address.drivername}'.")
+    return address
+
+
+def _file(address: URL) -> Path | None:
+    """Give the file of a SQLite database; None for one in memory."""
+    return Path(address.database) if address.database not in {None, "", ":memory:"} else None
+
+
+def _options(kind: str, file: Path | None) -> dict[str, Any]:
+    if kind == "postgresql":
+        return {"pool_pre_ping": True, "connect_args": {"timeout": _CONNECT}}
+    # We begin transactions ourselves (_begin), not the driver.
+    options: dict[str, Any] = {"connect_args": {"timeout": _WAIT, "isolation_level": None}}
+    if file is None:
+        options |= {"poolclass": AsyncAdaptedQueuePool, "pool_size": 1, "max_overflow": 0}
+    return options
+
+
+def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's own
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    if words := connection.get_execution_options().get("begin", "BEGIN"):
+        connection.exec_driver_sql(words)

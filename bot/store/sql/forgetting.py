@@ -1,0 +1,58 @@
+"""Deleting all that somebody has: a workspace, or a person in it (ports.Store).
+
+What is deleted is gone: the index is written anew without it, and SQLite overwrites it in its file
+(`secure_delete`, database.py) and empties its log. PostgreSQL does so at its next vacuum.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from bot.store.sql.database import Database
+from bot.store.sql.indexing import SearchIndex
+from bot.store.sql.removing import is_uncited, remove, remove_documents
+from bot.store.sql.tables import (
+    articles,
+    briefing_articles,
+    briefings,
+    documents,
+    leases,
+    questions,
+    sources,
+    topics,
+)
+
+
+async def forget(database: Database, index: SearchIndex, workspace: str) -> Mapping[str, int]:
+    """Delete all that a workspace has; give how many of what."""
+    own = and_(documents.c.workspace == workspace, is_uncited())
+    async with database.writing() as connection:
+        counts = {
+            table.name: await remove(connection, table, table.c.workspace == workspace)
+            for table in (questions, topics, sources)
+        }
+        counts["briefings"] = await remove(connection, briefings, _shows(workspace))
+        counts["articles"] = await remove_documents(connection, index, own)
+        if workspace:
+            named = leases.c.name.contains(workspace, autoescape=True)
+            counts["leases"] = await remove(connection, leases, named)
+        await index.compact(connection)
+    await database.empty_log()
+    return counts
+
+
+async def forget_user(database: Database, workspace: str, user: str) -> Mapping[str, int]:
+    """Delete all that a person asked; give how many of what."""
+    theirs = and_(questions.c.workspace == workspace, questions.c.user == user)
+    async with database.writing() as connection:
+        counts = {"questions": await remove(connection, questions, theirs)}
+    await database.empty_log()
+    return counts
+
+
+def _shows(workspace: str) -> ColumnElement[bool]:
+    """Tell the briefings of a workspace, and any that rests on a chat workspace's own articles."""
+    own = briefings.c.workspace == workspace
+    theirs = select(briefing_articles.c.briefing_id).join_from(briefing_articles, articles)
+    theirs = theirs.where(articles.c.workspace == workspace)
+    return or_(own, briefings.c.id.in_(theirs)) if workspace else own

@@ -1,0 +1,166 @@
+"""Sources and what became of their entries (ports.SourceStore)."""
+
+from collections.abc import Collection
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.records import Entry, Health, Look, NewsSource, Saved, Validators
+from bot.store.sql.batches import batches
+from bot.store.sql.database import Database
+from bot.store.sql.entries import entry_of, write_entries
+from bot.store.sql.indexing import SearchIndex
+from bot.store.sql.saving import Saving
+from bot.store.sql.tables import entries, sources
+from bot.store.sql.versions import digest, incoming
+
+_UNFINISHED = ("excerpt", "unreadable")
+
+
+class SqlSources:
+    """Sources in the database."""
+
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        """Take where."""
+        self._database, self._index = database, index
+
+    async def add(self, source: NewsSource) -> NewsSource:
+        """Add a source; one that is there already comes back as it is."""
+        row = {**_row(source), "retired_at": None, "retired_why": ""}
+        new = self._database.insert(sources).on_conflict_do_nothing().values(row)
+        this = (sources.c.workspace == source.workspace, sources.c.digest == row["digest"])
+        revived = {**_health_row(source.health), "retired_at": None, "retired_why": ""}
+        back = update(sources).where(*this, sources.c.retired_at.is_not(None)).values(revived)
+        async with self._database.writing() as connection:
+            await connection.execute(new)
+            await connection.execute(back)
+            held = await connection.execute(select(sources).where(*this))
+            return _source(held.mappings().one())
+
+    async def get(self, source: int) -> NewsSource | None:
+        """Give a source, retired or not."""
+        async with self._database.reading() as connection:
+            held = await connection.execute(select(sources).where(sources.c.id == source))
+            row = held.mappings().one_or_none()
+        return _source(row) if row else None
+
+    async def listed(self, workspace: str | None = None) -> list[NewsSource]:
+        """Give the sources that a workspace reads, or all."""
+        query = select(sources).order_by(sources.c.workspace, sources.c.id)
+        if workspace is not None:
+            query = query.where(sources.c.workspace.in_({"", workspace}))
+        async with self._database.reading() as connection:
+            return [_source(row) for row in (await connection.execute(query)).mappings()]
+
+    async def due(self, now: datetime, limit: int) -> list[NewsSource]:
+        """Give the sources to look at now, longest waiting first."""
+        query = (
+            select(sources)
+            .where(sources.c.next_look <= now, sources.c.retired_at.is_(None))
+            .order_by(sources.c.next_look, sources.c.id)
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            return [_source(row) for row in (await connection.execute(query)).mappings()]
+
+    async def remove(self, source: int) -> bool:
+        """Remove a source and its entries."""
+        async with self._database.writing() as connection:
+            gone = await connection.execute(sources.delete().where(sources.c.id == source))
+            return gone.rowcount > 0
+
+    async def entries(self, source: int, keys: Collection[str]) -> dict[str, Entry]:
+        """Give those of the keys that are known."""
+        asked = {digest(key): key for key in keys}
+        known: dict[str, Entry] = {}
+        async with self._database.reading() as connection:
+            for some in batches(list(asked)):
+                these = (entries.c.source_id == source, entries.c.digest.in_(some))
+                rows = await connection.execute(select(entries).where(*these))
+                known |= {asked[row.digest]: entry_of(row) for row in rows}
+        return known
+
+    async def unfinished(self, source: int, limit: int) -> list[Entry]:
+        """Give the entries that are "excerpt" or "unreadable", least tried first."""
+        query = (
+            select(entries)
+            .where(entries.c.source_id == source, entries.c.state.in_(_UNFINISHED))
+            .order_by(entries.c.tries, entries.c.first_seen, entries.c.digest)
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            return [entry_of(row) for row in await connection.execute(query)]
+
+    async def record(self, look: Look) -> list[Saved]:
+        """Store all that a look brought, as one."""
+        this = sources.c.id == look.source
+        async with self._database.writing() as connection:
+            locked = select(sources).where(this).with_for_update()
+            row = (await connection.execute(locked)).mappings().one_or_none()
+            if row is None:
+                return []
+            source = _looked_at(_source(row), look)
+            if await self._is_taken(connection, source):
+                source = replace(_source(row), health=look.health, retired_at=look.at)
+                source = replace(source, retired_why=f"it moved to {look.url}, a source already")
+            await connection.execute(update(sources).where(this).values(_row(source)))
+            saving = Saving(self._database, self._index, source.workspace, look.at)
+            found = incoming(source.workspace, look.arrivals)
+            kept = await saving.save(connection, found)
+            await write_entries(self._database, connection, look, kept)
+            return [one.saved for one in kept]
+
+    async def _is_taken(self, connection: AsyncConnection, source: NewsSource) -> bool:
+        """Tell whether another source has the address that this one is to have."""
+        other = select(sources.c.id).where(
+            sources.c.workspace == source.workspace,
+            sources.c.digest == digest(source.url),
+            sources.c.id != source.id,
+        )
+        return (await connection.execute(other)).first() is not None
+
+
+def _looked_at(source: NewsSource, look: Look) -> NewsSource:
+    """Give a source as it is after a look."""
+    return replace(
+        source,
+        url=look.url or source.url,
+        title=look.title or source.title,
+        publisher=look.publisher or source.publisher,
+        health=look.health,
+        retired_at=look.at if look.retired_why else source.retired_at,
+        retired_why=look.retired_why or source.retired_why,
+    )
+
+
+def _row(source: NewsSource) -> dict[str, Any]:
+    return {
+        "workspace": source.workspace,
+        "digest": digest(source.url),
+        "url": source.url,
+        "kind": source.kind,
+        "title": source.title,
+        "publisher": source.publisher,
+        "added_at": source.added_at,
+        "retired_at": source.retired_at,
+        "retired_why": source.retired_why,
+        **_health_row(source.health),
+    }
+
+
+def _health_row(health: Health) -> dict[str, Any]:
+    plain = {field.name: getattr(health, field.name) for field in fields(health)}
+    validators = plain.pop("validators")
+    return {**plain, "etag": validators.etag, "modified": validators.modified}
+
+
+def _source(row: RowMapping) -> NewsSource:
+    values = dict(row)
+    names = {field.name for field in fields(Health)} - {"validators"}
+    validators = Validators(values.pop("etag"), values.pop("modified"))
+    health = Health(**{name: values.pop(name) for name in names}, validators=validators)
+    del values["digest"]
+    return NewsSource(**values, health=health)

@@ -1,0 +1,81 @@
+"""The store over one database (ports.Store)."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from bot.store.records import Facts
+from bot.store.sql.articles import SqlArticles
+from bot.store.sql.briefings import SqlBriefings
+from bot.store.sql.database import Database
+from bot.store.sql.facts import facts
+from bot.store.sql.forgetting import forget, forget_user
+from bot.store.sql.fts5 import Fts5
+from bot.store.sql.indexing import SearchIndex
+from bot.store.sql.leases import SqlLeases
+from bot.store.sql.pruning import prune
+from bot.store.sql.questions import SqlQuestions
+from bot.store.sql.schema import bring_up_to_date
+from bot.store.sql.sources import SqlSources
+from bot.store.sql.topics import SqlTopics
+from bot.store.sql.tsvector import TsVector
+from briefings.errors import StoreError
+
+
+class SqlStore:
+    """Everything that is remembered, in one database."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the database, whose schema is up to date."""
+        self._database = database
+        self._index = _index(database)
+        self.sources = SqlSources(database, self._index)
+        self.articles = SqlArticles(database, self._index)
+        self.briefings = SqlBriefings(database)
+        self.questions = SqlQuestions(database)
+        self.topics = SqlTopics(database)
+        self.leases = SqlLeases(database)
+
+    async def forget(self, workspace: str) -> Mapping[str, int]:
+        """Delete all that a workspace has; give how many of what."""
+        return await forget(self._database, self._index, workspace)
+
+    async def forget_user(self, workspace: str, user: str) -> Mapping[str, int]:
+        """Delete all that a person asked in a workspace; give how many of what."""
+        return await forget_user(self._database, workspace, user)
+
+    async def prune(self, before: datetime, now: datetime) -> Mapping[str, int]:
+        """Delete what is older than `before`; give how many of what."""
+        return await prune(self._database, self._index, before, now)
+
+    async def facts(self) -> Facts:
+        """Tell about the database."""
+        return await facts(self._database)
+
+
+def _index(database: Database) -> SearchIndex:
+    return Fts5() if database.kind == "sqlite" else TsVector()
+
+
+@asynccontextmanager
+async def open_sql_store(url: str) -> AsyncIterator[SqlStore]:
+    """Open a database, its schema brought up to date; close it at the end."""
+    database = Database(url)
+    if database.file:
+        _make_folder(database.file.parent)
+    try:
+        await bring_up_to_date(database)
+        yield SqlStore(database)
+    finally:
+        await database.close()
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of a database file; what people asked is nobody else's business."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        hint = "Name another place in BRIEFBOT_HOME or BRIEFBOT_DATABASE_URL."
+        raise StoreError(f"{folder}: this folder cannot be made ({why}). {hint}") from error
