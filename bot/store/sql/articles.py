@@ -13,6 +13,7 @@ from bot.store.sql.database import Database
 from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.saving import Saving
 from bot.store.sql.searching import find
+from bot.store.sql.settled import settled
 from bot.store.sql.tables import articles, documents
 from bot.store.sql.versions import Incoming, incoming
 from briefings.articles import Article
@@ -23,6 +24,7 @@ _WHOLE = (
 )
 
 
+@settled
 class SqlArticles:
     """Articles in the database."""
 

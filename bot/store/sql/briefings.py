@@ -10,6 +10,7 @@ from bot.store.records import BriefingLine, StoredBriefing
 from bot.store.sql.articles import numbered, whole_article
 from bot.store.sql.database import Database
 from bot.store.sql.frozen import frozen, thawed
+from bot.store.sql.settled import settled
 from bot.store.sql.tables import articles, briefing_articles, briefings
 from briefings.articles import Article
 from briefings.briefing import Briefing
@@ -22,6 +23,7 @@ _SHOWN = (
 )
 
 
+@settled
 class SqlBriefings:
     """Briefings in the database."""
 

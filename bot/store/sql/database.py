@@ -6,13 +6,15 @@ never wait. In memory there is one connection, and everything takes turns.
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, Table, event, make_url
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
@@ -33,7 +35,7 @@ _KINDS: dict[str, Literal["sqlite", "postgresql"]] = {
     "postgresql+asyncpg": "postgresql",
 }
 
-Insert = sqlite.Insert | postgresql.Insert
+Insert = sqlite_dialect.Insert | postgresql.Insert
 
 
 class Database:
@@ -51,6 +53,14 @@ class Database:
         if self.kind == "sqlite":
             event.listen(self._engine.sync_engine, "connect", _prepare)
             event.listen(self._engine.sync_engine, "begin", _begin)
+
+    async def make_file(self) -> None:
+        """Make the file of a SQLite database where there is none, and its folder."""
+        if self.file:
+            _make_folder(self.file.parent)
+            # Opened by the driver itself first: aiosqlite's thread outlives what it cannot open.
+            async with explained(self.place):
+                sqlite3.connect(self.file).close()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -78,7 +88,7 @@ class Database:
 
     def insert(self, table: Table) -> Insert:
         """Start an INSERT that can say what to do ON CONFLICT."""
-        return sqlite.insert(table) if self.kind == "sqlite" else postgresql.insert(table)
+        return sqlite_dialect.insert(table) if self.kind == "sqlite" else postgresql.insert(table)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -99,6 +109,16 @@ def _address(url: str) -> URL:
 def _file(address: URL) -> Path | None:
     """Give the file of a SQLite database; None for one in memory."""
     return Path(address.database) if address.database not in {None, "", ":memory:"} else None
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of a database file; what people asked is nobody else's business."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        hint = "Name another place in BRIEFBOT_HOME or BRIEFBOT_DATABASE_URL."
+        raise StoreError(f"{folder}: this folder cannot be made ({why}). {hint}") from error
 
 
 def _options(kind: str, file: Path | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 SQLite: https://www.sqlite.org/rescode.html, PostgreSQL: appendix A of its manual.
 """
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -45,18 +46,19 @@ async def explained(place: str) -> AsyncIterator[None]:
     except PoolTimeoutError as error:
         raise StoreError(f"{place}: too much is going on at once. {_LATER}") from error
     except DBAPIError as error:
+        broken = error.connection_invalidated
+        raise StoreError(f"{place}: {_BROKEN if broken else _said(error.orig)}") from error
+    except sqlite3.Error as error:
         raise StoreError(f"{place}: {_said(error)}") from error
     except OSError as error:  # a timeout is one, too
         raise StoreError(f"{place}: {_UNREACHABLE}") from error
 
 
-def _said(error: DBAPIError) -> str:
-    name = getattr(error.orig, "sqlite_errorname", "")  # extended: SQLITE_CANTOPEN_ISDIR
-    state = getattr(error.orig, "sqlstate", None) or ""
+def _said(error: BaseException | None) -> str:
+    name = getattr(error, "sqlite_errorname", "")  # extended: SQLITE_CANTOPEN_ISDIR
+    state = getattr(error, "sqlstate", None) or ""
     known = next((said for code, said in _SQLITE.items() if name.startswith(code)), "")
     if known or state in _POSTGRESQL:
         return known or _POSTGRESQL[state]
-    if error.connection_invalidated:
-        return _BROKEN
-    lines = str(error.orig).splitlines() or [type(error.orig).__name__]
+    lines = str(error).splitlines() or [type(error).__name__]
     return f"the database reports: {lines[0].rstrip('.')}. {_LATER}"

@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import or_
 
 from bot.store.sql.database import Database
+from bot.store.sql.settled import settled
 from bot.store.sql.tables import leases
 
 
+@settled
 class SqlLeases:
     """Leases in the database: a row each, taken by whoever writes it."""
 

@@ -7,10 +7,12 @@ from sqlalchemy import RowMapping, insert, select
 
 from bot.store.records import Question
 from bot.store.sql.database import Database
+from bot.store.sql.settled import settled
 from bot.store.sql.tables import questions
 from briefings.briefing import Answer
 
 
+@settled
 class SqlQuestions:
     """Questions in the database."""
 

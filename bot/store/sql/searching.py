@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.records import Hit, Search
 from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.tables import articles, documents, entries
+from bot.store.sql.types import AnyText
 from bot.store.words import Wanted, readings
 
 # All of an article but its text, which is never read for what is not a result.
@@ -63,7 +64,7 @@ def _scope(search: Search) -> list[Any]:
 
 def _in_language(code: str) -> Any:  # noqa: ANN401  SQLAlchemy's own is as wide
     """Tell "en" of "en" and "en-GB" alike."""
-    language = func.lower(articles.c.language)
+    language = func.lower(articles.c.language, type_=AnyText)
     wanted = code.lower()
     return or_(language == wanted, language.startswith(f"{wanted}-", autoescape=True))
 

@@ -14,12 +14,14 @@ from bot.store.sql.database import Database
 from bot.store.sql.entries import entry_of, write_entries
 from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.saving import Saving
+from bot.store.sql.settled import settled
 from bot.store.sql.tables import entries, sources
 from bot.store.sql.versions import digest, incoming
 
 _UNFINISHED = ("excerpt", "unreadable")
 
 
+@settled
 class SqlSources:
     """Sources in the database."""
 

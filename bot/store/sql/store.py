@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
-from pathlib import Path
 
 from bot.store.records import Facts
 from bot.store.sql.articles import SqlArticles
@@ -17,12 +16,13 @@ from bot.store.sql.leases import SqlLeases
 from bot.store.sql.pruning import prune
 from bot.store.sql.questions import SqlQuestions
 from bot.store.sql.schema import bring_up_to_date
+from bot.store.sql.settled import settled
 from bot.store.sql.sources import SqlSources
 from bot.store.sql.topics import SqlTopics
 from bot.store.sql.tsvector import TsVector
-from briefings.errors import StoreError
 
 
+@settled
 class SqlStore:
     """Everything that is remembered, in one database."""
 
@@ -62,20 +62,9 @@ def _index(database: Database) -> SearchIndex:
 async def open_sql_store(url: str) -> AsyncIterator[SqlStore]:
     """Open a database, its schema brought up to date; close it at the end."""
     database = Database(url)
-    if database.file:
-        _make_folder(database.file.parent)
     try:
+        await database.make_file()
         await bring_up_to_date(database)
         yield SqlStore(database)
     finally:
         await database.close()
-
-
-def _make_folder(folder: Path) -> None:
-    """Make the folder of a database file; what people asked is nobody else's business."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
-        hint = "Name another place in BRIEFBOT_HOME or BRIEFBOT_DATABASE_URL."
-        raise StoreError(f"{folder}: this folder cannot be made ({why}). {hint}") from error

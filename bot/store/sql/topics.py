@@ -4,9 +4,11 @@ from sqlalchemy import select
 
 from bot.store.records import TopicRow
 from bot.store.sql.database import Database
+from bot.store.sql.settled import settled
 from bot.store.sql.tables import topics
 
 
+@settled
 class SqlTopics:
     """Topics in the database."""
 

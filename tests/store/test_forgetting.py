@@ -1,0 +1,186 @@
+"""What is forgotten is gone; what is pruned is old; what a briefing rests on stays."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from samples import ANSWER, BRIEFING
+from store.news import DAY, FEED, HOUR, NOW, OTHERS, TEAM, article, found, look
+from store.whole import dump, faults
+
+from bot.store import open_store
+from bot.store.ports import Store
+from bot.store.records import Arrival, Entry, Question, Search, StoredBriefing, TopicRow
+from briefings.selecting.evidence import gather
+
+SECRET = "Zwiebelkuchen"  # a word that stands wherever a workspace has left something
+USER = "U0MAUD"
+
+
+async def fill(store: Store, workspace: str, word: str = SECRET) -> StoredBriefing:
+    """Leave something of a workspace in every table."""
+    named = replace(FEED, workspace=workspace, url=f"https://x.example/{word}", title=word)
+    source = await store.sources.add(named)
+    page = replace(article(word, f"The {word} is baked."), title=word, author=word, publisher=word)
+    entry = Entry(word, word, "unreadable", NOW, 1, word)
+    await store.sources.record(replace(look(source, page), entries=(entry,)))
+    await store.sources.record(look(source, replace(page, text=f"The {word} is eaten.")))
+    [hit] = await store.articles.search(Search(workspace, word))
+    evidence = gather(word, await store.articles.get([hit.article_id]))
+    briefing = StoredBriefing(
+        key=word,
+        workspace=workspace,
+        topic=word,
+        length="short",
+        language="en",
+        writer=word,
+        made_at=NOW,
+        briefing=replace(BRIEFING, topic=word),
+        evidence=evidence,
+        trace={"word": word},
+    )
+    made = await store.briefings.save(briefing)
+    question = Question(workspace, USER, word, f"{word}?", replace(ANSWER, question=word), NOW)
+    await store.questions.add(replace(question, briefing_id=made.id))
+    await store.topics.put(TopicRow(workspace, word, {"any": [word]}))
+    await store.leases.acquire(f"briefing:{workspace}:x", "me", now=NOW, until=NOW + DAY)
+    return made
+
+
+async def test_a_workspace_that_is_forgotten_leaves_nothing(url: str, tmp_path: Path) -> None:
+    in_memory = url == "sqlite+aiosqlite://"
+    async with open_store(url) as store:
+        await fill(store, TEAM)
+        kept = await fill(store, OTHERS, "Apfelkuchen")
+        if not in_memory:
+            before = await dump(url)
+            assert before.count(SECRET) > 10
+            assert SECRET.lower() in before  # in the index
+        counts = await store.forget(TEAM)
+        assert counts == {
+            **{"questions": 1, "topics": 1, "sources": 1, "briefings": 1},
+            **{"articles": 1, "leases": 1},
+        }
+        assert await found(store, Search(TEAM, SECRET)) == []
+        assert await store.briefings.get(kept.id) == kept
+        if not in_memory:
+            after = await dump(url)
+            for trace in (SECRET, SECRET.lower(), "zwiebelkuch", TEAM):
+                assert trace not in after
+            assert await faults(url) == []
+        # Nor does it lie in what SQLite has set free in its file or its log.
+        for file in tmp_path.glob("store.db*"):
+            assert SECRET.lower().encode() not in file.read_bytes().lower()
+            assert b"zwiebelkuch" not in file.read_bytes().lower()
+            assert TEAM.encode() not in file.read_bytes()
+
+
+async def test_a_person_who_is_forgotten_leaves_no_question(url: str, tmp_path: Path) -> None:
+    async with open_store(url) as store:
+        await fill(store, TEAM, "Apfelkuchen")
+        await store.questions.add(Question(TEAM, "U2", "", "And I?", None, NOW))
+        secret = Question(TEAM, USER, "", f"Where is the {SECRET}?", None, NOW + HOUR)
+        await store.questions.add(secret)
+        assert await store.forget_user(OTHERS, USER) == {"questions": 0}
+        assert await store.forget_user(TEAM, USER) == {"questions": 2}
+        assert [one.user for one in await store.questions.recent(TEAM, None, 10)] == ["U2"]
+        assert len(await store.briefings.history(TEAM, "", 10)) == 1
+        for file in tmp_path.glob("store.db*"):
+            assert SECRET.encode() not in file.read_bytes()
+            assert USER.encode() not in file.read_bytes()
+
+
+async def test_what_another_workspace_cites_stays_when_the_operator_forgets(store: Store) -> None:
+    await fill(store, "")
+    await store.articles.save("", [Arrival(article("other"))], NOW)
+    [hit] = await store.articles.search(Search(TEAM, SECRET))
+    cited = await store.articles.get([hit.article_id])
+    team = StoredBriefing(
+        key="team",
+        workspace=TEAM,
+        topic="t",
+        length="full",
+        language="en",
+        writer="extractive",
+        made_at=NOW,
+        briefing=BRIEFING,
+        evidence=gather(SECRET, cited),
+    )
+    made = await store.briefings.save(team)
+    counts = await store.forget("")
+    assert (counts["briefings"], counts["articles"]) == (1, 1)
+    assert await store.briefings.get(made.id) == made
+    assert await found(store, Search(TEAM)) == [SECRET]
+
+
+async def test_a_briefing_elsewhere_that_shows_what_is_forgotten_goes_too(store: Store) -> None:
+    made = await fill(store, TEAM)
+    shared = await store.briefings.save(replace(made, workspace="", id=0))
+    assert (await store.forget(TEAM))["briefings"] == 2
+    assert await store.briefings.get(shared.id) is None
+
+
+async def test_what_is_old_is_pruned_and_the_rest_stays(url: str) -> None:
+    async with open_store(url) as store:
+        old = await fill(store, "")
+        source = (await store.sources.listed())[0]
+        later = NOW + 40 * DAY
+        fresh = [article("fresh"), article("again")]
+        await store.articles.save("", [Arrival(article("again"))], NOW)
+        await store.sources.record(look(source, *fresh, at=later))
+        counts = await store.prune(NOW + 30 * DAY, later)
+        assert counts == {
+            **{"briefings": 1, "questions": 1, "versions": 1, "articles": 1, "leases": 1},
+        }
+        assert await store.briefings.get(old.id) is None
+        assert sorted(await found(store, Search())) == ["again", "fresh"]
+        assert await store.sources.listed() == [await store.sources.get(source.id)]
+        # What was read once is not read again because its article is gone.
+        key = f"https://courier.example/{SECRET}"
+        known = await store.sources.entries(source.id, [key, SECRET, fresh[0].url])
+        assert {name: entry.state for name, entry in known.items()} == {
+            **{key: "stale", SECRET: "unreadable", fresh[0].url: "read"}
+        }
+        if url != "sqlite+aiosqlite://":
+            assert await faults(url) == []
+
+
+async def test_what_a_kept_briefing_rests_on_is_not_pruned(store: Store) -> None:
+    made = await fill(store, "")
+    [first, second] = [
+        made.evidence.articles[0].id.removesuffix(".2"),
+        made.evidence.articles[0].id,
+    ]
+    later = replace(made, key="later", made_at=NOW + 40 * DAY, id=0)
+    kept = await store.briefings.save(later)
+    counts = await store.prune(NOW + 30 * DAY, NOW + 40 * DAY)
+    assert (counts["briefings"], counts["articles"], counts["versions"]) == (1, 0, 1)
+    assert await store.briefings.get(kept.id) == kept
+    assert [one.id for one in await store.articles.get([first, second])] == [second]
+
+
+async def test_a_version_that_a_briefing_rests_on_outlives_the_next_one(store: Store) -> None:
+    made = await fill(store, "")
+    page = replace(made.evidence.articles[0], text="It is gone.", id="")
+    await store.articles.save("", [Arrival(page)], NOW + 40 * DAY)
+    kept = await store.briefings.save(replace(made, key="later", made_at=NOW + 40 * DAY, id=0))
+    await store.prune(NOW + 30 * DAY, NOW + 40 * DAY)
+    assert await store.briefings.get(kept.id) == kept
+    assert await found(store, Search(text="gone")) == [SECRET]
+
+
+async def test_pages_are_watched_no_longer_than_they_are_to_be(store: Store) -> None:
+    [saved] = await store.articles.save("", [Arrival(article("a"))], NOW)
+    await store.articles.watch([saved.article_id], first=NOW, until=NOW + DAY)
+    await store.prune(NOW - DAY, NOW + DAY)
+    await store.articles.watch([saved.article_id], first=NOW + 3 * DAY, until=NOW + 4 * DAY)
+    [page] = await store.articles.due_pages(NOW + 3 * DAY, 10)
+    assert page.next_check == NOW + 3 * DAY
+
+
+@pytest.mark.parametrize("name", ["slack:T%", "slack:T_ALDER", "slack:"])
+async def test_only_what_is_named_is_forgotten(store: Store, name: str) -> None:
+    made = await fill(store, TEAM)
+    assert set((await store.forget(name)).values()) <= {0, 1}
+    assert await store.briefings.get(made.id) == made
+    assert len(await store.questions.recent(TEAM, None, 10)) == 1
