@@ -24,7 +24,27 @@ class RefusedAddressError(BriefbotError):
 
 
 class FetchError(BriefbotError):
-    """A page that could not be fetched: no connection, an error status, too large, too slow."""
+    """A page that could not be fetched: no connection, an error status, too large, too slow.
+
+    `status` is the HTTP status that the server answered with, None where none decided it.
+    `retry_after` is for how many seconds the host is not asked again, None where that is open.
+    """
+
+    def __init__(
+        self, message: str, *, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        """Take the sentence, and what a program can go by."""
+        super().__init__(message)
+        self.status, self.retry_after = status, retry_after
+
+    @property
+    def gone(self) -> bool:
+        """Whether the server said that the page is gone for good (410)."""
+        return self.status == 410
+
+
+class RobotsError(FetchError):
+    """An address that its site's robots.txt asks robots like this one not to fetch."""
 
 
 class EmptyEvidenceError(BriefbotError):

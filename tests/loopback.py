@@ -1,38 +1,100 @@
 """A real web server on the loopback address, which answers with the bytes that it is told."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
+from ssl import SSLContext
 
 Answer = Callable[[asyncio.StreamWriter], Awaitable[None]]
 
 
 @dataclass
 class Loopback:
-    """What was asked for, and where to ask."""
+    """What was asked for, where to ask, and how many were being answered at once at most."""
 
     port: int = 0
     requests: list[str] = field(default_factory=list)
+    connections: int = 0
+    busy: int = 0
+    busiest: int = 0
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
 
+    def asked(self) -> list[str]:
+        """Give the paths that were asked for, in their order."""
+        return [request.split(" ", 2)[1] for request in self.requests]
 
-def reply(body: bytes, *headers: str, status: str = "200 OK") -> Answer:
-    """Answer with a body and headers, then close."""
-    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers]
+
+async def here(_host: str, _port: int) -> list[str]:
+    """Resolve every name to this machine."""
+    return ["127.0.0.1"]
+
+
+def reply(body: bytes, *headers: str, status: str = "200 OK", close: bool = True) -> Answer:
+    """Answer with a body and headers, then close the connection, or keep it."""
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers]
+    head = "\r\n".join([*lines, *(["Connection: close"] if close else []), "", ""])
+    return raw(head.encode() + body, close=close)
+
+
+def raw(data: bytes, *, close: bool = True) -> Answer:
+    """Answer with just these bytes, headers and all."""
 
     async def answer(writer: asyncio.StreamWriter) -> None:
-        writer.write("\r\n".join([*lines, "", ""]).encode() + body)
+        writer.write(data)
         await writer.drain()
+        if close:
+            writer.close()
 
     return answer
 
 
-def redirect(location: str) -> Answer:
+def redirect(location: str, status: str = "302 Found") -> Answer:
     """Answer that the page is elsewhere."""
-    return reply(b"", f"Location: {location}", status="302 Found")
+    return reply(b"", f"Location: {location}", status=status)
+
+
+def in_turn(*answers: Answer) -> Answer:
+    """Answer differently each time; the last one stays."""
+    left = list(answers)
+
+    async def answer(writer: asyncio.StreamWriter) -> None:
+        await (left.pop(0) if len(left) > 1 else left[0])(writer)
+
+    return answer
+
+
+def held(gate: asyncio.Event, then: Answer) -> Answer:
+    """Answer when the gate is opened."""
+
+    async def answer(writer: asyncio.StreamWriter) -> None:
+        await gate.wait()
+        await then(writer)
+
+    return answer
+
+
+def together(number: int, then: Answer) -> Answer:
+    """Answer as soon as so many are asking at once."""
+    meeting = asyncio.Barrier(number)
+
+    async def answer(writer: asyncio.StreamWriter) -> None:
+        await meeting.wait()
+        await then(writer)
+
+    return answer
+
+
+def slow(pause: float, then: Answer) -> Answer:
+    """Answer after some seconds."""
+
+    async def answer(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(pause)
+        await then(writer)
+
+    return answer
 
 
 def drip(piece: bytes, pause: float = 0.0) -> Answer:
@@ -49,29 +111,44 @@ def drip(piece: bytes, pause: float = 0.0) -> Answer:
 
 
 @asynccontextmanager
-async def serving(answers: dict[str, Answer]) -> AsyncIterator[Loopback]:
+async def serving(
+    answers: dict[str, Answer], certificate: SSLContext | None = None
+) -> AsyncIterator[Loopback]:
     """Serve each path's answer, 404 for others, until the block ends."""
-    here = Loopback()
+    server = Loopback()
     open_ones: set[asyncio.StreamWriter] = set()
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         open_ones.add(writer)
+        server.connections += 1
         with suppress(ConnectionError, asyncio.IncompleteReadError):
-            request = (await reader.readuntil(b"\r\n\r\n")).decode()
-            here.requests.append(request)
-            path = request.split(" ", 2)[1].partition("?")[0]
-            await answers.get(path, reply(b"", status="404 Not Found"))(writer)
+            while not writer.is_closing():
+                request = (await reader.readuntil(b"\r\n\r\n")).decode()
+                server.requests.append(request)
+                path = request.split(" ", 2)[1].partition("?")[0]
+                with _counted(server):
+                    await answers.get(path, reply(b"", status="404 Not Found"))(writer)
         await _close(writer)
         open_ones.discard(writer)
 
-    server = await asyncio.start_server(handle, "127.0.0.1", 0)
-    here.port = server.sockets[0].getsockname()[1]
+    listening = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=certificate)
+    server.port = listening.sockets[0].getsockname()[1]
     try:
-        yield here
+        yield server
     finally:
-        server.close()
+        listening.close()
         for writer in tuple(open_ones):
             await _close(writer)
+
+
+@contextmanager
+def _counted(server: Loopback) -> Iterator[None]:
+    server.busy += 1
+    server.busiest = max(server.busiest, server.busy)
+    try:
+        yield
+    finally:
+        server.busy -= 1
 
 
 async def _close(writer: asyncio.StreamWriter) -> None:

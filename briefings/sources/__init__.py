@@ -3,27 +3,38 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefings.errors import UnreadableError
 from briefings.ports import ArticleSource
 from briefings.sources.folder import HINT, FileSource, FolderSource
 from briefings.sources.page import PageSource
 
+if TYPE_CHECKING:
+    from briefings.sources.fetcher import Fetcher
+
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 __all__ = ["FileSource", "FolderSource", "PageSource", "source_for"]
 
 
-def source_for(where: str, *, allowed_private_hosts: Iterable[str] = ()) -> ArticleSource:
+def source_for(
+    where: str,
+    *,
+    allowed_private_hosts: Iterable[str] = (),
+    fetcher: "Fetcher | None" = None,
+) -> ArticleSource:
     """Give the source that a person names: an address, a folder, or else a file.
 
     Raises RefusedAddressError for an address that is not fetched, UnreadableError for what is
-    no name of a file. `allowed_private_hosts` are names of hosts that pages may come from although
-    they are private.
+    no name of a file. A page comes through the fetcher, or else through one of its own, for which
+    `allowed_private_hosts` names the hosts that pages may come from although they are private.
     """
     path = _path(where)
     if _ADDRESS.match(where) and not path.exists():
-        return PageSource(where.strip(), allowed_private_hosts=allowed_private_hosts)
+        return PageSource(
+            where.strip(), fetcher=fetcher, allowed_private_hosts=allowed_private_hosts
+        )
     return FolderSource(path) if path.is_dir() else FileSource(path)
 
 

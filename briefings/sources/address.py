@@ -4,6 +4,7 @@ A bot that fetches what people paste must not become their way into the network 
 The ranges: https://www.iana.org/assignments/iana-ipv4-special-registry (and -ipv6-).
 """
 
+import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
@@ -19,6 +20,8 @@ _INDIRECT = tuple(
     )
 )
 _LONGEST = 4000  # characters
+_FORBIDDEN = re.compile(r"[\x00-\x20\\]")
+_USER = re.compile(r"^([^/?#@]*//)[^/?#]*@")
 
 
 def check_url(url: str) -> SplitResult:
@@ -27,23 +30,32 @@ def check_url(url: str) -> SplitResult:
     Http(s) only, with a host and without a user part. Where the host leads is for `is_public`
     to judge, on the address that is connected to.
     """
-    shown = url if len(url) <= 200 else url[:200] + "…"
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError as error:
-        raise RefusedAddressError(f"{shown}: this is no valid address. Check it.") from error
+        raise RefusedAddressError(f"{shown(url)}: this is no valid address. Check it.") from error
     if parts.scheme not in {"http", "https"}:
         kind = f"{parts.scheme}: addresses are" if parts.scheme else "an address without http:// is"
-        raise RefusedAddressError(f"{shown}: {kind} not fetched. Use http:// or https://.")
-    if not parts.hostname or len(url) > _LONGEST or any(c <= " " or c == "\\" for c in url):
-        raise RefusedAddressError(f"{shown}: this is no valid address. Check it.")
+        raise RefusedAddressError(f"{shown(url)}: {kind} not fetched. Use http:// or https://.")
+    if not parts.hostname or len(url) > _LONGEST or _FORBIDDEN.search(url):
+        raise RefusedAddressError(f"{shown(url)}: this is no valid address. Check it.")
     if "@" in parts.netloc:
         raise RefusedAddressError(
-            f"{parts.hostname}: addresses with a user name are not fetched. "
+            f"{shown(parts.hostname)}: addresses with a user name are not fetched. "
             "Use the address without what stands before the @."
         )
     return parts
+
+
+def shown(url: str) -> str:
+    """Give an address as messages show it: short, and without characters that do things.
+
+    Whatever may be a secret in front of an @ is left out.
+    """
+    plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in url[:300])
+    plain = _USER.sub(r"\1", plain)
+    return plain if len(plain) <= 200 else plain[:200] + "…"
 
 
 def is_public(address: str) -> bool:

@@ -1,141 +1,103 @@
-"""A page's bytes, safely: public addresses, few redirects, a limit on size and on time.
+"""Pages and feeds from the web, safely and politely: the one way in which anything is fetched.
 
-address -> checked -> connected to (network.py checks again) -> redirect? -> from the top
-                                                             -> body, up to the limit
+address -> agent.py: checked, permitted (permission.py), in its host's turn (hosts.py), along
+redirects (redirects.py) -> body, unpacked up to the limit (body.py) -> Page, or Unchanged
 """
 
-import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
-from importlib.metadata import version
-from urllib.parse import urljoin
+from types import TracebackType
+from typing import Self
 
 import httpx2
 
-from briefings.errors import FetchError
-from briefings.sources.address import check_url
+from briefings.sources.agent import Agent, Arrival
+from briefings.sources.body import drain, read_body
+from briefings.sources.clock import Clock, SystemClock
+from briefings.sources.deadline import Deadline
+from briefings.sources.faults import Fault, answered, too_slow
+from briefings.sources.fetched import Page, Unchanged, Validators
+from briefings.sources.manners import Limits, Manners
 from briefings.sources.network import CheckedBackend, CheckedTransport, Resolve, resolve
+from briefings.sources.permission import Permissions
 
-_ACCEPTED = "text/html,application/xhtml+xml,text/plain,text/markdown;q=0.9,*/*;q=0.1"
-_LATER = "Try again later, or save the page to a file and name that."
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of a page is read (bytes, unpacked), for how long, after how many redirects."""
-
-    size: int = 10_000_000
-    seconds: float = 20.0
-    redirects: int = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What came back: the address it finally came from, its bytes, and what they claim to be."""
-
-    url: str
-    data: bytes
-    media_type: str
-    charset: str
+__all__ = ["Fetcher", "Limits", "Manners", "Page", "Unchanged", "Validators"]
 
 
 class Fetcher:
-    """Fetches pages. Keeps nothing between fetches, so it may be used concurrently."""
+    """Fetches, and keeps connections and what hosts asked for. Leaving its block closes them.
+
+    May be used by any number of tasks of one event loop at once.
+    """
 
     def __init__(
         self,
         *,
         allowed_private_hosts: Iterable[str] = (),
         limits: Limits | None = None,
+        manners: Manners | None = None,
         resolver: Resolve = resolve,
+        clock: Clock | None = None,
     ) -> None:
-        """Take the hosts, by name, that may lead to private addresses."""
-        self._backend = CheckedBackend(allowed_private_hosts, resolver)
-        self._limits = limits or Limits()
+        """Take the hosts, by name, that may lead to private addresses, and what to keep to.
 
-    async def fetch(self, url: str) -> Page:
-        """Fetch a page. Raises RefusedAddressError or FetchError."""
+        Raises SettingsError for manners with a contact that cannot be sent.
+        """
+        self._limits, self._clock = limits or Limits(), clock or SystemClock()
+        manners = manners or Manners()
+        backend = CheckedBackend(allowed_private_hosts, resolver)
+        self._transport = CheckedTransport(backend, self._limits.connections)
+        self._agent = Agent(self._transport, self._limits, manners, self._clock)
+        self._permissions = Permissions(self._agent, self._limits, manners, self._clock)
+
+    async def __aenter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close all connections."""
+        await self._transport.aclose()
+
+    async def fetch(self, url: str, known: Validators | None = None) -> Page | Unchanged:
+        """Fetch an address; with validators, only if it is no longer what they stand for.
+
+        Waits for its turn at each host, however long the line is; takes `Limits.seconds` at most
+        besides. Raises FetchError (RobotsError where robots.txt forbids it) and
+        RefusedAddressError.
+        """
         try:
-            async with asyncio.timeout(self._limits.seconds), self._client() as client:
-                return await self._follow(client, url)
+            async with Deadline(self._limits.seconds) as deadline:
+                return await self._fetch(url, known or Validators(), deadline)
         except TimeoutError as error:
-            why = f"it did not answer in full within {self._limits.seconds:g} seconds"
-            raise FetchError(f"{url}: {why}. {_LATER}") from error
-        except httpx2.InvalidURL as error:
-            raise FetchError(f"{url}: this is no valid address. Check it.") from error
-        except (httpx2.TransportError, httpx2.DecodingError) as error:
-            raise FetchError(f"{url}: {_reason(error)}. {_LATER}") from error
+            raise too_slow(self._limits.seconds).error(url) from error
+        except Fault as fault:
+            raise fault.error(url) from fault
 
-    def _client(self) -> httpx2.AsyncClient:
-        headers = {
-            "User-Agent": f"briefbot/{version('briefbot')}",
-            "Accept": _ACCEPTED,
-            "Accept-Encoding": "gzip, deflate",
-        }
-        return httpx2.AsyncClient(
-            transport=CheckedTransport(self._backend),
-            headers=headers,
-            timeout=self._limits.seconds,
-            trust_env=False,
+    async def _fetch(self, url: str, known: Validators, deadline: Deadline) -> Page | Unchanged:
+        asked = known.headers()
+        async with self._agent.follow(url, self._permissions.permit, deadline, asked) as arrival:
+            status = arrival.response.status_code
+            if status == httpx2.codes.OK:
+                return await self._page(arrival)
+            await drain(arrival.response)
+            if status == httpx2.codes.NOT_MODIFIED and asked:
+                newer = Validators.of(arrival.response.headers)
+                return Unchanged(arrival.url, known.renewed(newer), arrival.moved_to)
+            raise answered(status, arrival.retry_after)
+
+    async def _page(self, arrival: Arrival) -> Page:
+        response = arrival.response
+        body = await read_body(response, self._limits.size)
+        return Page(
+            url=arrival.url,
+            data=body.data,
+            media_type=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
+            charset=response.charset_encoding or "",
+            validators=Validators.of(response.headers),
+            moved_to=arrival.moved_to,
+            wire_bytes=body.wire_bytes,
         )
-
-    async def _follow(self, client: httpx2.AsyncClient, url: str) -> Page:
-        address = url
-        for _ in range(self._limits.redirects + 1):
-            check_url(address)
-            async with client.stream("GET", address) as response:
-                if not response.has_redirect_location:
-                    return await self._page(address, response)
-                address = _joined(address, response.headers["location"])
-            client.cookies.clear()
-        count = self._limits.redirects
-        raise FetchError(f"{url}: it redirects more than {count} times. Give the final address.")
-
-    async def _page(self, url: str, response: httpx2.Response) -> Page:
-        if response.status_code != httpx2.codes.OK:
-            raise FetchError(f"{url}: the server answered {_status(response)}")
-        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        data = await self._body(url, response)
-        return Page(url, data, media_type, response.charset_encoding or "")
-
-    async def _body(self, url: str, response: httpx2.Response) -> bytes:
-        """Read the body as far as the limit, counting unpacked bytes."""
-        declared = response.headers.get("content-length", "")
-        if declared.isdecimal() and int(declared[:15]) > self._limits.size:
-            raise self._too_large(url)
-        body = bytearray()
-        async for chunk in response.aiter_bytes():
-            body += chunk
-            if len(body) > self._limits.size:
-                raise self._too_large(url)
-        return bytes(body)
-
-    def _too_large(self, url: str) -> FetchError:
-        limit = f"{self._limits.size / 1_000_000:g} MB"
-        hint = "Save the article's text to a file and name that."
-        return FetchError(f"{url}: the page is larger than {limit}. {hint}")
-
-
-def _joined(address: str, location: str) -> str:
-    try:
-        return urljoin(address, location)
-    except ValueError as error:
-        why = "it redirects to an address that is not valid"
-        raise FetchError(f"{address}: {why}. Give the final address.") from error
-
-
-def _status(response: httpx2.Response) -> str:
-    """Say what the server answered, and what to do about it."""
-    gone = response.status_code in {httpx2.codes.NOT_FOUND, httpx2.codes.GONE}
-    told = f"{response.status_code} {response.reason_phrase}".strip()
-    return f"{told}. {'Check the address.' if gone else _LATER}"
-
-
-def _reason(error: httpx2.RequestError) -> str:
-    if "CERTIFICATE_VERIFY_FAILED" in str(error):
-        return "its certificate is not valid"
-    if isinstance(error, httpx2.ConnectError):
-        return "no connection could be made"
-    if isinstance(error, httpx2.DecodingError):
-        return "its compression is broken"
-    return "the connection broke off"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefings.articles import Article
@@ -10,30 +11,57 @@ from briefings.reading.pages.files import read_text
 from briefings.reading.pages.html import read_html
 from briefings.reading.pages.kinds import not_text
 from briefings.sources.address import check_url
+from briefings.sources.fetched import Page
+
+if TYPE_CHECKING:
+    from briefings.sources.fetcher import Fetcher
 
 
 class PageSource:
     """One page, fetched anew each time that it is asked."""
 
-    def __init__(self, url: str, *, allowed_private_hosts: Iterable[str] = ()) -> None:
-        """Take the address; a wrong one is refused at once (RefusedAddressError)."""
+    def __init__(
+        self,
+        url: str,
+        *,
+        fetcher: "Fetcher | None" = None,
+        allowed_private_hosts: Iterable[str] = (),
+    ) -> None:
+        """Take the address; a wrong one is refused at once (RefusedAddressError).
+
+        Without a fetcher it opens one of its own, for which the allowed hosts are.
+        """
         check_url(url)
         self._url = url
+        self._fetcher = fetcher
         self._allowed = tuple(allowed_private_hosts)
 
     async def articles(self) -> Sequence[Article]:
         """Fetch and read the page. Raises FetchError, RefusedAddressError, UnreadableError."""
-        from briefings.sources.fetcher import Fetcher  # the HTTP client is heavy
+        return [read_page(await self._fetch())]
 
-        page = await Fetcher(allowed_private_hosts=self._allowed).fetch(self._url)
-        return [_article(page.url, page.data, page.charset, page.media_type)]
+    async def _fetch(self) -> Page:
+        if self._fetcher:
+            fetched = await self._fetcher.fetch(self._url)
+        else:
+            from briefings.sources.fetcher import Fetcher  # the HTTP client is heavy
+
+            async with Fetcher(allowed_private_hosts=self._allowed) as fetcher:
+                fetched = await fetcher.fetch(self._url)
+        if not isinstance(fetched, Page):
+            raise TypeError("nobody asked whether it has changed")
+        return fetched
 
 
-def _article(url: str, data: bytes, charset: str, media_type: str) -> Article:
-    """Read what was fetched: what it is by its bytes, how it is encoded by its header."""
-    text = decode(data, charset) if charset and not not_text(data) else data
-    if "html" in media_type and not not_text(data):
-        return read_html(text, url)
-    name = urlsplit(url)._replace(query="", fragment="").geturl()  # its ending tells Markdown
+def read_page(page: Page) -> Article:
+    """Read what was fetched: what it is by its bytes, how it is encoded by its header.
+
+    Raises UnreadableError.
+    """
+    readable = not not_text(page.data)
+    text = decode(page.data, page.charset) if page.charset and readable else page.data
+    if "html" in page.media_type and readable:
+        return read_html(text, page.url)
+    name = urlsplit(page.url)._replace(query="", fragment="").geturl()  # its ending tells Markdown
     article = read_text(text, name)
-    return article if article.url else replace(article, url=url, id="")
+    return article if article.url else replace(article, url=page.url, id="")
