@@ -5,7 +5,6 @@ redirects (redirects.py) -> body, unpacked up to the limit (body.py) -> Page, or
 """
 
 from collections.abc import Iterable
-from types import TracebackType
 from typing import Self
 
 import httpx2
@@ -53,12 +52,7 @@ class Fetcher:
         """Give itself."""
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         """Close all connections."""
         await self._transport.aclose()
 

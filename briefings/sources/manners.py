@@ -30,7 +30,8 @@ class Manners:
     `concurrency` things at once (0: as many as there are connections), each begun `delay` after
     the one before (0: at once); its Crawl-delay is honoured up to `longest_delay`, its Retry-After
     up to `longest_pause`. `robots` says whether robots.txt is asked for and obeyed: it is kept for
-    `robots_kept`, and where it cannot be had asked for again after `robots_retry`.
+    `robots_kept`, and where it cannot be had asked for again after `robots_retry`, or after
+    `host_retry` where no connection was made at all.
     """
 
     contact: str = ""
@@ -41,6 +42,7 @@ class Manners:
     robots: bool = True
     robots_kept: float = 43_200.0
     robots_retry: float = 600.0
+    host_retry: float = 60.0
 
     def user_agent(self) -> str:
         """Give the User-Agent header. Raises SettingsError for a contact that fits in none."""

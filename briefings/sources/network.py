@@ -24,7 +24,7 @@ Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 
 _ATTEMPTS = 3  # addresses of one name that are tried
 _KEPT_OPEN = 20  # connections that nobody uses
-_KEPT_SECONDS = 5.0  # that they wait for somebody; many servers hang up then
+_KEPT_SECONDS = 4.0  # that they wait for somebody; many servers hang up after 5
 _LOOK_UPS = 32  # at once
 
 

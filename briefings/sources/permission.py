@@ -104,7 +104,9 @@ class Permissions:
             site.good_until = self._clock.monotonic() + self._manners.robots_kept
 
     def _failed(self, site: _Site, fault: Fault) -> None:
-        site.good_until = self._clock.monotonic() + self._manners.robots_retry
+        manners = self._manners
+        seconds = manners.host_retry if fault.unreached else manners.robots_retry
+        site.good_until = self._clock.monotonic() + seconds
         if not isinstance(site.said, Rules):
             site.said = fault.with_traceback(None)
 
