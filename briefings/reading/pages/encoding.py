@@ -26,9 +26,10 @@ def decode(data: bytes, declared: str = "") -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    for encoding in ("utf-8", wide(data), declared):
-        text = _try(data, encoding)
-        if text is not None:
+    if (text := _try(data, "utf-8")) is not None or (text := _damaged_utf8(data)) is not None:
+        return text
+    for encoding in (wide(data), declared):
+        if (text := _try(data, encoding)) is not None:
             return text
     return data.decode(_guess(data), "replace")
 
@@ -40,6 +41,16 @@ def _try(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (LookupError, ValueError):
         return None
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """Read UTF-8 that was cut or spoilt in places; what is in another encoding is spoilt all over.
+
+    Spoilt are fewer than one in five of the characters that are not ASCII.
+    """
+    text = data.decode("utf-8", "replace")
+    others = len(text) - len(text.encode("ascii", "ignore"))
+    return text if others > 5 * text.count("\ufffd") else None
 
 
 def _guess(data: bytes) -> str:
