@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup brief test lint format bench clean
+.PHONY: help setup brief test lint format bench feed-corpus clean
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 setup: $(READY) ## make .venv with all that is needed (quick when nothing changed)
 
@@ -39,5 +39,16 @@ format: $(READY) ## format the code
 bench: $(READY) ## measure speed, as ratios in one run
 	@$(BIN)/python -m bench
 
+# feedparser's own test feeds, which its package carries: a test of ours reads them all.
+CORPUS := .cache/feedparser-tests
+feed-corpus: $(READY) ## fetch feedparser's test feeds, for a test that reads them
+	@rm -rf $(CORPUS) .cache/sdist && mkdir -p $(CORPUS)
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps \
+	  --no-binary :all: --dest .cache/sdist feedparser==6.0.11
+	@tar -xzf .cache/sdist/feedparser-6.0.11.tar.gz --strip-components=2 -C $(CORPUS) \
+	  feedparser-6.0.11/tests
+	@rm -rf .cache/sdist
+	@echo "$$(find $(CORPUS) -type f | wc -l) files in $(CORPUS)"
+
 clean: ## remove .venv and caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

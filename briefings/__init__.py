@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from briefings.checking.quotations import verify_quote as verify_quote
     from briefings.checking.statements import verify_statement as verify_statement
     from briefings.reading.dates import resolve_dates as resolve_dates
+    from briefings.reading.feeds.feed import Feed as Feed
+    from briefings.reading.feeds.feed import FeedEntry as FeedEntry
+    from briefings.reading.feeds.read import read_feed as read_feed
     from briefings.reading.pages.html import read_html as read_html
     from briefings.reading.quotations import quotations as quotations
     from briefings.selecting.rank import rank as rank
@@ -41,6 +44,8 @@ _HOMES = {
     "briefings.checking.quotations": "verify_quote",
     "briefings.checking.statements": "verify_statement",
     "briefings.reading.dates": "resolve_dates",
+    "briefings.reading.feeds.feed": "Feed FeedEntry",
+    "briefings.reading.feeds.read": "read_feed",
     "briefings.reading.pages.html": "read_html",
     "briefings.reading.quotations": "quotations",
     "briefings.selecting.rank": "rank",

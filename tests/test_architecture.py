@@ -18,8 +18,7 @@ WALLS = {
     "discord": ("bot/platforms/discord/",),
     "apscheduler": ("bot/schedule.py",),
     "cronsim": ("bot/slots.py",),
-    "feedparser": ("briefings/reading/feeds/",),
-    "fastfeedparser": ("briefings/reading/feeds/",),
+    "lxml": ("briefings/reading/feeds/",),
     "genai_prices": ("briefings/models/",),
     "httpx2": ("briefings/sources/", "bot/platforms/webhook.py"),
     "httpcore2": ("briefings/sources/",),
@@ -39,7 +38,7 @@ IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "
 # Too heavy for a keyless briefing of files: imported where they are used.
 HEAVY = {
     *("openai", "slack_sdk", "slack_bolt", "discord", "trafilatura", "lxml", "pydantic", "numpy"),
-    *("feedparser", "fastfeedparser", "genai_prices", "alembic"),
+    *("genai_prices", "alembic"),
 }
 
 
@@ -131,8 +130,7 @@ def test_only_declared_packages_are_imported() -> None:
     declared = {
         *("apscheduler", "discord", "httpx2", "httpcore2", "lxml", "openai", "pydantic"),
         *("charset_normalizer", "pydantic_settings", "yaml", "rich", "slack_bolt", "slack_sdk"),
-        *("alembic", "asyncpg", "brotli", "cronsim", "fastfeedparser", "feedparser"),
-        *("genai_prices", "sqlalchemy"),
+        *("alembic", "asyncpg", "brotli", "cronsim", "genai_prices", "sqlalchemy"),
         *("snowballstemmer", "trafilatura", "typer", "briefings", "bot", *sys.stdlib_module_names),
     }
     used = {module.split(".")[0] for path in MODULES for module in imports(path)}

@@ -31,7 +31,7 @@ def read_html(html: str | bytes, url: str | None = None) -> Article:
     Paragraphs are joined by blank lines. What the page does not say of itself stays empty.
     """
     where = url or "The page"
-    tree = _parse(_characters(html))
+    tree = _parse(characters(html))
     if tree is None:
         raise UnreadableError(where, "it is no HTML page", "Give the address of an article.")
     told = read_metadata(tree)
@@ -50,7 +50,8 @@ def read_html(html: str | bytes, url: str | None = None) -> Article:
     )
 
 
-def _characters(html: str | bytes) -> str:
+def characters(html: str | bytes) -> str:
+    """Give the text of a page, up to a limit. Never raises."""
     if isinstance(html, bytes):
         found = _CHARSET.search(html[:4096])
         html = decode(html, found.group(1).decode("ascii") if found else "")

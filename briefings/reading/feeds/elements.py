@@ -1,0 +1,92 @@
+"""Elements of a feed, by names that do not depend on how a feed spells its namespaces."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+
+_MOST = 20_000  # children of an element: a feed of RSS 1.0 has its entries among them
+# Namespaces, without "http://" and what they end in, to the names that they go by here. Atom's own
+# elements and those of every RSS have no prefix.
+_PREFIXES = {
+    "purl.org/atom/ns": "",
+    "purl.org/dc/elements/1.0": "dc",
+    "purl.org/dc/elements/1.1": "dc",
+    "purl.org/dc/terms": "dcterms",
+    "purl.org/rss/1.0": "",
+    "purl.org/rss/1.0/modules/content": "content",
+    "purl.org/rss/1.0/modules/syndication": "sy",
+    "purl.org/net/rss1.1": "",
+    "rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "search.yahoo.com/mrss": "media",
+    "www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "www.w3.org/1999/xhtml": "xhtml",
+    "www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
+    "www.w3.org/2005/atom": "",
+    "my.netscape.com/rdf/simple/0.9": "",
+    "channel.netscape.com/rdf/simple/0.9": "",
+}
+
+
+def name(element: Any) -> str:  # noqa: ANN401  lxml ships no types
+    """Give an element's name in lower case: "title", "dc:date", "content:encoded"."""
+    tag: str = element.tag
+    if not tag.startswith("{"):
+        return tag.lower()
+    known, local = _split(tag)
+    if known is None:  # a namespace nobody knows goes by its prefix; a default one is no matter
+        known = (element.prefix or "").lower()
+    return f"{known}:{local}" if known else local
+
+
+def declares_feed(root: Any) -> bool:  # noqa: ANN401  as above
+    """Tell a document that says it is a feed, by its name or its namespaces, from other XML."""
+    uris = (uri for uri in root.nsmap.values() if uri)
+    return name(root) == "rss" or any(_split(f"{{{uri}}}feed")[0] == "" for uri in uris)
+
+
+@lru_cache(maxsize=1024)
+def _split(tag: str) -> tuple[str | None, str]:
+    uri, _, local = tag[1:].partition("}")
+    plain = uri.lower().partition("://")[2].rstrip("/#")
+    rss = plain.startswith(("backend.userland.com/", "blogs.law.harvard.edu/", "my.netscape.com/"))
+    return "" if rss else _PREFIXES.get(plain), local.lower()
+
+
+def text(element: Any) -> str:  # noqa: ANN401  lxml ships no types
+    """Give the words of an element and all that stands in it."""
+    if len(element):
+        return "".join(element.itertext()).strip()
+    return (element.text or "").strip()
+
+
+class Fields:
+    """The elements right inside another one, by name."""
+
+    def __init__(self, element: Iterable[Any]) -> None:
+        """Take the element around them; of very many only the first are looked at."""
+        self._found: dict[str, list[Any]] = {}
+        for child in islice(element, _MOST):
+            if isinstance(child.tag, str):
+                self._found.setdefault(name(child), []).append(child)
+
+    def all(self, *names: str) -> list[Any]:
+        """Give the elements of these names, those of the first name first."""
+        return [element for wanted in names for element in self._found.get(wanted, ())]
+
+    def texts(self, *names: str) -> list[str]:
+        """Give the words of these elements, where there are any."""
+        return [words for element in self.all(*names) if (words := text(element))]
+
+    def text(self, *names: str) -> str:
+        """Give the words of the first of these elements that has any, or ""."""
+        return next((words for element in self.all(*names) if (words := text(element))), "")
+
+
+def within(elements: Iterable[Any], wanted: str) -> Iterator[Any]:
+    """Give what is called `wanted` right inside some elements."""
+    for element in elements:
+        yield from Fields(element).all(wanted)

@@ -1,0 +1,103 @@
+"""The words of a feed to plain text: HTML to paragraphs, titles to a line.
+
+trafilatura, which finds the main text of a page, has nothing to find here: a feed's text is all
+article, and a hundred entries would cost it a second. The tree of lxml's HTML parser is walked
+instead, so that no markup survives, however broken.
+"""
+
+import re
+from html import unescape
+from typing import Any
+
+from briefings.reading.feeds.raw import Words
+
+_BREAKING = frozenset(
+    "address article aside blockquote br caption center dd details div dl dt fieldset figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody tr "
+    "ul".split()
+)
+_SKIPPED = frozenset(
+    "audio button canvas figcaption head iframe math nav noscript option script select style svg "
+    "template textarea title video".split()
+)
+_CELLS = frozenset(("td", "th"))
+_TAG = re.compile(r"<[a-z/!]", re.IGNORECASE)
+_INLINE = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|big|br|center|cite|code|del|div|em|font|h[1-6]|i|img|ins|li|mark|nobr"
+    r"|p|q|s|small|span|strike|strong|sub|sup|tt|u|ul|wbr)(?:\s[^<>]*)?/?>|<!--.*?-->",
+    re.IGNORECASE,
+)
+_TIGHT = re.compile(
+    r"</?(?:a|abbr|b|em|font|i|mark|s|small|span|strong|su[bp]|u|wbr)\b", re.IGNORECASE
+)
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What is no character goes. "\x93" was Windows Western, meant for “, and taken for Latin 1.
+_SOUND: dict[int, str | None] = {
+    **dict.fromkeys((*range(32), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)),
+    **{code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)},
+    **{ord(space): space for space in "\t\n\r"},
+}
+_LONGEST_LINE = 500  # characters
+_LONGEST_TEXT = 200_000  # characters, as the feed gives them
+_GAP = re.compile(r"\n[ \t\r]*\n\s*")
+
+
+def line(text: str) -> str:
+    """Give a title, a name or an id in one plain line; at most 500 characters.
+
+    A title may be HTML in any format, whatever it says of itself, so tags go and entities are read.
+    """
+    short = text[: 8 * _LONGEST_LINE]
+    if "<" in short:
+        short = _INLINE.sub(lambda tag: "" if _TIGHT.match(tag.group()) else " ", short)
+    return flat(unescape(short) if "&" in short else short)
+
+
+def flat(text: str) -> str:
+    """Give plain text in one line; at most 500 characters."""
+    words = " ".join(sound(text[: 8 * _LONGEST_LINE]).split())
+    return words if len(words) <= _LONGEST_LINE else words[: _LONGEST_LINE - 1].rstrip() + "…"
+
+
+def sound(text: str) -> str:
+    """Leave out what is no character, and read what was taken for Latin 1 and is not."""
+    return text.translate(_SOUND) if _ODD.search(text) else text
+
+
+def paragraphs(told: Words) -> str:
+    """Give words as plain paragraphs with blank lines between."""
+    value = sound(told.value[:_LONGEST_TEXT])
+    if told.plain or not _TAG.search(value):
+        blocks = _GAP.split(value if told.plain else unescape(value))
+    else:
+        blocks = _blocks(value)
+    return "\n\n".join(words for block in blocks if (words := " ".join(block.split())))
+
+
+def _blocks(html: str) -> list[str]:
+    from lxml import etree  # heavy
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        root = etree.fromstring(f"<div>{html}</div>".encode("utf-8", "replace"), parser)
+    except etree.ParserError:
+        root = None
+    return [] if root is None else _walk(root, etree.iterwalk)
+
+
+def _walk(root: Any, iterwalk: Any) -> list[str]:  # noqa: ANN401  lxml ships no types
+    blocks: list[list[str]] = [[]]
+    walker = iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag.rpartition(":")[2] if isinstance(element.tag, str) else ""
+        if tag in _BREAKING:
+            blocks.append([])
+        if event == "end":
+            blocks[-1].append(element.tail or "")
+        elif tag in _SKIPPED:
+            walker.skip_subtree()
+        else:
+            blocks[-1].append((" " if tag in _CELLS else "") + (element.text or ""))
+    return ["".join(block) for block in blocks]
