@@ -1,14 +1,15 @@
 """Run every benchmark and print a table; exit 1 where a bound is missed.
 
-`python -m bench [NAME ...]` runs some: reading, briefing, checking, cold, linear.
+`python -m bench [NAME ...]` runs some: reading, feeds, briefing, checking, cold, linear.
 """
 
 import sys
 
-from bench import briefing, checking, cold, linear, reading
+from bench import briefing, checking, cold, feeds, linear, reading
 
 BENCHES = {
     "reading": reading.run,
+    "feeds": feeds.run,
     "briefing": briefing.run,
     "checking": checking.run,
     "cold": cold.run,
