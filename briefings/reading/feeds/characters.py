@@ -23,7 +23,7 @@ _MEANT = {
     "iso-8859-9": "cp1254",
     "tis-620": "cp874",
 }
-_SEVEN_BITS = frozenset("iso-2022-jp iso-2022-kr hz-gb-2312 utf-7".split())
+_SEVEN_BITS = {"iso-2022-jp": "iso2022_jp", "iso-2022-kr": "iso2022_kr", "hz-gb-2312": "hz"}
 
 
 def characters(data: bytes) -> str:
@@ -33,6 +33,6 @@ def characters(data: bytes) -> str:
             return data.decode(encoding, "replace")
     found = _DECLARED.match(data)
     declared = found.group(1).decode("ascii").lower() if found else ""
-    if declared in _SEVEN_BITS - {"utf-7"}:  # valid UTF-8 as well, and not meant so
-        return data.decode(declared.replace("hz-gb-2312", "hz"), "replace")
+    if declared in _SEVEN_BITS:  # valid UTF-8 as well, and not meant so
+        return data.decode(_SEVEN_BITS[declared], "replace")
     return decode(data, _MEANT.get(declared, declared))

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from briefings.reading.feeds.addresses import address, join
-from briefings.reading.feeds.prose import line
+from briefings.reading.feeds.prose import flat
 from briefings.reading.pages.html import characters
 
 _FEEDS = frozenset(
@@ -47,7 +47,7 @@ def find_feeds(page: bytes | str, url: str = "") -> tuple[FeedLink, ...]:
     found: dict[str, tuple[bool, FeedLink]] = {}
     for element in islice(tree.iter("link"), _MOST_LINKS):
         if (link := address(element.get("href", ""), base)) and _is_alternate(element, link):
-            named = FeedLink(link, line(element.get("title", "")))
+            named = FeedLink(link, flat(element.get("title", "")))
             found.setdefault(link, (_is_of_comments(named), named))
     return tuple(link for _, link in sorted(found.values(), key=itemgetter(0))[:_MOST_FEEDS])
 

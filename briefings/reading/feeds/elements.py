@@ -9,6 +9,7 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 _MOST = 20_000  # children of an element: a feed of RSS 1.0 has its entries among them
+_LONGEST = 100  # characters of a namespace that is known, and worth remembering
 # Namespaces, without "http://" and what they end in, to the names that they go by here. Atom's own
 # elements and those of every RSS have no prefix.
 _PREFIXES = {
@@ -36,24 +37,24 @@ def name(element: Any) -> str:  # noqa: ANN401  lxml ships no types
     tag: str = element.tag
     if not tag.startswith("{"):
         return tag.lower()
-    known, local = _split(tag)
-    if known is None:  # a namespace nobody knows goes by its prefix; a default one is no matter
-        known = (element.prefix or "").lower()
-    return f"{known}:{local}" if known else local
+    uri, _, local = tag[1:].partition("}")
+    prefix = _prefix(uri) if len(uri) < _LONGEST else None
+    if prefix is None:  # a namespace nobody knows goes by its prefix; a default one is no matter
+        prefix = (element.prefix or "").lower()
+    return f"{prefix}:{local.lower()}" if prefix else local.lower()
 
 
 def declares_feed(root: Any) -> bool:  # noqa: ANN401  as above
     """Tell a document that says it is a feed, by its name or its namespaces, from other XML."""
-    uris = (uri for uri in root.nsmap.values() if uri)
-    return name(root) == "rss" or any(_split(f"{{{uri}}}feed")[0] == "" for uri in uris)
+    uris = (uri for uri in root.nsmap.values() if uri and len(uri) < _LONGEST)
+    return name(root) == "rss" or any(_prefix(uri) == "" for uri in uris)
 
 
-@lru_cache(maxsize=1024)
-def _split(tag: str) -> tuple[str | None, str]:
-    uri, _, local = tag[1:].partition("}")
+@lru_cache(maxsize=256)
+def _prefix(uri: str) -> str | None:
     plain = uri.lower().partition("://")[2].rstrip("/#")
     rss = plain.startswith(("backend.userland.com/", "blogs.law.harvard.edu/", "my.netscape.com/"))
-    return "" if rss else _PREFIXES.get(plain), local.lower()
+    return "" if rss else _PREFIXES.get(plain)
 
 
 def text(element: Any) -> str:  # noqa: ANN401  lxml ships no types

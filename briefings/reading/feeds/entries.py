@@ -7,11 +7,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 
 from briefings.articles import canonical_url
 from briefings.reading.feeds.addresses import address
 from briefings.reading.feeds.feed import Feed, FeedEntry
-from briefings.reading.feeds.prose import line, paragraphs
+from briefings.reading.feeds.prose import flat, paragraphs, sound, title
 from briefings.reading.feeds.raw import RawEntry, RawFeed
 from briefings.reading.pages.clean import without_title
 from briefings.reading.pages.moments import moment
@@ -48,42 +49,41 @@ def finish(raw: RawFeed, url: str = "") -> Feed:
     told += _about_twins(len(dated) - len(single))
     kept = _newest(single)
     told += _about_excess(len(kept), len(single))
-    language = code(raw.language)
     return Feed(
         kind=raw.kind,
-        title=line(raw.title),
+        title=title(raw.title),
         url=home,
         self_url=address(raw.self_url, raw.base),
-        language=language,
+        language=language_code(raw.language),
         minutes=raw.minutes,
         entries=tuple(_entry(entry) for entry in kept),
         problems=tuple(told),
     )
 
 
-def code(language: str) -> str:
+def language_code(language: str) -> str:
     """Give the ISO 639-1 code of a language as it is declared ("de-AT"), or ""."""
     short = language.strip().replace("_", "-").partition("-")[0].lower()
     return short if len(short) == 2 and short.isascii() and short.isalpha() else ""
 
 
 def _dated(raw: RawEntry, fallback: str) -> _Dated:
-    url, title = address(raw.link, raw.base or fallback), line(raw.title)
+    url, named = address(raw.link, raw.base or fallback), title(raw.title)
     return _Dated(
         raw=raw,
-        key=_key(raw, url, title),
+        key=_key(raw, url, named),
         url=url,
-        title=title,
+        title=named,
         published=_first_moment(raw.published),
         updated=_first_moment(raw.updated),
     )
 
 
-def _key(raw: RawEntry, url: str, title: str) -> str:
-    told = line(raw.id[: _LONGEST_KEY + 1]) if raw.id else canonical_url(url)
+def _key(raw: RawEntry, url: str, named: str) -> str:
+    told = " ".join(sound(raw.id).split()) or canonical_url(url)
     if 0 < len(told) <= _LONGEST_KEY:
         return told
-    words = raw.id or url or f"{title}\n{raw.content.value or raw.summary.value}"
+    words = raw.id or url or f"{named}\n{raw.content.value or raw.summary.value}"
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -126,15 +126,15 @@ def _entry(entry: _Dated) -> FeedEntry:
         title=entry.title,
         published=entry.published,
         updated=entry.updated,
-        author=line(raw.author),
-        language=code(raw.language),
+        author=flat(unescape(raw.author)),
+        language=language_code(raw.language),
         summary=summary,
         text=without_title(content or summary, entry.title),
     )
 
 
 def _about_empty(entries: Iterable[RawEntry]) -> list[str]:
-    told = ((e.link, e.title, e.summary.value, e.content.value) for e in entries)
+    told = ((e.link, e.title.value, e.summary.value, e.content.value) for e in entries)
     count = sum(not any(fields) for fields in told)
     return [f"{_entries(count)} with neither title, link nor text."] if count else []
 
@@ -144,12 +144,12 @@ def _about_dates(entries: Sequence[_Dated]) -> list[str]:
     if not undated:
         return []
     odd = next((text for e in undated for text in (*e.raw.published, *e.raw.updated) if text), "")
-    what = f"no date that can be read, such as '{line(odd)[:40]}'" if odd else "no date"
+    what = f"no date that can be read, such as '{flat(odd)[:40]}'" if odd else "no date"
     return [f"{_entries(len(undated))} with {what}."]
 
 
 def _about_twins(count: int) -> list[str]:
-    return [f"{_entries(count)} left out: another one with the same id is newer."] if count else []
+    return [f"{_entries(count)} left out: the newest with the same id is kept."] if count else []
 
 
 def _about_excess(kept: int, found: int) -> list[str]:

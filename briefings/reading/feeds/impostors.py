@@ -17,6 +17,7 @@ _XML = {
 _WEB_PAGE = "a web page"
 _EMPTY = "empty"
 _HEAD = 2_000  # characters
+_LONGEST = 300  # characters of an address that is shown
 _PAGE = frozenset(
     "html head body title meta link script style div p a span h1 h2 table ul br img pre".split()
 )
@@ -49,9 +50,9 @@ def what(data: bytes, text: str) -> str:
 
 
 def _about_page(text: str, url: str) -> str:
-    links = find_feeds(text, url)
-    if links:
-        return f"It is {_WEB_PAGE}, not a feed. It links to its feed: {links[0].url}"
+    feeds = (link.url for link in find_feeds(text, url))
+    if feed := next((address for address in feeds if len(address) < _LONGEST), ""):
+        return f"It is {_WEB_PAGE}, not a feed. It links to its feed: {feed}"
     return (
         f"It is {_WEB_PAGE}, not a feed, perhaps one that asks readers to sign in or to prove "
         f"that they are human. {_HINT}"

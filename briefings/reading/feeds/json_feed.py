@@ -43,14 +43,15 @@ def _feed(value: Mapping[str, Any], url: str) -> RawFeed:
     if value.get("expired") is True:
         problems.append("It says that it has ended: no more entries will come.")
     author, language = _author(value), _text(value.get("language"))
+    base = url or _text(value.get("feed_url"))
     return RawFeed(
         kind="json",
-        title=_text(value.get("title")),
+        title=_plain(value.get("title")),
         url=_text(value.get("home_page_url")),
         self_url=_text(value.get("feed_url")),
-        base=url or _text(value.get("feed_url")),
+        base=base,
         language=language,
-        entries=[_entry(item, url, language, author) for item in items],
+        entries=[_entry(item, base, language, author) for item in items],
         problems=problems,
     )
 
@@ -61,13 +62,13 @@ def _entry(item: Mapping[str, Any], base: str, language: str, author: str) -> Ra
         id=_text(item.get("id")),
         link=_text(item.get("url")) or _text(item.get("external_url")) or _permalink(item),
         base=base,
-        title=_text(item.get("title")),
+        title=_plain(item.get("title")),
         published=[_text(item.get("date_published"))],
         updated=[_text(item.get("date_modified"))],
         author=_author(item) or author,
         language=_text(item.get("language")) or language,
-        summary=Words(_text(item.get("summary")), plain=True),
-        content=Words(html) if html else Words(_text(item.get("content_text")), plain=True),
+        summary=_plain(item.get("summary")),
+        content=Words(html) if html else _plain(item.get("content_text")),
     )
 
 
@@ -76,6 +77,10 @@ def _text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return str(value).strip() if not isinstance(value, int) or abs(value) < 10**18 else ""
+
+
+def _plain(value: object) -> Words:
+    return Words(_text(value), plain=True)
 
 
 def _permalink(item: Mapping[str, Any]) -> str:

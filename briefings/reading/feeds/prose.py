@@ -22,14 +22,12 @@ _SKIPPED = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 _TAG = re.compile(r"<[a-z/!]", re.IGNORECASE)
-_INLINE = re.compile(
-    r"</?(?:a|abbr|acronym|b|bdi|big|br|center|cite|code|del|div|em|font|h[1-6]|i|img|ins|li|mark|nobr"
-    r"|p|q|s|small|span|strike|strong|sub|sup|tt|u|ul|wbr)(?:\s[^<>]*)?/?>|<!--.*?-->",
-    re.IGNORECASE,
+_NAME = re.compile(r"</?([a-z][a-z0-9]{0,12})(?=[\s/>])", re.IGNORECASE)
+_INLINE = frozenset(
+    "a abbr acronym applet b bdi big blink cite code del em embed font frame frameset i img ins "
+    "link mark meta nobr object q s small span strike strong sub sup tt u wbr".split()
 )
-_TIGHT = re.compile(
-    r"</?(?:a|abbr|b|em|font|i|mark|s|small|span|strong|su[bp]|u|wbr)\b", re.IGNORECASE
-)
+_KNOWN = _BREAKING | _SKIPPED | _CELLS | _INLINE
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # What is no character goes. "\x93" was Windows Western, meant for “, and taken for Latin 1.
 _SOUND: dict[int, str | None] = {
@@ -42,15 +40,16 @@ _LONGEST_TEXT = 200_000  # characters, as the feed gives them
 _GAP = re.compile(r"\n[ \t\r]*\n\s*")
 
 
-def line(text: str) -> str:
-    """Give a title, a name or an id in one plain line; at most 500 characters.
+def title(told: Words) -> str:
+    """Give a title in one plain line; one with no tag of HTML keeps what stands in angle brackets.
 
-    A title may be HTML in any format, whatever it says of itself, so tags go and entities are read.
+    Entities are read in plain ones too: "AT&amp;T" was escaped once too often.
     """
-    short = text[: 8 * _LONGEST_LINE]
-    if "<" in short:
-        short = _INLINE.sub(lambda tag: "" if _TIGHT.match(tag.group()) else " ", short)
-    return flat(unescape(short) if "&" in short else short)
+    value = told.value[: 8 * _LONGEST_LINE]
+    names = () if told.plain or "<" not in value else _NAME.findall(value)
+    if any(name.lower() in _KNOWN for name in names):
+        return flat(" ".join(_blocks(sound(value))))
+    return flat(unescape(value))
 
 
 def flat(text: str) -> str:
@@ -82,7 +81,7 @@ def _blocks(html: str) -> list[str]:
     )
     try:
         root = etree.fromstring(f"<div>{html}</div>".encode("utf-8", "replace"), parser)
-    except etree.ParserError:
+    except etree.XMLSyntaxError:  # nothing in it
         root = None
     return [] if root is None else _walk(root, etree.iterwalk)
 

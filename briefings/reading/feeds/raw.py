@@ -21,7 +21,7 @@ class RawEntry:
     id: str = ""
     link: str = ""
     base: str = ""
-    title: str = ""
+    title: Words = field(default_factory=Words)
     published: Sequence[str] = ()
     updated: Sequence[str] = ()
     author: str = ""
@@ -35,7 +35,7 @@ class RawFeed:
     """A feed with its fields as they stand; `base` is what its own links are relative to."""
 
     kind: Kind
-    title: str = ""
+    title: Words = field(default_factory=Words)
     url: str = ""
     self_url: str = ""
     base: str = ""

@@ -16,11 +16,12 @@ from briefings.reading.feeds.raw import RawEntry, Words
 
 _PUBLISHED = "pubdate published issued dc:date dcterms:issued dcterms:created created date".split()
 _UPDATED = "updated modified dcterms:modified".split()
+_TITLES = "title dc:title media:title".split()
 _SUMMARIES = "description summary dc:description itunes:summary media:description".split()
 _CONTENTS = "content:encoded encoded content xhtml:body body fullitem".split()
 _PLAIN = frozenset(("text", "text/plain"))
 _TAGS = re.compile(r"</?(?:p|br|div|a|b|i|em|strong|ul|li|img|span)\b[^<>]*>", re.IGNORECASE)
-_NAMED = re.compile(r"\S+@\S+ \((?P<after>[^()]+)\)|(?P<before>[^<>]+?) ?<\S+@\S+>")
+_NAMED = re.compile(r"[^\s@]+@\S+ \((?P<after>[^()]+)\)|(?P<before>[^<>]+) ?<[^\s<>]+@[^\s<>]+>")
 
 
 def read_entry(element: Any, outer: str, language: str, author: str) -> RawEntry:  # noqa: ANN401  lxml
@@ -33,7 +34,7 @@ def read_entry(element: Any, outer: str, language: str, author: str) -> RawEntry
         id=fields.text("guid", "id") or about,
         link=link_of(fields, base) or _permalink(fields) or about,
         base=base,
-        title=title_of(fields) or title_of(group),
+        title=title_of(fields, group),
         published=fields.texts(*_PUBLISHED),
         updated=fields.texts(*_UPDATED),
         author=author_of(fields) or author,
@@ -54,9 +55,9 @@ def language_of(element: Any) -> str:  # noqa: ANN401  as above
     return str(element.get(f"{XML}lang", ""))
 
 
-def title_of(fields: Fields) -> str:
-    """Give the title of a feed or an entry."""
-    return fields.text("title", "dc:title", "media:title")
+def title_of(*places: Fields) -> Words:
+    """Give the title of a feed or an entry, from the first place that has any."""
+    return _words(chain.from_iterable(fields.all(*_TITLES) for fields in places))
 
 
 def link_of(fields: Fields, base: str) -> str:

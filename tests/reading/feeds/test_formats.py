@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import feed_samples as samples
+import pytest
 
 from briefings import read_feed
 from briefings.reading.feeds.feed import FeedEntry
@@ -171,3 +172,25 @@ def test_a_feed_without_entries_says_so() -> None:
         "It holds no entries.",
         "It says that it has ended: no more entries will come.",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("<title>Bread &amp;amp; &lt;i&gt;butter&lt;/i&gt;</title>", "Bread & butter"),
+        ("<title><![CDATA[AT&T&nbsp;<b>up</b>]]></title>", "AT&T up"),
+        ("<title>One&lt;br&gt;two&lt;script&gt;steal()&lt;/script&gt;</title>", "One two"),
+        ("<title>5 &lt; 6 &amp; x &lt;y&gt; z</title>", "5 < 6 & x <y> z"),
+        (
+            '<title type="text">The &lt;title&gt; tag &amp;amp; more</title>',
+            "The <title> tag & more",
+        ),
+        ("<title> \n A title\n over lines </title>", "A title over lines"),
+        ("<title><b>Bold</b> words</title>", "Bold words"),
+        (f"<title>{'word ' * 200}</title>", f"{'word ' * 99}word…"),
+        ('<title mode="base64">QQ==</title><dc:title>Other</dc:title>', "Other"),
+    ],
+)
+def test_a_title_is_one_plain_line(written: str, title: str) -> None:
+    (entry,) = read_feed(samples.rss(f"<item>{written}</item>").encode()).entries
+    assert entry.title == title
