@@ -1,11 +1,12 @@
 """Run every benchmark and print a table; exit 1 where a bound is missed.
 
-`python -m bench [NAME ...]` runs some: reading, feeds, briefing, checking, cold, linear.
+`python -m bench [NAME ...]` runs some: reading, feeds, briefing, checking, cold, linear,
+refreshing.
 """
 
 import sys
 
-from bench import briefing, checking, cold, feeds, linear, reading
+from bench import briefing, checking, cold, feeds, linear, reading, refreshing
 
 BENCHES = {
     "reading": reading.run,
@@ -14,6 +15,7 @@ BENCHES = {
     "checking": checking.run,
     "cold": cold.run,
     "linear": linear.run,
+    "refreshing": refreshing.run,
 }
 
 

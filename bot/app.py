@@ -1,16 +1,23 @@
 """The composition root: the only place that chooses concrete things.
 
-settings -> topics, sources -> articles of a topic -> Briefer
+settings -> store, fetcher, topics, publishers -> dossiers, refresher -> newsroom -> Briefer
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bot.dossiers import Dossier, Dossiers
+from bot.publishers import Publishers, read_publishers
 from bot.resources import shipped
 from bot.settings import Settings
-from bot.topics import ConfiguredTopic, TopicBook, read_topics
+from bot.topic_list import TopicList
+from bot.topics import TopicBook, read_topics
 from briefings.articles import Article, Topic
 from briefings.briefer import Briefer
 from briefings.briefing import Answer, Briefing
@@ -19,27 +26,76 @@ from briefings.ports import Length
 from briefings.selecting.rank import matching
 from briefings.sources import FileSource, source_for
 
+if TYPE_CHECKING:
+    from bot.newsroom import Newsroom
+    from bot.refresh.desk import Desk
+    from bot.store.ports import Store
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
 
 @dataclass(frozen=True)
-class Dossier:
-    """A topic and the articles that belong to it; `sample` when they came with Briefbot."""
+class Service:
+    """What works on the store: open while a command or the service runs."""
 
-    topic: Topic
-    articles: tuple[Article, ...]
-    sample: bool = False
+    store: "Store"
+    topics: TopicList
+    dossiers: Dossiers
+    newsroom: "Newsroom"
 
 
 class App:
     """Everything a command needs, made from the settings."""
 
-    def __init__(self, settings: Settings, topics: TopicBook | None = None) -> None:
-        """Take the settings; topics come from the home folder, then from the samples."""
+    def __init__(self, settings: Settings) -> None:
+        """Take the settings; nothing is opened yet."""
         self.settings = settings
-        self.topics = topics or _topics(settings.home)
         self.briefer = Briefer()
 
+    @cached_property
+    def topics(self) -> TopicBook:
+        """The configured topics: the home folder's, then the samples."""
+        own = read_topics(self.settings.home / "topics.toml")
+        samples = read_topics(shipped("seeds") / "topics.toml", sample=True)
+        return TopicBook((*own.entries, *samples.entries))
+
+    @cached_property
+    def publishers(self) -> Publishers:
+        """What is known of publishers: the home folder's table before the shipped one."""
+        name = "publishers.toml"
+        return read_publishers([self.settings.home / name, shipped("seeds") / name])
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Service]:
+        """Open the store and what works on it. Raises StoreError."""
+        from bot.newsroom import Newsroom
+        from bot.store import open_store
+
+        async with open_store(self.settings.database) as store:
+            topics = TopicList(store.topics, self.topics)
+            dossiers = Dossiers(store, topics, self.publishers, _now)
+            yield Service(store, topics, dossiers, Newsroom(store, dossiers, self.briefer, _now))
+
+    @asynccontextmanager
+    async def fetching(self, service: Service) -> AsyncIterator["Desk"]:
+        """Open the network beside the store: for looking at sources."""
+        from bot.refresh.desk import Desk
+        from briefings.sources.fetcher import Fetcher
+
+        settings = self.settings
+        async with Fetcher(
+            allowed_private_hosts=settings.allowed_private_hosts, manners=settings.manners
+        ) as fetcher:
+            desk = Desk(service.store, fetcher, _now)
+            try:
+                yield desk
+            finally:
+                desk.close()
+
     async def brief(self, dossier: Dossier, length: Length) -> Briefing:
-        """Brief on a topic's articles."""
+        """Brief on articles that were named by hand: nothing is stored."""
         return await self.briefer.brief(dossier.topic, dossier.articles, length=length)
 
     async def answer(self, question: str, dossier: Dossier) -> Answer:
@@ -60,40 +116,26 @@ class App:
         """Give all the words of a file that is to be judged, nothing cleaned away."""
         return await FileSource(Path(path)).words()
 
-    async def dossier(self, name: str, places: Sequence[str] = ()) -> Dossier:
-        """Gather the articles of a topic, from `places` or else from its own folder.
+    async def named(self, name: str, places: Sequence[str]) -> Dossier:
+        """Gather the articles of a topic from places that were named by hand.
 
-        A topic that is not configured is a search over everything; so is one whose terms fit
-        none of the `places`, for there a word may mean something else. Raises UnknownTopicError
-        where nothing matches.
+        Where a topic's terms fit none of them its name is searched for, as words: there it may
+        mean something else. Raises UnknownTopicError where nothing matches.
         """
         entry = self.topics.find(name)
-        folders = [entry] if entry and entry.folder else self.topics.entries
-        where: Sequence[str | Path] = places or [e.folder for e in folders if e.folder]
-        articles = await self.articles(where) if name.strip() else []
+        articles = await self.articles(places) if name.strip() else []
         words = Topic(name.strip())
         for topic in [entry.topic, words] if entry else [words]:
             if found := matching(topic, articles):
-                sample = not places and any(e.sample for e in folders)
-                return Dossier(topic, tuple(found), sample)
-        raise UnknownTopicError(self._unknown(name, entry, places))
-
-    def _unknown(self, name: str, entry: ConfiguredTopic | None, places: Sequence[str]) -> str:
-        nearest = ", ".join(self.topics.nearest(name))
-        known = f" The nearest topics: {nearest}." if nearest else ""
+                labelled = (self.publishers.label(article, topic) for article in found)
+                return Dossier(topic, tuple(labelled))
         where = ", ".join(places)
         if entry:
-            held = f"No article in {where}" if places else "No article in its folder"
-            return f"{held} fits the terms of the topic '{entry.topic.name}'. Ask for other words."
-        if places:
-            return (
-                f"No article in {where} is about '{name}'. "
-                f"Ask for words that they use, or name other places with --from.{known}"
+            raise UnknownTopicError(
+                f"No article in {where} fits the terms of the topic '{entry.topic.name}'. "
+                "Ask for other words."
             )
-        return f"No topic is called '{name}', and no article matches it.{known}"
-
-
-def _topics(home: Path) -> TopicBook:
-    own = read_topics(home / "topics.toml")
-    samples = read_topics(shipped("seeds") / "topics.toml", sample=True)
-    return TopicBook((*own.entries, *samples.entries))
+        raise UnknownTopicError(
+            f"No article in {where} is about '{name}'. "
+            "Ask for words that they use, or name other places with --from."
+        )

@@ -1,8 +1,8 @@
-"""A line on standard error for whatever takes longer than a second."""
+"""On standard error, for whatever takes longer than a second: a line, or a bar."""
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 PATIENCE = 1.0  # seconds before a person wonders
@@ -21,6 +21,36 @@ def progress(what: str, patience: float = PATIENCE) -> Iterator[threading.Thread
         yield timer
     finally:
         timer.cancel()
+
+
+@contextmanager
+def bar(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show how many of `total` are done; call what it gives for each.
+
+    Where standard error is no terminal a tenth of the way is a line.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield _lines(what, total)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(what, total=total)
+        yield lambda: shown.advance(task)
+
+
+def _lines(what: str, total: int) -> Callable[[], None]:
+    done = 0
+
+    def advance() -> None:
+        nonlocal done
+        done += 1
+        if total >= 20 and done * 10 // total > (done - 1) * 10 // total:
+            _say(f"{what}: {done} of {total}")
+
+    return advance
 
 
 def _say(what: str) -> None:

@@ -6,12 +6,15 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from briefings.errors import SettingsError
+
+if TYPE_CHECKING:
+    from briefings.sources.manners import Manners
 
 
 def _default_home() -> Path:
@@ -34,8 +37,26 @@ class Settings(BaseSettings):
     database_url: str = ""
     model: str = "extractive"
     allowed_private_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    contact: str = ""
+    fetch_delay: float = Field(default=0.5, ge=0, le=60)
+    fetch_per_host: int = Field(default=2, ge=1, le=32)
+    keep_days: int = Field(default=90, ge=1)
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+
+    @property
+    def database(self) -> str:
+        """The database's address: the one that is set, else a SQLite file in the home folder."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.home / 'briefbot.db'}"
+
+    @property
+    def manners(self) -> "Manners":
+        """How hosts are asked."""
+        from briefings.sources.manners import Manners
+
+        return Manners(
+            contact=self.contact, concurrency=self.fetch_per_host, delay=self.fetch_delay
+        )
 
     @field_validator("allowed_private_hosts", mode="before")
     @classmethod

@@ -15,11 +15,22 @@ _KNOWN = ("title", "folder", *_LISTS)
 
 @dataclass(frozen=True, slots=True)
 class ConfiguredTopic:
-    """A topic and the folder that its articles lie in; `sample` when it came with Briefbot."""
+    """A topic and the folder that its articles lie in.
+
+    `sample` when it came with Briefbot, `added` when it was made at run time.
+    """
 
     topic: Topic
     folder: Path | None = None
     sample: bool = False
+    added: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Say where it comes from: "added", "topics.toml" or "sample"."""
+        if self.added:
+            return "added"
+        return "sample" if self.sample else "topics.toml"
 
 
 @dataclass(frozen=True, slots=True)

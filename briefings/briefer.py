@@ -56,7 +56,12 @@ class Briefer:
         Raises EmptyEvidenceError where the articles hold no sentence that can be used.
         """
         topic = Topic(topic) if isinstance(topic, str) else topic
-        evidence = self._evidence(topic.query, articles)
+        return await self.brief_from(topic, self.evidence(topic.query, articles), length=length)
+
+    async def brief_from(
+        self, topic: Topic, evidence: Evidence, *, length: Length = "full"
+    ) -> Briefing:
+        """Brief from evidence that was gathered before: for who keeps it beside the briefing."""
         imprint = Imprint(topic.name, self._clock(), self._writer.name)
         draft = await self._writer.brief(topic, evidence, length)
         briefing = check(draft, evidence, imprint)
@@ -79,7 +84,7 @@ class Briefer:
 
         Raises EmptyEvidenceError where the articles hold no sentence that can be used.
         """
-        evidence = self._evidence(question, articles)
+        evidence = self.evidence(question, articles)
         draft = await self._writer.answer(question, evidence, turns)
         answer = check_answer(question, draft, evidence)
         if draft.claims and not answer.found and self._writer is not self._fallback:
@@ -88,7 +93,13 @@ class Briefer:
             return replace(mended, withheld=(*answer.withheld, *mended.withheld))
         return answer
 
-    def _evidence(self, query: str, articles: Sequence[Article]) -> Evidence:
+    @property
+    def writer(self) -> str:
+        """The name of who writes."""
+        return self._writer.name
+
+    def evidence(self, query: str, articles: Sequence[Article]) -> Evidence:
+        """Gather what a writer is given. Raises EmptyEvidenceError where there is nothing."""
         evidence = gather(query, articles, self._budget)
         if not evidence.sentences:
             raise EmptyEvidenceError(len(articles))

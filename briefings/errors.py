@@ -5,6 +5,8 @@ for the log. Expected failures that leave something to show (a withheld statemen
 are values, not errors.
 """
 
+from collections.abc import Sequence
+
 
 class BriefbotError(Exception):
     """Something a person can do something about; the message says what."""
@@ -70,3 +72,12 @@ class ModelError(BriefbotError):
 
 class StoreError(BriefbotError):
     """A database that cannot be used: not there, not ours, too new, full, locked."""
+
+
+class UnknownSourceError(BriefbotError):
+    """A source that is not on the list."""
+
+    def __init__(self, where: str, nearest: Sequence[str]) -> None:
+        """Name the nearest ones."""
+        near = f" The nearest: {', '.join(nearest)}." if nearest else ""
+        super().__init__(f"No source is called '{where}'. See briefbot sources.{near}")

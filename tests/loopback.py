@@ -18,6 +18,20 @@ class Loopback:
     connections: int = 0
     busy: int = 0
     busiest: int = 0
+    awaited: list[tuple[int, asyncio.Event]] = field(default_factory=list)
+
+    def after(self, requests: int) -> asyncio.Event:
+        """Give what is set once so many more requests have come in."""
+        event = asyncio.Event()
+        self.awaited.append((len(self.requests) + requests, event))
+        return event
+
+    def took(self, request: str) -> None:
+        """Note a request that came in."""
+        self.requests.append(request)
+        for count, event in self.awaited:
+            if len(self.requests) >= count:
+                event.set()
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -124,7 +138,7 @@ async def serving(
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             while not writer.is_closing():
                 request = (await reader.readuntil(b"\r\n\r\n")).decode()
-                server.requests.append(request)
+                server.took(request)
                 path = request.split(" ", 2)[1].partition("?")[0]
                 with _counted(server):
                     await answers.get(path, reply(b"", status="404 Not Found"))(writer)

@@ -23,10 +23,10 @@ from bot.store.records import (
     Search,
     StoredBriefing,
     TopicRow,
-    Validators,
     WatchedPage,
 )
 from briefings.articles import Article
+from briefings.sources.fetched import Validators
 
 
 class SourceStore(Protocol):
@@ -50,8 +50,12 @@ class SourceStore(Protocol):
         """
         ...
 
-    async def due(self, now: datetime, limit: int) -> list[NewsSource]:
-        """Give the sources to look at now, longest waiting first; never retired ones."""
+    async def claim(self, now: datetime, limit: int, until: datetime) -> list[NewsSource]:
+        """Take the sources to look at now, longest waiting first; never retired ones.
+
+        None of them is due again before `until`, for anybody; so each goes to one process, and
+        comes back by itself where that process dies. They are given as they were before.
+        """
         ...
 
     async def remove(self, source: int) -> bool:
@@ -94,6 +98,10 @@ class ArticleStore(Protocol):
 
     async def get(self, ids: Sequence[str]) -> list[Article]:
         """Give the articles of these ids (any version), in that order, unknown ones left out."""
+        ...
+
+    async def have(self, workspace: str, urls: Collection[str]) -> set[str]:
+        """Give those of the addresses whose page a workspace has in full, whoever brought it."""
         ...
 
     async def search(self, search: Search) -> list[Hit]:

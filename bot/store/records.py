@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from briefings.articles import Article
 from briefings.briefing import Answer, Briefing
 from briefings.ports import Length
+from briefings.sources.fetched import Validators
 
 if TYPE_CHECKING:
     from briefings.selecting.evidence import Evidence
@@ -21,13 +22,7 @@ EntryState = Literal["read", "excerpt", "unreadable", "stale"]
 Outcome = Literal["new", "changed", "same"]
 Order = Literal["relevance", "newest"]
 
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server gave to ask it later whether anything changed; "" where it gave nothing."""
-
-    etag: str = ""
-    modified: str = ""
+_NONE = Validators()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class Health:
 
     next_look: datetime
     interval: float = 1800.0
-    validators: Validators = Validators()
+    validators: Validators = _NONE
     last_look: datetime | None = None
     last_success: datetime | None = None
     last_error: str = ""
@@ -82,7 +77,7 @@ class Arrival:
     key: str = ""
     excerpt: bool = False
     news: bool = True
-    validators: Validators = Validators()
+    validators: Validators = _NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,14 @@ _LINK = 'target="_blank" rel="noopener noreferrer"'
 
 
 def briefing_to_html(
-    briefing: Briefing, articles: Sequence[Article], *, sample: bool = False
+    briefing: Briefing,
+    articles: Sequence[Article],
+    *,
+    sample: bool = False,
+    notices: Sequence[str] = (),
 ) -> str:
     """Write the page. A citation into an article that is not given shows its number alone."""
-    outline = lay_out(briefing, sample=sample)
+    outline = lay_out(briefing, sample=sample, notices=notices)
     shown = _Page(outline, Passages(articles))
     css = (files("briefings.rendering") / "page.css").read_text(encoding="utf-8")
     return "\n".join(

@@ -17,13 +17,17 @@ from briefings.rendering import wording
 from briefings.rendering.outline import Group, Line, Outline, Section
 
 
-def lay_out(briefing: Briefing, *, sample: bool = False) -> Outline:
-    """Put a briefing in order; a section that has nothing to tell is left out."""
+def lay_out(briefing: Briefing, *, sample: bool = False, notices: Sequence[str] = ()) -> Outline:
+    """Put a briefing in order; a section that has nothing to tell is left out.
+
+    `notices` are sentences on how it came about, which stand with the facts.
+    """
     facts = (
         f"As of {wording.moment(briefing.as_of)}",
         wording.sources(len(briefing.sources), briefing.independent_publishers),
         wording.period(briefing.sources),
         wording.made_by(briefing.made_by),
+        *notices,
     )
     return Outline(
         kicker=f"Briefing: {briefing.topic}",

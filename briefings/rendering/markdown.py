@@ -20,10 +20,14 @@ _AUTOMATIC = re.compile(r"(?i)(https?|ftp)(:)|(www)(\.)|()(@)")
 
 
 def briefing_to_markdown(
-    briefing: Briefing, articles: Sequence[Article], *, sample: bool = False
+    briefing: Briefing,
+    articles: Sequence[Article],
+    *,
+    sample: bool = False,
+    notices: Sequence[str] = (),
 ) -> str:
     """Write a briefing; what a line says in other words than its source is quoted there."""
-    return _page(lay_out(briefing, sample=sample), articles)
+    return _page(lay_out(briefing, sample=sample, notices=notices), articles)
 
 
 def answer_to_markdown(answer: Answer, articles: Sequence[Article]) -> str:

@@ -12,10 +12,19 @@ from briefings.rendering.sheet import Sheet
 
 
 def briefing_to_text(
-    briefing: Briefing, *, width: int = 80, color: bool = False, sample: bool = False
+    briefing: Briefing,
+    *,
+    width: int = 80,
+    color: bool = False,
+    sample: bool = False,
+    notices: Sequence[str] = (),
 ) -> str:
-    """Print a briefing. `sample` says that its articles came with Briefbot as an example."""
-    return _page(lay_out(briefing, sample=sample), width=width, color=color)
+    """Print a briefing. `sample` says that its articles came with Briefbot as an example.
+
+    `notices` are sentences on how it came about.
+    """
+    outline = lay_out(briefing, sample=sample, notices=notices)
+    return _page(outline, width=width, color=color)
 
 
 def answer_to_text(

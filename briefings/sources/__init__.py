@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING
 
 from briefings.errors import UnreadableError
 from briefings.ports import ArticleSource
-from briefings.sources.folder import HINT, FileSource, FolderSource
-from briefings.sources.page import PageSource
+from briefings.sources.fetched import Page, Unchanged, Validators
+from briefings.sources.folder import HINT, FileSource, FolderContents, FolderSource, read_folder
+from briefings.sources.page import PageSource, read_page
 
 if TYPE_CHECKING:
     from briefings.sources.fetcher import Fetcher
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
-__all__ = ["FileSource", "FolderSource", "PageSource", "source_for"]
+__all__ = [
+    "FileSource",
+    "FolderContents",
+    "FolderSource",
+    "Page",
+    "PageSource",
+    "Unchanged",
+    "Validators",
+    "read_folder",
+    "read_page",
+    "source_for",
+]
 
 
 def source_for(

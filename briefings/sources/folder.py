@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefings.articles import Article
@@ -44,14 +45,53 @@ class FolderSource:
         return await asyncio.to_thread(self._read)
 
     def _read(self) -> Sequence[Article]:
+        return [_read(path) for path in _files(self._path)]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderContents:
+    """What a folder holds: its articles by file, and in words what could not be read."""
+
+    articles: tuple[tuple[Path, Article], ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+
+def read_folder(path: Path) -> FolderContents:
+    """Read a folder file by file, for who looks at it again and again.
+
+    A file that cannot be read harms no other. An article without an address is named by its file,
+    so that it stays the same article when its text changes; of two with one address the first
+    counts. Raises UnreadableError where the folder itself cannot be read or holds no article.
+    """
+    articles: dict[str, tuple[Path, Article]] = {}
+    unreadable = []
+    for file in _files(path):
         try:
-            paths = sorted(path for path in self._path.iterdir() if _is_article(path))
-        except OSError as error:
-            raise UnreadableError(str(self._path), _trouble(error), HINT) from error
-        if not paths:
-            hint = "Put text, Markdown or HTML files into it, one article a file."
-            raise UnreadableError(str(self._path), "the folder holds no articles", hint)
-        return [_read(path) for path in paths]
+            article = _named(file, _read(file))
+        except UnreadableError as error:
+            unreadable.append(str(error))
+            continue
+        first, _ = articles.setdefault(article.id, (file, article))
+        if first != file:
+            unreadable.append(f"{file}: its address is that of {first.name}. Give it another.")
+    return FolderContents(tuple(articles.values()), tuple(unreadable))
+
+
+def _named(file: Path, article: Article) -> Article:
+    if article.url:
+        return article
+    return replace(article, id=Article(article.text, url=file.resolve().as_uri()).id)
+
+
+def _files(path: Path) -> list[Path]:
+    try:
+        paths = sorted(file for file in path.iterdir() if _is_article(file))
+    except OSError as error:
+        raise UnreadableError(str(path), _trouble(error), HINT) from error
+    if not paths:
+        hint = "Put text, Markdown or HTML files into it, one article a file."
+        raise UnreadableError(str(path), "the folder holds no articles", hint)
+    return paths
 
 
 def _is_article(path: Path) -> bool:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from store.news import DAY, HOUR, NOW, OTHERS, TEAM, article, found, save
 
 from bot.store.ports import Store
-from bot.store.records import Arrival, Saved, Search, Validators
+from bot.store.records import Arrival, Saved, Search
 from briefings.articles import Article
+from briefings.sources.fetched import Validators
 
 
 async def test_an_article_is_given_back_as_it_was_saved(store: Store) -> None:

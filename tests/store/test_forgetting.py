@@ -58,8 +58,12 @@ async def test_a_workspace_that_is_forgotten_leaves_nothing(url: str, tmp_path: 
             assert SECRET.lower() in before  # in the index
         counts = await store.forget(TEAM)
         assert counts == {
-            **{"questions": 1, "topics": 1, "sources": 1, "briefings": 1},
-            **{"articles": 1, "leases": 1},
+            "questions": 1,
+            "topics": 1,
+            "sources": 1,
+            "briefings": 1,
+            "articles": 1,
+            "leases": 1,
         }
         assert await found(store, Search(TEAM, SECRET)) == []
         assert await store.briefings.get(kept.id) == kept
@@ -130,7 +134,11 @@ async def test_what_is_old_is_pruned_and_the_rest_stays(url: str) -> None:
         await store.sources.record(look(source, *fresh, at=later))
         counts = await store.prune(NOW + 30 * DAY, later)
         assert counts == {
-            **{"briefings": 1, "questions": 1, "versions": 1, "articles": 1, "leases": 1},
+            "briefings": 1,
+            "questions": 1,
+            "versions": 1,
+            "articles": 1,
+            "leases": 1,
         }
         assert await store.briefings.get(old.id) is None
         assert sorted(await found(store, Search())) == ["again", "fresh"]
@@ -139,7 +147,9 @@ async def test_what_is_old_is_pruned_and_the_rest_stays(url: str) -> None:
         key = f"https://courier.example/{SECRET}"
         known = await store.sources.entries(source.id, [key, SECRET, fresh[0].url])
         assert {name: entry.state for name, entry in known.items()} == {
-            **{key: "stale", SECRET: "unreadable", fresh[0].url: "read"}
+            key: "stale",
+            SECRET: "unreadable",
+            fresh[0].url: "read",
         }
         if url != "sqlite+aiosqlite://":
             assert await faults(url) == []

@@ -5,7 +5,8 @@ from dataclasses import replace
 from store.news import DAY, FEED, HEALTHY, HOUR, NOW, OTHERS, TEAM, article, found, look
 
 from bot.store.ports import Store
-from bot.store.records import Arrival, Entry, Health, Look, Search, Validators
+from bot.store.records import Arrival, Entry, Health, Look, Search
+from briefings.sources.fetched import Validators
 
 
 async def test_a_source_is_added_once_for_each_workspace(store: Store) -> None:
@@ -105,9 +106,15 @@ async def test_sources_are_due_longest_waiting_first_and_never_when_retired(stor
         source = await store.sources.add(replace(FEED, url=url, health=Health(next_look=moment)))
     gone = source
     await store.sources.record(Look(gone.id, NOW, gone.health, retired_why="410 Gone"))
-    due = await store.sources.due(NOW, 10)
-    assert [one.url for one in due] == [f"https://{name}.example/feed" for name in "abc"]
-    assert [one.id for one in await store.sources.due(NOW, 1)] == [due[0].id]
+    soon = NOW + HOUR / 2
+    (first,) = await store.sources.claim(NOW, 1, soon)
+    rest = await store.sources.claim(NOW, 10, soon)
+    urls = [one.url for one in (first, *rest)]
+    assert urls == [f"https://{name}.example/feed" for name in "abc"]
+    assert first.health.next_look == NOW - DAY
+    assert await store.sources.claim(NOW, 10, soon) == []
+    back = await store.sources.claim(soon, 10, soon + HOUR)  # whoever had them never looked
+    assert {one.id for one in back} == {one.id for one in (first, *rest)}
 
     retired = await store.sources.get(gone.id)
     assert retired is not None
@@ -121,7 +128,7 @@ async def test_a_retired_source_can_be_brought_back_with_what_it_knows(store: St
     later = replace(FEED, added_at=NOW + DAY, health=Health(next_look=NOW + DAY))
     back = await store.sources.add(later)
     assert back == replace(source, health=later.health)
-    assert await store.sources.due(NOW + DAY, 10) == [back]
+    assert await store.sources.claim(NOW + DAY, 10, NOW + DAY) == [back]
     assert len(await store.sources.entries(source.id, [article("a").url])) == 1
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, and_, case, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.records import Arrival, Hit, Saved, Search, Validators, WatchedPage
+from bot.store.records import Arrival, Hit, Saved, Search, WatchedPage
 from bot.store.sql.batches import batches
 from bot.store.sql.database import Database
 from bot.store.sql.indexing import SearchIndex
@@ -15,8 +15,9 @@ from bot.store.sql.saving import Saving
 from bot.store.sql.searching import find
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import articles, documents
-from bot.store.sql.versions import Incoming, incoming
+from bot.store.sql.versions import Incoming, base_id, incoming
 from briefings.articles import Article
+from briefings.sources.fetched import Validators
 
 _WHOLE = (
     *(articles.c.number, articles.c.id, articles.c.title, articles.c.url, articles.c.publisher),
@@ -44,6 +45,20 @@ class SqlArticles:
         async with self._database.reading() as connection:
             found = {article.id: article for _, article in await numbered(connection, ids)}
         return [found[one] for one in ids if one in found]
+
+    async def have(self, workspace: str, urls: Collection[str]) -> set[str]:
+        """Give those of the addresses whose page is in the workspace in full."""
+        by_base = {base_id(workspace, Article("", url=url)): url for url in urls}
+        current = and_(
+            articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
+        )
+        held = select(documents.c.base).join(articles, current).where(~articles.c.excerpt)
+        found: set[str] = set()
+        async with self._database.reading() as connection:
+            for some in batches(list(by_base)):
+                query = held.where(documents.c.base.in_(some))
+                found |= {by_base[base] for base in (await connection.execute(query)).scalars()}
+        return found
 
     async def search(self, search: Search) -> list[Hit]:
         """Find current articles."""

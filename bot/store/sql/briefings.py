@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.records import BriefingLine, StoredBriefing
 from bot.store.sql.articles import numbered, whole_article
 from bot.store.sql.database import Database
-from bot.store.sql.frozen import frozen, thawed
+from bot.store.sql.frozen import bare, frozen, thawed
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import articles, briefing_articles, briefings
 from briefings.articles import Article
@@ -79,11 +79,12 @@ def _keyed(workspace: str, key: str) -> ColumnElement[bool]:
 async def _numbers(connection: AsyncConnection, evidence: Evidence) -> list[int]:
     """Give the numbers of the evidence's articles, which must be as they are in the store."""
     held = await numbered(connection, [article.id for article in evidence.articles])
-    numbers = {article: number for number, article in held}
-    if strange := [article.id for article in evidence.articles if article not in numbers]:
+    numbers = {bare(article): number for number, article in held}
+    wanted = [bare(article) for article in evidence.articles]
+    if strange := [article.id for article in wanted if article not in numbers]:
         told = ", ".join(strange[:3])
         raise StoreError(f"The store has no such articles, or has others: {told}. Ask again.")
-    return [numbers[article] for article in evidence.articles]
+    return [numbers[article] for article in wanted]
 
 
 async def _read(connection: AsyncConnection, which: ColumnElement[bool]) -> StoredBriefing | None:

@@ -1,6 +1,11 @@
-"""Evidence to JSON types and back: its articles are kept as articles, the rest as it is here."""
+"""Evidence to JSON types and back: its articles are kept as articles, the rest as it is here.
+
+What was known of an article's outlet when it was briefed on (its name, its labels) belongs to the
+briefing: an editable table told it, which may tell something else tomorrow.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from briefings.articles import Article, Citation, Speaker
@@ -11,6 +16,7 @@ from briefings.selecting.evidence import Evidence, EvidenceQuotation, EvidenceSe
 def frozen(evidence: Evidence) -> dict[str, Any]:
     """Give all of the evidence but its articles."""
     return {
+        "outlets": [[a.publisher, list(a.labels)] for a in evidence.articles],
         "sentences": to_plain(evidence.sentences),
         "quotations": to_plain(evidence.quotations),
         "copies": dict(evidence.copies),
@@ -20,13 +26,22 @@ def frozen(evidence: Evidence) -> dict[str, Any]:
 
 def thawed(data: Mapping[str, Any], articles: Sequence[Article]) -> Evidence:
     """Give the evidence back, equal to what was frozen."""
+    told = zip(articles, data["outlets"], strict=True)
     return Evidence(
-        articles=tuple(articles),
+        articles=tuple(
+            replace(article, publisher=publisher, labels=tuple(labels))
+            for article, (publisher, labels) in told
+        ),
         sentences=tuple(_sentence(one) for one in data["sentences"]),
         quotations=tuple(_quotation(one) for one in data["quotations"]),
         copies=data["copies"],
         suspects=tuple(data["suspects"]),
     )
+
+
+def bare(article: Article) -> Article:
+    """Give an article without what is known of its outlet."""
+    return replace(article, publisher="", labels=())
 
 
 def _sentence(data: Mapping[str, Any]) -> EvidenceSentence:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import RowMapping, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.records import Entry, Health, Look, NewsSource, Saved, Validators
+from bot.store.records import Entry, Health, Look, NewsSource, Saved
 from bot.store.sql.batches import batches
 from bot.store.sql.database import Database
 from bot.store.sql.entries import entry_of, write_entries
@@ -17,6 +17,7 @@ from bot.store.sql.saving import Saving
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import entries, sources
 from bot.store.sql.versions import digest, incoming
+from briefings.sources.fetched import Validators
 
 _UNFINISHED = ("excerpt", "unreadable")
 
@@ -57,16 +58,21 @@ class SqlSources:
         async with self._database.reading() as connection:
             return [_source(row) for row in (await connection.execute(query)).mappings()]
 
-    async def due(self, now: datetime, limit: int) -> list[NewsSource]:
-        """Give the sources to look at now, longest waiting first."""
-        query = (
+    async def claim(self, now: datetime, limit: int, until: datetime) -> list[NewsSource]:
+        """Take the sources to look at now, longest waiting first."""
+        due = (
             select(sources)
             .where(sources.c.next_look <= now, sources.c.retired_at.is_(None))
             .order_by(sources.c.next_look, sources.c.id)
             .limit(limit)
+            .with_for_update(skip_locked=True)  # SQLite has one writer at a time anyway
         )
-        async with self._database.reading() as connection:
-            return [_source(row) for row in (await connection.execute(query)).mappings()]
+        async with self._database.writing() as connection:
+            taken = [_source(row) for row in (await connection.execute(due)).mappings()]
+            for some in batches([source.id for source in taken]):
+                later = update(sources).where(sources.c.id.in_(some)).values(next_look=until)
+                await connection.execute(later)
+        return taken
 
     async def remove(self, source: int) -> bool:
         """Remove a source and its entries."""

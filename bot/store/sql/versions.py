@@ -12,10 +12,11 @@ from typing import Any, Self
 
 from sqlalchemy import Row
 
-from bot.store.records import Arrival, Outcome, Validators
+from bot.store.records import Arrival, Outcome
 from bot.store.sql.indexing import Place
 from bot.store.sql.types import in_utc
 from briefings.articles import Article, canonical_url
+from briefings.sources.fetched import Validators
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def base_id(workspace: str, article: Article) -> str:
     The operator's own is named as `Article` names itself. A chat workspace's name goes into the
     digest, so that the same page has another id in each.
     """
-    own = Article(article.text, url=article.url).id
+    own = Article(article.text, url=article.url).id if article.url else article.id
     return digest(workspace, canonical_url(article.url) or own)[:16] if workspace else own
 
 

@@ -1,0 +1,174 @@
+"""`brief`, `ask`, `read`, `check`: articles in, something that can be trusted out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.shared import PlainFormat, app, print_json, run, service, terminal
+from bot.progress import progress
+
+if TYPE_CHECKING:
+    from bot.dossiers import Dossier
+    from briefings.briefing import Answer, Briefing
+    from briefings.ports import Length
+
+
+class BriefFormat(StrEnum):
+    """How a briefing is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+
+
+class AnswerFormat(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class BriefLength(StrEnum):
+    """How much of a briefing is written."""
+
+    SHORT = "short"
+    FULL = "full"
+
+
+From = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from", metavar="PATH_OR_URL", help="Read these instead (again for each further one)."
+    ),
+]
+TopicName = Annotated[str, typer.Argument(metavar="TOPIC", help="A topic's name, or any words.")]
+
+
+@app.command()
+def brief(
+    topic: TopicName,
+    places: From = None,
+    form: Annotated[BriefFormat, typer.Option("--format", help="How to print.")] = BriefFormat.TEXT,
+    length: Annotated[BriefLength, typer.Option(help="How much to write.")] = BriefLength.FULL,
+) -> None:
+    """Write a briefing on TOPIC."""
+    told = run(_briefed(topic, places or (), length.value), f"Writing a briefing on {topic}")
+    made, dossier = told.briefing, told.dossier
+    match form:
+        case BriefFormat.JSON:
+            print_json(made)
+        case BriefFormat.HTML:
+            from briefings.rendering.html import briefing_to_html
+
+            typer.echo(briefing_to_html(made, dossier.articles, **told.around))
+        case BriefFormat.MARKDOWN:
+            from briefings.rendering.markdown import briefing_to_markdown
+
+            typer.echo(briefing_to_markdown(made, dossier.articles, **told.around))
+        case BriefFormat.TEXT:
+            from briefings.rendering.text import briefing_to_text
+
+            typer.echo(briefing_to_text(made, **told.around, **terminal()))
+
+
+@app.command()
+def ask(
+    topic: TopicName,
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    places: From = None,
+    form: Annotated[
+        AnswerFormat, typer.Option("--format", help="How to print.")
+    ] = AnswerFormat.TEXT,
+) -> None:
+    """Answer a QUESTION from the articles on TOPIC, or say that they do not tell."""
+    answer, dossier = run(_answered(topic, question, places or ()), "Looking for the answer")
+    match form:
+        case AnswerFormat.JSON:
+            print_json(answer)
+        case AnswerFormat.MARKDOWN:
+            from briefings.rendering.markdown import answer_to_markdown
+
+            typer.echo(answer_to_markdown(answer, dossier.articles))
+        case AnswerFormat.TEXT:
+            from briefings.rendering.text import answer_to_text
+
+            typer.echo(answer_to_text(answer, dossier.articles, **terminal()))
+
+
+@app.command()
+def read(
+    place: Annotated[str, typer.Argument(metavar="PATH_OR_URL", help="What to read.")],
+    form: Annotated[PlainFormat, typer.Option("--format", help="How to print.")] = PlainFormat.TEXT,
+) -> None:
+    """Show what the bot reads at PATH_OR_URL: sentences, quotations and speakers, names, dates."""
+    articles = run(service().articles([place]), f"Reading {place}")
+    from briefings.reading.contents import contents
+    from briefings.rendering.reading import reading_to_text
+
+    read_all = [contents(article) for article in articles]
+    if form is PlainFormat.JSON:
+        print_json(read_all)
+        return
+    for found in read_all:
+        typer.echo(reading_to_text(found, **terminal()))
+
+
+@app.command()
+def check(
+    textfile: Annotated[str, typer.Argument(help="The summary to check: a file of text.")],
+    places: Annotated[
+        list[str], typer.Option("--from", metavar="PATH_OR_URL", help="A source of the summary.")
+    ],
+    form: Annotated[PlainFormat, typer.Option("--format", help="How to print.")] = PlainFormat.TEXT,
+) -> None:
+    """Hold a summary against its sources; exit 1 when a sentence is not borne out."""
+    judge = service()
+    summary = run(judge.words(textfile), f"Reading {textfile}")
+    sources = run(judge.articles(places), "Reading the sources")
+    from briefings.checking.summary import check_summary
+    from briefings.rendering.verdicts import verdicts_to_text
+
+    with progress(f"Checking {textfile}"):
+        checked = check_summary(summary, sources)
+    if form is PlainFormat.JSON:
+        print_json(checked)
+    else:
+        typer.echo(verdicts_to_text(checked, sources, **terminal()))
+    if not all(line.verdict.ok for line in checked):
+        raise typer.Exit(1)
+
+
+@dataclass(frozen=True)
+class _Told:
+    briefing: "Briefing"
+    dossier: "Dossier"
+
+    @property
+    def around(self) -> dict[str, Any]:
+        """What is said around a briefing: that it is a sample, how its sources are."""
+        return {"sample": self.dossier.sample, "notices": self.dossier.notices}
+
+
+async def _briefed(topic: str, places: Sequence[str], length: "Length") -> _Told:
+    """Brief on places that were named, or else on what the store holds."""
+    app = service()
+    if places:
+        dossier = await app.named(topic, places)
+        return _Told(await app.brief(dossier, length), dossier)
+    async with app.open() as office:
+        told = await office.newsroom.brief("", topic, length)
+        return _Told(told.stored.briefing, told.dossier)
+
+
+async def _answered(topic: str, question: str, places: Sequence[str]) -> "tuple[Answer, Dossier]":
+    app = service()
+    if places:
+        dossier = await app.named(topic, places)
+        return await app.answer(question, dossier), dossier
+    async with app.open() as office:
+        return await office.newsroom.ask("", "", topic, question)

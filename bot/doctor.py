@@ -1,0 +1,89 @@
+"""What is well, what is missing, what is wrong, and how to set it."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from bot.freshness import freshness
+from briefings.errors import BriefbotError
+from briefings.rendering import wording
+
+if TYPE_CHECKING:
+    from bot.app import App, Service
+
+State = Literal["well", "missing", "wrong"]
+_MARKS: dict[State, str] = {"well": "ok      ", "missing": "missing ", "wrong": "WRONG   "}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; `do` says what to do about it ("" where all is well)."""
+
+    what: str
+    state: State
+    said: str
+    do: str = ""
+
+    def line(self) -> str:
+        """Tell it in one line."""
+        return f"{_MARKS[self.state]}{self.what}: {self.said}" + (f" {self.do}" if self.do else "")
+
+
+async def examine(app: "App") -> AsyncIterator[Finding]:
+    """Look at everything, one thing after the other; what is wrong ends nothing but itself."""
+    yield _home(app)
+    yield _table("topics", lambda: f"{len(app.topics.entries)} configured")
+    yield _table("publishers", lambda: f"{len(app.publishers.by_host)} known")
+    yield _writer(app)
+    try:
+        async with app.open() as service:
+            yield await _database(service)
+            yield await _sources(service)
+    except BriefbotError as error:
+        yield Finding("database", "wrong", str(error))
+
+
+def _home(app: "App") -> Finding:
+    home = app.settings.home
+    near = next((path for path in (home, *home.parents) if path.exists()), home)
+    if not os.access(near, os.W_OK):
+        do = "Make it writable, or set BRIEFBOT_HOME to a folder that is."
+        return Finding("home", "wrong", f"{home} cannot be written to.", do)
+    return Finding("home", "well", str(home))
+
+
+def _table(what: str, read: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, "well", read())
+    except BriefbotError as error:
+        return Finding(what, "wrong", str(error))
+
+
+def _writer(app: "App") -> Finding:
+    said = f"{app.settings.model} (no key needed)"
+    return Finding("writer", "well", said)
+
+
+async def _database(service: "Service") -> Finding:
+    facts = await service.store.facts()
+    megabytes = facts.size / 1_000_000
+    held = ", ".join(f"{count} {what}" for what, count in facts.counts.items())
+    said = f"{facts.kind} {facts.version}, {facts.place}, {megabytes:.1f} MB; {held}"
+    return Finding("database", "well", said)
+
+
+async def _sources(service: "Service") -> Finding:
+    sources = [s for s in await service.store.sources.listed() if s.retired_at is None]
+    if not sources:
+        do = "Add one: briefbot sources add https://..."
+        return Finding("sources", "missing", "none yet; the samples serve their topics.", do)
+    said = freshness(sources, datetime.now(UTC))
+    if any(source.health.failing_since for source in sources):
+        return Finding("sources", "wrong", f"{said}.", "See briefbot sources.")
+    never = [s for s in sources if s.health.last_look is None]
+    if never:
+        many = wording.count(len(never), "source")
+        return Finding("sources", "missing", f"{many} not read yet.", "Run briefbot refresh.")
+    return Finding("sources", "well", said)

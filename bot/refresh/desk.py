@@ -1,0 +1,80 @@
+"""What a look at a source works with, and what it has brought so far."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.refresh.rhythm import Rhythm
+from bot.store.ports import Store
+from bot.store.records import Arrival, Entry, Health, NewsSource
+from briefings.articles import Article
+from briefings.sources import Page, Unchanged, Validators, read_page
+from briefings.sources.fetcher import Fetcher
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page that was sent, and the article in it."""
+
+    article: Article
+    validators: Validators
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The store, the fetcher, the clock; one thread that reads, so that the loop stays free.
+
+    One and not two: reading is Python, and two threads would only take turns.
+    """
+
+    store: Store
+    fetcher: Fetcher
+    clock: Callable[[], datetime]
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    pages_at_once: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(32))
+    reader: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="reading")
+    )
+
+    def close(self) -> None:
+        """Let the reading thread go once it is done with what it has."""
+        self.reader.shutdown(wait=False, cancel_futures=True)
+
+    async def aside(self, work: Callable[[], _T]) -> _T:
+        """Do what takes the processor beside the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self.reader, work)
+
+    async def page(self, url: str, known: Validators | None = None) -> ReadPage | None:
+        """Fetch a page and read its article; None where it is as it was.
+
+        Raises FetchError, RefusedAddressError, UnreadableError.
+        """
+        async with self.pages_at_once:
+            fetched = await self.fetcher.fetch(url, known)
+            if isinstance(fetched, Unchanged):
+                return None
+            article = await self.aside(lambda: read_page(fetched))
+        if not article.url:
+            article = replace(article, url=fetched.url, id="")
+        return ReadPage(article, fetched.validators)
+
+    async def fetch(self, source: NewsSource, known: Validators | None) -> Page | Unchanged:
+        """Fetch what a source's own address holds."""
+        return await self.fetcher.fetch(source.url, known)
+
+
+@dataclass
+class Basket:
+    """What a look has brought so far: kept when the rest of it fails or takes too long."""
+
+    arrivals: list[Arrival] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    health: Health | None = None
+    url: str = ""
+    title: str = ""
+    publisher: str = ""

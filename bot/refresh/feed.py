@@ -1,0 +1,141 @@
+"""A look at a feed: what is new in it, each new entry's page read in full.
+
+feed -> entries -> plan -> the page of each -> article
+                           (no page to be had -> the feed's own text, marked as an excerpt)
+"""
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.refresh.desk import Basket, Desk, ReadPage
+from bot.refresh.plan import TRIES, Wanted, plan
+from bot.store.records import Arrival, Entry, NewsSource
+from briefings.articles import Article
+from briefings.errors import BriefbotError, UnreadableError
+from briefings.reading.feeds.feed import Feed, FeedEntry
+from briefings.reading.feeds.read import read_feed
+from briefings.sources import Page, Unchanged
+
+_ENOUGH = 80  # characters: less of the feed's own text is a title said again
+
+
+async def look_at_feed(source: NewsSource, desk: Desk, basket: Basket) -> None:
+    """Fill the basket. Raises a BriefbotError for a feed that cannot be fetched or is none."""
+    now = desk.clock()
+    unfinished = await desk.store.sources.unfinished(source.id, 1)
+    again = any(entry.tries < TRIES for entry in unfinished)  # then the whole feed is wanted
+    fetched = await desk.fetch(source, None if again else source.health.validators)
+    basket.url = fetched.moved_to
+    if isinstance(fetched, Unchanged):
+        basket.health = desk.rhythm.succeeded(source.health, now, validators=fetched.validators)
+        return
+    feed = await _read(fetched, desk)
+    known = await desk.store.sources.entries(source.id, [e.key for e in feed.entries])
+    first = not source.health.first_look_done
+    planned = plan(feed, known, now, first_look=first)
+    basket.title = feed.title
+    basket.entries += planned.stale
+    await _gather(source, planned.wanted, desk, basket)
+    basket.health = desk.rhythm.succeeded(
+        source.health,
+        now,
+        # With entries left for later the feed must be sent again.
+        validators=type(fetched.validators)() if planned.later else fetched.validators,
+        delays=[_delay(w, now) for w in planned.wanted if w.is_new],
+        at_least=timedelta(minutes=feed.minutes or 0),
+    )
+
+
+async def _read(page: Page, desk: Desk) -> Feed:
+    feed = await desk.aside(lambda: read_feed(page.data, page.url))
+    if not feed.kind:
+        why = feed.problems[0] if feed.problems else "this is no feed"
+        raise UnreadableError(page.url, why.rstrip("."), "Add the address of a feed or a page.")
+    return feed
+
+
+async def _gather(
+    source: NewsSource, wanted: tuple[Wanted, ...], desk: Desk, basket: Basket
+) -> None:
+    """Read all entries that are wanted, several at once; one that fails harms no other."""
+    have = await desk.store.articles.have(
+        source.workspace, [w.entry.url for w in wanted if w.is_new and w.entry.url]
+    )
+    async with asyncio.TaskGroup() as group:
+        for one in wanted:
+            if one.entry.url in have:  # another feed brought it
+                basket.entries.append(_entry(one, "read", desk.clock()))
+            else:
+                group.create_task(_one(source, one, desk, basket))
+
+
+async def _one(source: NewsSource, wanted: Wanted, desk: Desk, basket: Basket) -> None:
+    error, page = "", None
+    if wanted.entry.url:
+        try:
+            page = await desk.page(wanted.entry.url)
+        except BriefbotError as failure:
+            error = str(failure)
+    article = _full(page, wanted, source) if page else _excerpt(wanted, source)
+    excerpt = page is None
+    now = desk.clock()
+    if article is None:
+        basket.entries.append(_entry(wanted, "unreadable", now, error or "it has no text"))
+        return
+    # Without an address there is nothing to try again for: the feed's text is all there is.
+    state = "excerpt" if excerpt and wanted.entry.url else "read"
+    basket.entries.append(_entry(wanted, state, now, error))
+    basket.arrivals.append(
+        Arrival(
+            article,
+            source.id,
+            wanted.entry.key,
+            excerpt=excerpt,
+            news=source.health.first_look_done,
+            **({"validators": page.validators} if page else {}),
+        )
+    )
+
+
+def _entry(wanted: Wanted, state: str, at: datetime, error: str = "") -> Entry:
+    entry = wanted.entry
+    return Entry(entry.key, entry.url, state, at, wanted.tries, error)  # type: ignore[arg-type]
+
+
+def _full(page: ReadPage, wanted: Wanted, source: NewsSource) -> Article:
+    """Fill in from the feed what the page does not tell."""
+    article, entry = page.article, wanted.entry
+    return replace(
+        article,
+        title=article.title or entry.title,
+        published=wanted.published or article.published,
+        author=article.author or entry.author,
+        publisher=article.publisher or source.publisher or source.title,
+    )
+
+
+def _excerpt(wanted: Wanted, source: NewsSource) -> Article | None:
+    entry = wanted.entry
+    text = _own_text(entry)
+    if len(text) < _ENOUGH:
+        return None
+    return Article(
+        text,
+        title=entry.title,
+        url=entry.url,
+        publisher=source.publisher or source.title,
+        published=wanted.published,
+        language=entry.language or "en",
+        author=entry.author,
+    )
+
+
+def _own_text(entry: FeedEntry) -> str:
+    return max(entry.text, entry.summary, key=len).strip()
+
+
+def _delay(wanted: Wanted, now: datetime) -> float | None:
+    if wanted.published is None:
+        return None
+    return max(0.0, (now - wanted.published).total_seconds())

@@ -1,0 +1,274 @@
+"""A topic's briefing: from the store, made once, shared, kept with what it rests on."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from newsdesk import START, Clock
+
+from bot.dossiers import Dossiers
+from bot.freshness import freshness
+from bot.newsroom import Newsroom
+from bot.publishers import Publishers
+from bot.refresh.rhythm import Rhythm
+from bot.resources import shipped
+from bot.store import open_store
+from bot.store.ports import Store
+from bot.store.records import Arrival, Look, NewsSource
+from bot.topic_list import TopicList
+from bot.topics import TopicBook, read_topics
+from briefings import Article, Briefer, Topic
+from briefings.errors import SettingsError, UnknownTopicError
+from briefings.ports import Length
+from briefings.selecting.evidence import Evidence
+from briefings.sources.fetched import Validators
+from briefings.writing.draft import BriefingDraft
+from briefings.writing.extractive import ExtractiveWriter
+
+FERRY = (
+    "The ferry at Quenby was taken out of service on Monday after an inspection.\n\n"
+    "The harbour master, Lena Brandt, said that fourteen cracks had been found in the hull.\n\n"
+    "“Nobody will board it before it is repaired,” Brandt said."
+)
+STRIKE = (
+    "Dockers at the port of Stowmere walked out on Tuesday over a new roster.\n\n"
+    "The port union said that four hundred people had joined the strike by noon."
+)
+FERRY_TOPIC = Topic("ferry", "The Quenby ferry", any=("ferry",))
+
+
+class CountingWriter(ExtractiveWriter):
+    """The built-in writer, which says how often it was asked and can be made to wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+        self.begun = asyncio.Event()
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def brief(self, topic: Topic, evidence: Evidence, length: Length) -> BriefingDraft:
+        self.asked += 1
+        self.begun.set()
+        await self.gate.wait()
+        return await super().brief(topic, evidence, length)
+
+
+class Room:
+    """A newsroom over a store in memory, with a clock."""
+
+    def __init__(self, store: Store, configured: TopicBook, writer: CountingWriter) -> None:
+        self.store, self.writer, self.clock = store, writer, Clock()
+        self.topics = TopicList(store.topics, configured)
+        self.dossiers = Dossiers(store, self.topics, Publishers({}), self.clock)
+        self.newsroom = self.another()
+
+    def another(self) -> Newsroom:
+        """A second newsroom on the same store, as another process has."""
+        briefer = Briefer(self.writer, clock=self.clock)
+        return Newsroom(self.store, self.dossiers, briefer, self.clock)
+
+    async def source(
+        self, *articles: Article, workspace: str = "", url: str = "feed"
+    ) -> NewsSource:
+        """Add a source that brought these articles."""
+        health = Rhythm().before_any(self.clock.now)
+        added = await self.store.sources.add(
+            NewsSource(workspace, f"https://{url}.example/", "feed", self.clock.now, health)
+        )
+        looked = Rhythm().succeeded(added.health, self.clock.now, validators=Validators())
+        arrivals = tuple(Arrival(article, added.id, str(n)) for n, article in enumerate(articles))
+        await self.store.sources.record(Look(added.id, self.clock.now, looked, arrivals))
+        return added
+
+
+@asynccontextmanager
+async def room(configured: TopicBook | None = None) -> AsyncIterator[Room]:
+    samples = read_topics(shipped("seeds") / "topics.toml", sample=True)
+    async with open_store("sqlite+aiosqlite://") as store:
+        yield Room(store, configured or samples, CountingWriter())
+
+
+def article(text: str, number: int = 1, **more: object) -> Article:
+    url = f"https://quenby-courier.example/{number}"
+    return Article(text, title=f"Report {number}", url=url, published=START, **more)  # type: ignore[arg-type]
+
+
+async def test_the_samples_serve_their_topic_only_while_there_is_no_source() -> None:
+    async with room() as here:
+        told = await here.newsroom.brief("", "korea-russia")
+        assert told.dossier.sample
+        assert all("sample" in source.labels for source in told.stored.briefing.sources)
+        await here.source(article(FERRY))
+        with pytest.raises(UnknownTopicError, match="No article of its 1 source"):
+            await here.newsroom.brief("", "korea-russia")
+        assert not (await here.newsroom.brief("", "ferry")).dossier.sample
+
+
+async def test_any_words_are_a_search_over_everything_and_no_match_is_the_refusal() -> None:
+    async with room() as here:
+        await here.source(article(FERRY), article(STRIKE, 2))
+        told = await here.newsroom.brief("", "dockers roster")
+        assert [source.title for source in told.stored.briefing.sources] == ["Report 2"]
+        with pytest.raises(UnknownTopicError, match="No topic is called 'zeppelin'"):
+            await here.newsroom.brief("", "zeppelin")
+
+
+async def test_a_topic_is_added_asked_by_alias_and_removed() -> None:
+    async with room() as here:
+        await here.source(article(FERRY), article(STRIKE, 2))
+        await here.topics.add("", Topic("ferry", any=("ferry",), aliases=("boat",)))
+        told = await here.newsroom.brief("", "Boat")
+        assert told.stored.topic == "ferry"
+        assert [source.title for source in told.stored.briefing.sources] == ["Report 1"]
+        assert await here.dossiers.count("", FERRY_TOPIC) == 1
+        await here.topics.remove("", "ferry")
+        with pytest.raises(UnknownTopicError):
+            await here.topics.remove("", "ferry")
+        with pytest.raises(UnknownTopicError, match="comes with Briefbot"):
+            await here.topics.remove("", "alder-bridge")
+        with pytest.raises(SettingsError, match="needs a name"):
+            await here.topics.add("", Topic(" - "))
+
+
+async def test_a_topic_keeps_to_its_sources_and_languages() -> None:
+    german = article("Die Fähre in Quenby fährt nicht. Das sagte Lena Brandt am Montag.", 3)
+    async with room() as here:
+        await here.source(article(FERRY), url="one")
+        await here.source(article(FERRY.replace("fourteen", "fifteen"), 2), german, url="two")
+        await here.topics.add("", Topic("ferry", any=("ferry",), sources=("two.example",)))
+        told = await here.newsroom.brief("", "ferry")
+        assert [source.title for source in told.stored.briefing.sources] == ["Report 2"]
+        await here.topics.add("", Topic("none", any=("ferry",), sources=("three.example",)))
+        with pytest.raises(UnknownTopicError, match="has no source yet"):
+            await here.newsroom.brief("", "none")
+
+
+async def test_another_workspaces_articles_and_topics_are_not_seen() -> None:
+    async with room() as here:
+        await here.source(article(FERRY), workspace="slack:T1")
+        await here.topics.add("slack:T1", Topic("secret", any=("ferry",)))
+        assert (await here.newsroom.brief("slack:T1", "secret")).stored.workspace == "slack:T1"
+        await here.source(article(STRIKE, 2))
+        for name in ("secret", "ferry"):
+            with pytest.raises(UnknownTopicError):
+                await here.newsroom.brief("slack:T2", name)
+
+
+async def test_a_briefing_is_made_once_until_its_evidence_changes() -> None:
+    async with room() as here:
+        await here.source(article(FERRY), url="one")
+        first = await here.newsroom.brief("", "ferry")
+        here.clock.forward(timedelta(hours=1))
+        again = await here.newsroom.brief("", "ferry")
+        assert again.stored == first.stored
+        assert (await here.newsroom.brief("", "ferry", "short")).stored.id != first.stored.id
+        await here.source(article(FERRY.replace("fourteen", "fifteen"), 2), url="two")
+        changed = await here.newsroom.brief("", "ferry")
+        assert changed.stored.id != first.stored.id
+        assert here.writer.asked == 3
+        assert len(await here.store.briefings.history("", "ferry", 10)) == 3
+
+
+async def test_all_who_ask_at_the_same_time_share_one() -> None:
+    async with room() as here:
+        await here.source(article(FERRY))
+        here.writer.gate.clear()
+        rooms = [here.newsroom, here.newsroom, here.another()]
+        asking = [asyncio.create_task(one.brief("", "ferry")) for one in rooms]
+        impatient = asyncio.create_task(here.newsroom.brief("", "ferry"))
+        await here.writer.begun.wait()
+        impatient.cancel()
+        here.writer.gate.set()
+        told = await asyncio.gather(*asking)
+        assert len({one.stored.id for one in told}) == 1
+        assert here.writer.asked == 1
+
+
+async def test_a_briefing_comes_back_with_its_evidence_whatever_becomes_of_the_articles() -> None:
+    async with room() as here:
+        source = await here.source(article(FERRY))
+        told = await here.newsroom.brief("", "ferry")
+        changed = article(FERRY.replace("fourteen", "two"))
+        looked = source.health
+        await here.store.sources.record(
+            Look(source.id, here.clock.now, looked, (Arrival(changed, source.id, "0"),))
+        )
+        kept = await here.store.briefings.get(told.stored.id)
+        assert kept == told.stored
+        assert "fourteen" in kept.evidence.articles[0].text
+
+
+async def test_the_pages_that_a_briefing_cites_are_watched() -> None:
+    async with room() as here:
+        await here.source(article(FERRY), article(STRIKE, 2))
+        await here.newsroom.brief("", "ferry")
+        assert await here.store.articles.due_pages(here.clock.now, 10) == []
+        here.clock.forward(timedelta(hours=7))
+        pages = await here.store.articles.due_pages(here.clock.now, 10)
+        assert [page.url for page in pages] == ["https://quenby-courier.example/1"]
+
+
+async def test_a_question_is_answered_and_kept() -> None:
+    async with room() as here:
+        await here.source(article(FERRY))
+        answer, _ = await here.newsroom.ask("", "me", "ferry", "How many cracks were found?")
+        assert "fourteen" in answer.claims[0].text
+        (kept,) = await here.store.questions.recent("", "me", 10)
+        assert (kept.question, kept.answer) == ("How many cracks were found?", answer)
+        with pytest.raises(SettingsError, match="question is empty"):
+            await here.newsroom.ask("", "me", "ferry", " ?! ")
+
+
+async def test_a_topics_own_folder_is_read_and_a_bad_file_in_it_told(tmp_path: Path) -> None:
+    (tmp_path / "topics.toml").write_text('[ferry]\nany = ["ferry"]\nfolder = "ferry"\n')
+    (tmp_path / "ferry").mkdir()
+    (tmp_path / "ferry" / "one.txt").write_text(FERRY)
+    (tmp_path / "ferry" / "bad.md").write_text("---\ntitle: [open\n---\nText.\n")
+    async with room(read_topics(tmp_path / "topics.toml")) as here:
+        told = await here.newsroom.brief("", "ferry")
+        assert not told.dossier.sample
+        assert any("bad.md" in notice for notice in told.dossier.notices)
+
+
+async def test_the_latest_days_are_told_and_a_quiet_topic_reaches_further_back() -> None:
+    async with room() as here:
+        old = [article(FERRY.replace("fourteen", str(n)), n) for n in range(2, 12)]
+        await here.source(*old)
+        here.clock.forward(timedelta(days=30))
+        assert len((await here.dossiers.gather("", "ferry")).articles) == 10
+        late = [
+            Article(
+                f"The ferry at Quenby made {n} trips on Friday. Lena Brandt said so.",
+                url=f"https://post.example/{n}",
+                published=here.clock.now,
+            )
+            for n in range(20, 28)
+        ]
+        await here.source(*late, url="late")
+        assert len((await here.dossiers.gather("", "ferry")).articles) == 8
+
+
+def test_freshness_says_how_many_how_long_and_which() -> None:
+    rhythm, now = Rhythm(), START + timedelta(days=3)
+    fresh = rhythm.before_any(START)
+    well = rhythm.succeeded(fresh, now, validators=Validators())
+    down = rhythm.failed(rhythm.succeeded(fresh, START, validators=Validators()), START, "503")
+    old = rhythm.succeeded(fresh, START, validators=Validators())
+
+    def sources(*healths: object) -> list[NewsSource]:
+        return [
+            NewsSource("", f"https://{n}.example/", "feed", START, health, title=f"Feed {n}")  # type: ignore[arg-type]
+            for n, health in enumerate(healths)
+        ]
+
+    assert freshness([], now) == ""
+    assert freshness(sources(well, well), now) == "2 of 2 sources fresh"
+    assert freshness(sources(well, down, down), now) == (
+        "1 of 3 sources fresh; 2 down since 2 March 2026 (Feed 1, Feed 2)"
+    )
+    assert freshness(sources(old), now) == "0 of 1 source fresh; 1 not looked at since 2 March 2026"
+    assert freshness(sources(fresh), now) == "0 of 1 source fresh; 1 not looked at yet"
