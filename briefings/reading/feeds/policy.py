@@ -71,6 +71,7 @@ def settle(
         return Settled(seen, why=Why.UNDATED)
     if told > seen:
         return Settled(seen, why=Why.FUTURE if told > seen + ahead else None)
-    if max(told, entry.updated or told) < now - oldest:
+    updated = entry.updated if entry.updated and entry.updated <= now else told
+    if max(told, updated) < now - oldest:
         return Settled(told, keep=False, why=Why.STALE)
     return Settled(told)

@@ -71,7 +71,8 @@ def _told(text: str) -> datetime | None:
         return datetime.fromtimestamp(int(seconds[1]), UTC)
     digits = _DIGITS.match(text)
     if digits:
-        text = "{}-{}-{} {}:{}:{}".format(*(part or "00" for part in digits.groups()))
+        parts = (part or "00" for part in digits.groups())
+        text = "{}-{}-{} {}:{}:{}".format(*parts) + text[digits.end() :]
     text = _EAST_ASIAN.sub(r"\1-\2-\3 ", text)
     plain = _AFTER_LETTER.sub("", _ORDINAL.sub("", text)).replace(",", " ")
     days = set(_days(" ".join(plain.split())))

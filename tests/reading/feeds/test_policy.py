@@ -29,6 +29,7 @@ def entry(published: datetime | None = None, updated: datetime | None = None) ->
         (entry(NOW - 29 * DAY), Settled(NOW - 29 * DAY)),
         (entry(NOW - 31 * DAY), Settled(NOW - 31 * DAY, keep=False, why=Why.STALE)),
         (entry(NOW - 31 * DAY, NOW - HOUR), Settled(NOW - 31 * DAY)),
+        (entry(NOW - 31 * DAY, NOW + DAY), Settled(NOW - 31 * DAY, keep=False, why=Why.STALE)),
     ],
 )
 def test_an_entry_that_is_seen_now(told: FeedEntry, settled: Settled) -> None:
