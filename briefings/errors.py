@@ -6,6 +6,10 @@ are values, not errors.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from briefings.ports import Usage
 
 
 class BriefbotError(Exception):
@@ -67,7 +71,24 @@ class SettingsError(BriefbotError):
 
 
 class ModelError(BriefbotError):
-    """A language model that gave no usable answer; its section is written without it."""
+    """A language model that gave no usable answer; its section is written without it.
+
+    What goes wrong with models in general has classes in briefings/models/failures.py; a plugin
+    may raise this one with a sentence of its own. The class says what the failure is called in
+    the usage (`outcome`), whether the same request may succeed in a moment (`again`) and whether
+    none will until a person does something (`lasting`). Whoever knows sets what was used up:
+    `usage` (None where nothing was billed), `attempts` (0 where no server was asked), and the
+    seconds that the server asked to be left alone.
+    """
+
+    outcome: ClassVar[str] = "failed"
+    again: ClassVar[bool] = False
+    lasting: ClassVar[bool] = False
+
+    usage: "Usage | None" = None
+    attempts: int = 1
+    request_id: str = ""
+    retry_after: float | None = None
 
 
 class StoreError(BriefbotError):

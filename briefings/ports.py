@@ -85,19 +85,27 @@ class ModelRequest:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens of one completion as the server counted them; `cached` are among `input`."""
+    """Tokens of one completion as the server counted them.
+
+    `cached` and `written` are among `input`: read from the server's prompt cache (cheaper), and
+    written to it (dearer with some). `estimated` says that the server told nothing and the
+    numbers are our own estimate (briefings/models/tokens.py): unknown is never counted as none.
+    """
 
     input: int = 0
     output: int = 0
     cached: int = 0
+    written: int = 0
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
     """What came back: `data` fits the request's schema (already validated), and what it took.
 
-    `cost` is in US dollars, or None where the price is unknown. `seconds` is the time from the
-    request to the answer, `attempts` counts the calls made in it.
+    `model` is what the server calls the model that answered. `cost` is in US dollars, or None
+    where the price is unknown. `seconds` is the time from the request to the answer, `attempts`
+    counts the calls made in it: 0 where no server was asked.
     """
 
     data: Mapping[str, Any]
@@ -109,6 +117,7 @@ class Completion:
     seconds: float = 0.0
 
 
+@runtime_checkable
 class LanguageModel(Protocol):
     """A vendor: openai, scripted, yours (entry point group "briefbot.models")."""
 

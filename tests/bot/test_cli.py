@@ -146,7 +146,7 @@ def test_a_keyless_briefing_loads_nothing_heavy(tmp_path: Path) -> None:
         "from bot.__main__ import main\n"
         "try:\n    main()\nexcept SystemExit: pass\n"
         "heavy = {'openai', 'slack_sdk', 'slack_bolt', 'discord', 'apscheduler', 'trafilatura',"
-        " 'lxml', 'numpy', 'aiohttp', 'httpx2'} & set(sys.modules)\n"
+        " 'lxml', 'numpy', 'aiohttp', 'httpx2', 'genai_prices', 'jsonschema'} & set(sys.modules)\n"
         "sys.exit(f'loaded: {heavy}' if heavy else 0)"
     )
     done = subprocess.run(  # noqa: S603  our own program
