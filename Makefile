@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Starts a small model behind an OpenAI-compatible server on port 8011; any other there will do.
+LOCAL_MODEL := ../shared/tools/local_model.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup brief test lint format bench feed-corpus clean
+.PHONY: help setup brief test test-model lint format bench feed-corpus clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -27,6 +29,11 @@ brief: $(READY) ## print a briefing on korea-russia from the sample articles
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -q
+
+test-model: $(READY) ## run the tests that ask a real, small language model (minutes)
+	@if test -f $(LOCAL_MODEL); then bash $(LOCAL_MODEL); fi
+	@$(BIN)/python -m pytest -q -m model; code=$$?; \
+	  if test -f $(LOCAL_MODEL); then bash $(LOCAL_MODEL) stop; fi; exit $$code
 
 lint: $(READY) ## check style, formatting and types
 	@$(BIN)/ruff check .

@@ -5,6 +5,7 @@
 
 import os
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +37,14 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=_default_home)
     database_url: str = ""
     model: str = "extractive"
+    model_fallback: str = ""
+    model_fallback_base_url: str = ""
+    model_fallback_api_key: SecretStr | None = None
+    model_seconds: float = Field(default=60.0, ge=1, le=3_600)
+    model_at_once: int = Field(default=4, ge=1, le=1_000)
+    model_daily_tokens: int | None = Field(default=None, ge=0)
+    model_daily_dollars: Decimal | None = Field(default=None, ge=0)
+    model_prices: str = ""
     allowed_private_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     contact: str = ""
     fetch_delay: float = Field(default=0.5, ge=0, le=60)
@@ -75,12 +84,35 @@ class Settings(BaseSettings):
             )
         return value
 
-    @field_validator("model")
+    @field_validator("model", "model_fallback")
     @classmethod
     def _known_model(cls, value: str) -> str:
-        if value != "extractive":
-            raise ValueError("this version writes with 'extractive' only; leave the setting out")
+        """Refuse a kind of model that does not exist; the rest is read when it is made."""
+        if value not in {"", "extractive"}:
+            from briefings.models.registry import read_spec  # only models need what it imports
+
+            try:
+                read_spec(value)
+            except SettingsError as error:
+                raise ValueError(f"{error}; 'extractive' needs none") from error
         return value
+
+    @field_validator("model_prices")
+    @classmethod
+    def _readable_prices(cls, value: str) -> str:
+        if value:
+            from briefings.models.pricing import read_prices
+
+            try:
+                read_prices(value)
+            except SettingsError as error:
+                raise ValueError(str(error).rstrip(".")) from error
+        return value
+
+    @field_validator("model_daily_tokens", "model_daily_dollars", mode="before")
+    @classmethod
+    def _empty_is_no_cap(cls, value: object) -> object:
+        return None if value == "" else value
 
 
 def color_wanted() -> bool:

@@ -1,5 +1,6 @@
 """A request of three fields, what answers it, and wrappers to ask it with."""
 
+import asyncio
 import json
 from dataclasses import replace
 from typing import Any
@@ -76,3 +77,28 @@ class Counting:
     async def complete(self, request: ModelRequest) -> Completion:
         self.asked.append(request)
         return await self.model.complete(request)
+
+
+class Held:
+    """Answers when it is let go."""
+
+    name = "held"
+
+    def __init__(self) -> None:
+        self.go, self.came = asyncio.Event(), asyncio.Semaphore(0)
+        self.inside, self.most = 0, 0
+        self.fails: ModelError | None = None
+
+    async def complete(self, request: ModelRequest) -> Completion:
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        fails = self.fails
+        try:
+            if fails is None:
+                self.came.release()
+                await self.go.wait()
+        finally:
+            self.inside -= 1
+        if fails:
+            raise fails
+        return Completion(GOOD, self.name)

@@ -1,5 +1,6 @@
 """A hard cap on what a day may cost, in tokens or money."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -54,6 +55,7 @@ class Cap:
         self._model, self._cap, self._spent_today = model, cap, spent_today
         self._prices, self._now = prices or PriceList(), now
         self._under_way: list[Spent] = []
+        self._one_by_one = asyncio.Lock()
 
     @property
     def name(self) -> str:
@@ -63,10 +65,10 @@ class Cap:
     async def complete(self, request: ModelRequest) -> Completion:
         """Ask, or raise CapReachedError or PriceUnknownError without asking."""
         worst = self._worst(request)
-        # Taken before what was spent is looked up, for others may look it up meanwhile.
-        self._under_way.append(worst)
+        async with self._one_by_one:
+            self._check((await self._spent_today(), worst, *self._under_way))
+            self._under_way.append(worst)
         try:
-            self._check(await self._spent_today())
             return await self._model.complete(request)
         finally:
             self._under_way.remove(worst)
@@ -78,8 +80,7 @@ class Cap:
         tokens = usage.input + usage.output
         return Spent(tokens, cost or Decimal(0), 0 if cost is not None else tokens)
 
-    def _check(self, spent: Spent) -> None:
-        reckoned = (spent, *self._under_way)
+    def _check(self, reckoned: tuple[Spent, ...]) -> None:
         tokens = sum(each.tokens for each in reckoned)
         if self._cap.tokens is not None and tokens > self._cap.tokens:
             raise CapReachedError(self.name, f"{self._cap.tokens:,} tokens")

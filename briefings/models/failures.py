@@ -75,7 +75,7 @@ class ServerFailedError(ModelFailureError):
     """The server is overloaded, restarting or broken (5xx)."""
 
     outcome, again = "server", True
-    what = "the server failed"
+    what = "the server failed to answer"
     hint = "Try again later; the vendor's status page may say more."
 
 

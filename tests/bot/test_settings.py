@@ -1,3 +1,4 @@
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,14 @@ def test_a_dot_env_file_is_read_and_the_environment_wins(
     ("name", "value", "hint"),
     [
         ("BRIEFBOT_DATABASE_URL", "mysql://x", "postgresql+asyncpg://USER@HOST/NAME"),
-        ("BRIEFBOT_MODEL", "magic", "'extractive'"),
+        ("BRIEFBOT_MODEL", "magic", "openai, scripted; 'extractive' needs none"),
+        ("BRIEFBOT_MODEL", "openai:", "openai:gpt-5-mini"),
+        ("BRIEFBOT_MODEL_FALLBACK", "ollama:quenby", "the kinds are openai, scripted"),
+        ("BRIEFBOT_MODEL_PRICES", "quenby-1=cheap", "gpt-5-mini=0.25/2/0.025"),
+        ("BRIEFBOT_MODEL_SECONDS", "0", "greater than or equal to 1"),
+        ("BRIEFBOT_MODEL_AT_ONCE", "0", "greater than or equal to 1"),
+        ("BRIEFBOT_MODEL_DAILY_TOKENS", "-5", "greater than or equal to 0"),
+        ("BRIEFBOT_MODEL_DAILY_DOLLARS", "five", "decimal"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name_with_a_right_one(
@@ -51,6 +59,18 @@ def test_a_wrong_value_is_refused_by_name_with_a_right_one(
     assert name in str(refused.value)
     assert value in str(refused.value)
     assert hint in str(refused.value)
+
+
+def test_a_model_and_its_caps_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFBOT_MODEL", "openai:gpt-5-mini?effort=low")
+    monkeypatch.setenv("BRIEFBOT_MODEL_DAILY_DOLLARS", "2.50")
+    monkeypatch.setenv("BRIEFBOT_MODEL_DAILY_TOKENS", "")
+    monkeypatch.setenv("BRIEFBOT_MODEL_FALLBACK_API_KEY", "sk-secret")
+    settings = read_settings()
+    assert settings.model == "openai:gpt-5-mini?effort=low"
+    assert settings.model_daily_dollars == Decimal("2.50")
+    assert settings.model_daily_tokens is None
+    assert "sk-secret" not in repr(settings)
 
 
 def test_the_key_keeps_its_usual_name_and_is_never_printed(

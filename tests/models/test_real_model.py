@@ -1,0 +1,83 @@
+"""A real, small model behind a real server on this machine: opt-in (make test-model)."""
+
+import socket
+import time
+
+import openai  # noqa: F401  so that no test's deadline pays for importing it
+import pytest
+from model_requests import SCHEMA, asking, failure_of
+
+from briefings.errors import ModelError
+from briefings.models.failures import ContextError, CutOffError, TooSlowError
+from briefings.models.probe import probe
+from briefings.models.registry import model_from
+from briefings.ports import LanguageModel
+
+PORT = 8011
+MINUTES = 300.0  # on two busy cores
+
+
+def reachable() -> bool:
+    with socket.socket() as there:
+        there.settimeout(1)
+        return there.connect_ex(("127.0.0.1", PORT)) == 0
+
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(autouse=True)
+def _server() -> None:
+    if not reachable():
+        pytest.skip(f"no model serves on port {PORT} of this machine: run `make test-model`")
+
+
+def local(options: str = "") -> LanguageModel:
+    address = f"http://127.0.0.1:{PORT}/v1"
+    return model_from(f"openai:local-model?temperature=0{options}", {"base_url": address})
+
+
+async def test_the_probe_says_what_works() -> None:
+    report = await probe(local(), MINUTES)
+    for finding in report.findings:
+        print(finding.ok, finding.what, finding.told)  # noqa: T201  the report is the point
+    assert report.ok
+    assert {finding.what: finding.ok for finding in report.findings}["Tokens are counted"]
+
+
+async def test_chat_completions_keep_the_schema() -> None:
+    completion = await local().complete(asking(seconds=MINUTES, max_output_tokens=300))
+    print(completion)  # noqa: T201
+    assert set(completion.data) == set(SCHEMA["required"])
+    assert not completion.usage.estimated
+    assert completion.usage.input > 20
+
+
+async def test_responses_keep_the_schema_or_it_is_noticed() -> None:
+    request = asking(seconds=MINUTES, max_output_tokens=300)
+    try:
+        completion = await local("&api=responses").complete(request)
+    except ModelError as failure:
+        print(failure)  # noqa: T201
+        assert failure.outcome in {"not-json", "wrong-schema", "length"}
+    else:
+        print(completion)  # noqa: T201
+        assert set(completion.data) == set(SCHEMA["required"])
+
+
+async def test_the_limit_of_tokens_is_told() -> None:
+    request = asking(seconds=MINUTES, max_output_tokens=8)
+    assert type(await failure_of(local(), request)) is CutOffError
+
+
+async def test_more_than_the_window_is_told() -> None:
+    long = " ".join(f"Sentence {number} is about Alderwick." for number in range(4_000))
+    assert type(await failure_of(local(), asking(input=long, seconds=MINUTES))) is ContextError
+
+
+async def test_the_deadline_holds() -> None:
+    started = time.monotonic()
+    many = "Name a hundred towns. " * 60
+    request = asking(input=many, seconds=0.3, max_output_tokens=1_000)
+    assert type(await failure_of(local(), request)) is TooSlowError
+    assert time.monotonic() - started < 5
