@@ -132,7 +132,7 @@ class CutOffError(ModelFailureError):
 
     outcome = "length"
     what = "the answer was cut off at its limit of tokens"
-    hint = "Name a model that thinks less, or lower its effort (?effort=low after the model)."
+    hint = "Name a larger model; one that reasons may do with ?effort=low after its name."
 
 
 class EmptyAnswerError(ModelFailureError):
