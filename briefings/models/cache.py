@@ -46,6 +46,8 @@ class MemoryStore:
         """Keep an answer, unless it alone is more than all that may be kept."""
         if key in self._answers:
             self._held -= _size(key, self._answers.pop(key))
+        if _size(key, answer) > self._most:
+            return
         self._answers[key] = answer
         self._held += _size(key, answer)
         while self._held > self._most:

@@ -44,8 +44,9 @@ class Retry:
 
     async def complete(self, request: ModelRequest) -> Completion:
         """Ask until it answers, or raise its last failure."""
-        started = self._clock()
-        for attempt in range(1, self._attempts + 1):
+        started, attempt = self._clock(), 0
+        while True:
+            attempt += 1
             left = request.seconds - (self._clock() - started)
             try:
                 completion = await self._model.complete(replace(request, seconds=left))
@@ -53,14 +54,13 @@ class Retry:
                 error.attempts = attempt if error.attempts else attempt - 1
                 pause = self._pause(attempt, error)
                 left = request.seconds - (self._clock() - started)
-                if not error.again or attempt == self._attempts or pause >= left:
+                if not error.again or attempt >= self._attempts or pause >= left:
                     raise
                 _log.info("%s Attempt %d of %d.", error, attempt, self._attempts)
             else:
                 seconds = self._clock() - started
                 return replace(completion, attempts=attempt, seconds=seconds)
             await self._sleep(pause)
-        raise AssertionError("the last attempt returns or raises")
 
     def _pause(self, attempt: int, error: ModelError) -> float:
         longest = min(_LONGEST_SECONDS, _FIRST_SECONDS * 2.0 ** (attempt - 1))

