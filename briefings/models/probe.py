@@ -12,14 +12,14 @@ _SCHEMA: dict[str, Any] = {
     "properties": {
         "town": {"type": "string", "description": "the town that the text is about"},
         "bridges": {"type": "integer", "description": "how many bridges it has"},
-        "numbers": {"type": "string", "description": "one to thirty in words, with commas"},
+        "numbers": {"type": "string", "description": "one to twelve in words, with commas"},
     },
     "required": ["town", "bridges", "numbers"],
     "additionalProperties": False,
 }
 _INSTRUCTIONS = (
     "Fill in three fields from the text: the town, how many bridges it has, and, so that your "
-    "speed can be measured, the numbers from one to thirty in words, separated by commas."
+    "speed can be measured, the numbers from one to twelve in words, separated by commas."
 )
 _INPUT = "The town of Alderwick has three bridges. A fourth was planned and never built."
 # A briefing has about a thousand tokens.
@@ -98,11 +98,12 @@ def _counted(completion: Completion) -> Finding:
 
 def _speed(completion: Completion) -> Finding:
     rate = completion.usage.output / max(completion.seconds, 0.001)
-    told = f"{completion.seconds:.1f} s, {rate:.0f} tokens a second."
+    told = f"{completion.seconds:.1f} s, {rate:.1f} tokens a second."
     if rate >= _SLOW or not rate:
         return Finding("It is fast enough", ok=bool(rate) or None, told=told)
-    long = f" A briefing takes about {_BRIEFING / rate:.0f} s: raise BRIEFBOT_MODEL_SECONDS."
-    return Finding("It is fast enough", ok=False, told=told + long)
+    long = f" A briefing takes about {_BRIEFING / rate:.0f} s."
+    hint = " Name a faster model, or raise BRIEFBOT_MODEL_SECONDS."
+    return Finding("It is fast enough", ok=False, told=told + long + hint)
 
 
 def _price(completion: Completion) -> Finding:

@@ -62,7 +62,10 @@ async def test_a_slow_model_is_told_with_what_a_briefing_would_take() -> None:
     assert report.ok
     assert said(report)["It is fast enough"] == (
         False,
-        "40.0 s, 2 tokens a second. A briefing takes about 500 s: raise BRIEFBOT_MODEL_SECONDS.",
+        (
+            "40.0 s, 2.0 tokens a second. A briefing takes about 500 s. "
+            "Name a faster model, or raise BRIEFBOT_MODEL_SECONDS."
+        ),
     )
 
 
