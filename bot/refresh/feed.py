@@ -13,7 +13,8 @@ from bot.refresh.plan import TRIES, Wanted, plan
 from bot.store.records import Arrival, Entry, NewsSource
 from briefings.articles import Article
 from briefings.errors import BriefbotError, UnreadableError
-from briefings.reading.feeds.feed import Feed, FeedEntry
+from briefings.reading.feeds.excerpt import excerpt
+from briefings.reading.feeds.feed import Feed
 from briefings.reading.feeds.read import read_feed
 from briefings.sources import Page, Unchanged
 
@@ -36,7 +37,7 @@ async def look_at_feed(source: NewsSource, desk: Desk, basket: Basket) -> None:
     planned = plan(feed, known, now, first_look=first)
     basket.title = feed.title
     basket.entries += planned.stale
-    await _gather(source, planned.wanted, desk, basket)
+    await _gather(source, feed, planned.wanted, desk, basket)
     basket.health = desk.rhythm.succeeded(
         source.health,
         now,
@@ -56,7 +57,7 @@ async def _read(page: Page, desk: Desk) -> Feed:
 
 
 async def _gather(
-    source: NewsSource, wanted: tuple[Wanted, ...], desk: Desk, basket: Basket
+    source: NewsSource, feed: Feed, wanted: tuple[Wanted, ...], desk: Desk, basket: Basket
 ) -> None:
     """Read all entries that are wanted, several at once; one that fails harms no other."""
     have = await desk.store.articles.have(
@@ -67,31 +68,31 @@ async def _gather(
             if one.entry.url in have:  # another feed brought it
                 basket.entries.append(_entry(one, "read", desk.clock()))
             else:
-                group.create_task(_one(source, one, desk, basket))
+                group.create_task(_one(source, feed, one, desk, basket))
 
 
-async def _one(source: NewsSource, wanted: Wanted, desk: Desk, basket: Basket) -> None:
+async def _one(source: NewsSource, feed: Feed, wanted: Wanted, desk: Desk, basket: Basket) -> None:
     error, page = "", None
     if wanted.entry.url:
         try:
             page = await desk.page(wanted.entry.url)
         except BriefbotError as failure:
             error = str(failure)
-    article = _full(page, wanted, source) if page else _excerpt(wanted, source)
-    excerpt = page is None
+    article = _full(page, wanted, source) if page else _excerpt(feed, wanted, source)
+    partial = page is None
     now = desk.clock()
     if article is None:
         basket.entries.append(_entry(wanted, "unreadable", now, error or "it has no text"))
         return
     # Without an address there is nothing to try again for: the feed's text is all there is.
-    state = "excerpt" if excerpt and wanted.entry.url else "read"
+    state = "excerpt" if partial and wanted.entry.url else "read"
     basket.entries.append(_entry(wanted, state, now, error))
     basket.arrivals.append(
         Arrival(
             article,
             source.id,
             wanted.entry.key,
-            excerpt=excerpt,
+            excerpt=partial,
             news=source.health.first_look_done,
             **({"validators": page.validators} if page else {}),
         )
@@ -115,24 +116,12 @@ def _full(page: ReadPage, wanted: Wanted, source: NewsSource) -> Article:
     )
 
 
-def _excerpt(wanted: Wanted, source: NewsSource) -> Article | None:
-    entry = wanted.entry
-    text = _own_text(entry)
-    if len(text) < _ENOUGH:
+def _excerpt(feed: Feed, wanted: Wanted, source: NewsSource) -> Article | None:
+    made = excerpt(wanted.entry, feed)
+    if made is None or len(made.text) < _ENOUGH:
         return None
-    return Article(
-        text,
-        title=entry.title,
-        url=entry.url,
-        publisher=source.publisher or source.title,
-        published=wanted.published,
-        language=entry.language or "en",
-        author=entry.author,
-    )
-
-
-def _own_text(entry: FeedEntry) -> str:
-    return max(entry.text, entry.summary, key=len).strip()
+    publisher = source.publisher or feed.title or source.title
+    return replace(made, published=wanted.published, publisher=publisher)
 
 
 def _delay(wanted: Wanted, now: datetime) -> float | None:

@@ -8,7 +8,7 @@ reached. Everything may be called concurrently, from any number of processes.
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.store.records import (
     Arrival,
@@ -23,6 +23,8 @@ from bot.store.records import (
     Search,
     StoredBriefing,
     TopicRow,
+    Used,
+    UsedBy,
     WatchedPage,
 )
 from briefings.articles import Article
@@ -208,6 +210,36 @@ class LeaseStore(Protocol):
         ...
 
 
+class UsageStore(Protocol):
+    """What models took."""
+
+    async def record(self, used: Used) -> None:
+        """Store what a call took."""
+        ...
+
+    async def spent(self, workspace: str, since: datetime) -> UsedBy:
+        """Give what a workspace used up since then."""
+        ...
+
+    async def by(
+        self, what: Literal["day", "workspace", "topic", "model"], since: datetime
+    ) -> list[UsedBy]:
+        """Give what all used up since then, by day (UTC), workspace, topic or model, by name."""
+        ...
+
+
+class ModelAnswerStore(Protocol):
+    """What models answered: a workspace's for itself."""
+
+    async def get(self, workspace: str, key: str) -> str | None:
+        """Give the answer of that key, or None."""
+        ...
+
+    async def put(self, workspace: str, key: str, answer: str, at: datetime) -> None:
+        """Keep an answer; the last one put under a key stays, until it is pruned."""
+        ...
+
+
 class Store(Protocol):
     """Everything that is remembered."""
 
@@ -234,6 +266,16 @@ class Store(Protocol):
     @property
     def topics(self) -> TopicStore:
         """What they want to know about."""
+        ...
+
+    @property
+    def usage(self) -> UsageStore:
+        """What models took."""
+        ...
+
+    @property
+    def model_answers(self) -> ModelAnswerStore:
+        """What models answered."""
         ...
 
     @property

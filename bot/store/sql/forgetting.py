@@ -17,9 +17,11 @@ from bot.store.sql.tables import (
     briefings,
     documents,
     leases,
+    model_answers,
     questions,
     sources,
     topics,
+    usage,
 )
 
 
@@ -29,7 +31,7 @@ async def forget(database: Database, index: SearchIndex, workspace: str) -> Mapp
     async with database.writing() as connection:
         counts = {
             table.name: await remove(connection, table, table.c.workspace == workspace)
-            for table in (questions, topics, sources)
+            for table in (questions, topics, sources, usage, model_answers)
         }
         counts["briefings"] = await remove(connection, briefings, _shows(workspace))
         counts["articles"] = await remove_documents(connection, index, own)

@@ -15,6 +15,7 @@ from bot.store.sql.tables import (
     documents,
     entries,
     leases,
+    model_answers,
     questions,
 )
 
@@ -34,6 +35,7 @@ async def prune(
             "questions": await remove(connection, questions, questions.c.at < before),
             "versions": await remove(connection, articles, _is_outdated(before)),
             "articles": await remove_documents(connection, index, unseen),
+            "model_answers": await remove(connection, model_answers, model_answers.c.at < before),
             "leases": await remove(connection, leases, leases.c.until <= now),
         }
         await connection.execute(update(entries).where(without_article).values(state="stale"))

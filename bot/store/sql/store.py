@@ -20,6 +20,7 @@ from bot.store.sql.settled import settled
 from bot.store.sql.sources import SqlSources
 from bot.store.sql.topics import SqlTopics
 from bot.store.sql.tsvector import TsVector
+from bot.store.sql.usage import SqlModelAnswers, SqlUsage
 
 
 @settled
@@ -35,6 +36,8 @@ class SqlStore:
         self.briefings = SqlBriefings(database)
         self.questions = SqlQuestions(database)
         self.topics = SqlTopics(database)
+        self.usage = SqlUsage(database)
+        self.model_answers = SqlModelAnswers(database)
         self.leases = SqlLeases(database)
 
     async def forget(self, workspace: str) -> Mapping[str, int]:

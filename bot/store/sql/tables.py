@@ -180,6 +180,39 @@ leases = Table(
     Column("until", Utc, nullable=False),
 )
 
+# What models took; `cost` is in millionths of a US dollar, None where the price is unknown.
+usage = Table(
+    "usage",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("workspace", AnyText, nullable=False),
+    Column("topic", AnyText, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("model", AnyText, nullable=False),
+    Column("purpose", AnyText, nullable=False),
+    Column("input", Integer, nullable=False),
+    Column("output", Integer, nullable=False),
+    Column("cached", Integer, nullable=False),
+    Column("estimated", Boolean, nullable=False),
+    Column("cost", Key),
+    Column("request_id", AnyText, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Index(None, "workspace", "at"),
+    sqlite_autoincrement=True,
+)
+
+# What models answered, so that nothing is asked twice.
+model_answers = Table(
+    "model_answers",
+    metadata,
+    Column("workspace", AnyText, primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("at", Utc, nullable=False, index=True),
+    Column("answer", AnyText, nullable=False),
+)
+
 # In PostgreSQL; in SQLite the index of that name is a virtual table (fts5.py).
 article_index = Table(
     "article_index",

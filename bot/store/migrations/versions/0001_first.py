@@ -20,6 +20,7 @@ def upgrade() -> None:
     _entries()
     _briefings()
     _others()
+    _models()
     _index()
 
 
@@ -184,6 +185,39 @@ def _others() -> None:
         sa.Column("until", _MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_leases"),
     )
+
+
+def _models() -> None:
+    op.create_table(
+        "usage",
+        sa.Column("id", _KEY, nullable=False),
+        sa.Column("workspace", sa.Text, nullable=False),
+        sa.Column("topic", sa.Text, nullable=False),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.Column("model", sa.Text, nullable=False),
+        sa.Column("purpose", sa.Text, nullable=False),
+        sa.Column("input", sa.Integer, nullable=False),
+        sa.Column("output", sa.Integer, nullable=False),
+        sa.Column("cached", sa.Integer, nullable=False),
+        sa.Column("estimated", sa.Boolean, nullable=False),
+        sa.Column("cost", _KEY),
+        sa.Column("request_id", sa.Text, nullable=False),
+        sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("seconds", sa.Float, nullable=False),
+        sa.Column("outcome", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_usage"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_usage_workspace_at", "usage", ["workspace", "at"])
+    op.create_table(
+        "model_answers",
+        sa.Column("workspace", sa.Text, nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.Column("answer", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("workspace", "key", name="pk_model_answers"),
+    )
+    op.create_index("ix_model_answers_at", "model_answers", ["at"])
 
 
 def _index() -> None:
