@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from store.examples import NOW
+from store.news import NOW
 
 from bot.store.ports import Store
 from bot.store.records import Used
