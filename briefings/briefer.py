@@ -1,6 +1,6 @@
 """The corridor: articles in, verified briefing out.
 
-    read -> select -> write -> check
+    read -> select -> write -> check                         (desk.py, for briefings)
         (-> repair once, where the writer can -> check)
         (-> the extractive writer's version of each section that failed -> check)
 
@@ -12,16 +12,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from briefings.articles import Article, Topic
-from briefings.briefing import Answer, Briefing, Reason, Withheld
-from briefings.checking.check import Imprint, check, check_answer
-from briefings.errors import EmptyEvidenceError
-from briefings.ports import Length, Reviser, Turn, Writer
+from briefings.briefing import Answer, Briefing
+from briefings.checking.check import Imprint, check_answer
+from briefings.desk import UNTRUE, Desk
+from briefings.errors import EmptyEvidenceError, ModelError
+from briefings.ports import Length, Turn, Writer
+from briefings.profile import Profile
 from briefings.selecting.evidence import Evidence, gather
+from briefings.trace import Trace, Traced, Written
 from briefings.writing.extractive import ExtractiveWriter
 
-# A section whose draft broke a rule of truth is written again whole; one that merely said a
-# thing twice has lost nothing.
-_HARMLESS = {Reason.REPEATED}
+_USUAL = Profile()
 
 
 def _now() -> datetime:
@@ -32,7 +33,7 @@ class Briefer:
     """Makes briefings and answers. `Briefer()` is the keyless one.
 
     `writer` drafts; `clock` says what "as of" means (aware datetime); `budget` is how many
-    characters of evidence a writer is given.
+    characters of evidence a writer is given; `profile` is the house's.
     """
 
     def __init__(
@@ -41,76 +42,90 @@ class Briefer:
         *,
         clock: Callable[[], datetime] = _now,
         budget: int = 60_000,
+        profile: Profile = _USUAL,
     ) -> None:
-        """Choose the writer, the clock and the budget."""
-        self._fallback = ExtractiveWriter()
-        self._writer = writer or self._fallback
+        """Choose the writer, the clock, the budget and the usual profile."""
+        self._plain = ExtractiveWriter()
+        self._writer = writer or self._plain
         self._clock = clock
         self._budget = budget
+        self._profile = profile
 
     async def brief(
-        self, topic: Topic | str, articles: Sequence[Article], *, length: Length = "full"
+        self,
+        topic: Topic | str,
+        articles: Sequence[Article],
+        *,
+        length: Length | None = None,
+        profile: Profile | None = None,
     ) -> Briefing:
         """Brief on a topic from these articles.
 
-        Raises EmptyEvidenceError where the articles hold no sentence that can be used.
+        `profile` takes the place of the house's, `length` that of the profile's. Raises
+        EmptyEvidenceError where the articles hold no sentence that can be used.
         """
-        topic = Topic(topic) if isinstance(topic, str) else topic
-        return await self.brief_from(topic, self.evidence(topic.query, articles), length=length)
+        traced = await self.brief_traced(topic, articles, length=length, profile=profile)
+        return traced.made
 
-    async def brief_from(
-        self, topic: Topic, evidence: Evidence, *, length: Length = "full"
-    ) -> Briefing:
-        """Brief from evidence that was gathered before: for who keeps it beside the briefing."""
+    async def brief_traced(
+        self,
+        topic: Topic | str,
+        articles: Sequence[Article],
+        *,
+        length: Length | None = None,
+        profile: Profile | None = None,
+    ) -> Traced[Briefing]:
+        """Brief as `brief` does, and tell how the briefing came about."""
+        topic = Topic(topic) if isinstance(topic, str) else topic
+        wanted = profile or self._profile
+        wanted = replace(wanted, length=length or wanted.length)
+        evidence = self._evidence(topic.query, articles)
         imprint = Imprint(topic.name, self._clock(), self._writer.name)
-        draft = await self._writer.brief(topic, evidence, length)
-        briefing = check(draft, evidence, imprint)
-        told = dict.fromkeys(briefing.withheld)  # in order, each once, through all rounds
-        if _failed(briefing) and isinstance(self._writer, Reviser):
-            draft = await self._writer.revise(draft, briefing.withheld, evidence)
-            briefing = check(draft, evidence, imprint)
-            told |= dict.fromkeys(briefing.withheld)
-        if _failed(briefing) and self._writer is not self._fallback:
-            plain = await self._fallback.brief(topic, evidence, length)
-            draft = replace(draft, **{kind: getattr(plain, kind) for kind in _failed(briefing)})
-            briefing = check(draft, evidence, imprint)
-            told |= dict.fromkeys(briefing.withheld)
-        return replace(briefing, withheld=(*told, *_reported(evidence)))
+        return await Desk(self._writer, topic, evidence, wanted, imprint).briefing()
 
     async def answer(
-        self, question: str, articles: Sequence[Article], turns: Sequence[Turn] = ()
+        self,
+        question: str,
+        articles: Sequence[Article],
+        turns: Sequence[Turn] = (),
+        *,
+        profile: Profile | None = None,
     ) -> Answer:
         """Answer a question from these articles alone, or say that they do not tell.
 
         Raises EmptyEvidenceError where the articles hold no sentence that can be used.
         """
-        evidence = self.evidence(question, articles)
-        draft = await self._writer.answer(question, evidence, turns)
-        answer = check_answer(question, draft, evidence)
-        if draft.claims and not answer.found and self._writer is not self._fallback:
-            plain = await self._fallback.answer(question, evidence, turns)
+        return (await self.answer_traced(question, articles, turns, profile=profile)).made
+
+    async def answer_traced(
+        self,
+        question: str,
+        articles: Sequence[Article],
+        turns: Sequence[Turn] = (),
+        *,
+        profile: Profile | None = None,
+    ) -> Traced[Answer]:
+        """Answer as `answer` does, and tell how the answer came about."""
+        evidence, wanted = self._evidence(question, articles), profile or self._profile
+        name = f"{wanted.name} {wanted.version}"
+        try:
+            draft = await self._writer.answer(question, evidence, turns, wanted)
+            calls, why = draft.calls, ""
+            answer = check_answer(question, draft, evidence)
+            if draft.claims and not answer.found:
+                why = UNTRUE
+        except ModelError as error:
+            calls, why, answer = error.calls, error.what, None
+        if answer is None or (why and self._writer is not self._plain):
+            plain = await self._plain.answer(question, evidence, turns, wanted)
             mended = check_answer(question, plain, evidence)
-            return replace(mended, withheld=(*answer.withheld, *mended.withheld))
-        return answer
+            lost = answer.withheld if answer else ()
+            answer = replace(mended, withheld=(*lost, *mended.withheld))
+        by = self._plain.name if why else self._writer.name
+        return Traced(answer, Trace(self._writer.name, name, calls, (Written("answer", by, why),)))
 
-    @property
-    def writer(self) -> str:
-        """The name of who writes."""
-        return self._writer.name
-
-    def evidence(self, query: str, articles: Sequence[Article]) -> Evidence:
-        """Gather what a writer is given. Raises EmptyEvidenceError where there is nothing."""
+    def _evidence(self, query: str, articles: Sequence[Article]) -> Evidence:
         evidence = gather(query, articles, self._budget)
         if not evidence.sentences:
             raise EmptyEvidenceError(len(articles))
         return evidence
-
-
-def _failed(briefing: Briefing) -> set[str]:
-    """Give the sections that lost a line to a rule of truth."""
-    return {w.kind for w in briefing.withheld if w.reason not in _HARMLESS}
-
-
-def _reported(evidence: Evidence) -> list[Withheld]:
-    """Give the instructions found inside articles: said to who asks, followed by nobody."""
-    return [Withheld("articles", text, Reason.INSTRUCTION) for text in evidence.suspects]

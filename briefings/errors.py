@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from briefings.ports import Usage
+    from briefings.trace import Call
 
 
 class BriefbotError(Exception):
@@ -70,6 +71,14 @@ class SettingsError(BriefbotError):
     """A setting, an option or a topics file with a wrong value."""
 
 
+class PromptError(BriefbotError):
+    """A prompt that cannot be used; the message names the file, the slot or field, and the cure."""
+
+    def __init__(self, where: str, why: str, hint: str) -> None:
+        """Put the file, what is wrong in it, and what to do into one message."""
+        super().__init__(f"{where}: {why}. {hint}")
+
+
 class ModelError(BriefbotError):
     """A language model that gave no usable answer; its section is written without it.
 
@@ -78,9 +87,11 @@ class ModelError(BriefbotError):
     the usage (`outcome`), whether the same request may succeed in a moment (`again`) and whether
     none will until a person does something (`lasting`). Whoever knows sets what was used up:
     `usage` (None where nothing was billed), `attempts` (0 where no server was asked), and the
-    seconds that the server asked to be left alone.
+    seconds that the server asked to be left alone. `what` says in a few words what happened, for
+    a reader ("it did not answer in time"); a writer that gives up sets `calls`, all that it made.
     """
 
+    what: ClassVar[str] = "it gave no usable answer"
     outcome: ClassVar[str] = "failed"
     again: ClassVar[bool] = False
     lasting: ClassVar[bool] = False
@@ -89,6 +100,7 @@ class ModelError(BriefbotError):
     attempts: int = 1
     request_id: str = ""
     retry_after: float | None = None
+    calls: "tuple[Call, ...]" = ()
 
 
 class StoreError(BriefbotError):

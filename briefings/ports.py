@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from briefings.articles import Article, Topic
 from briefings.briefing import Withheld
+from briefings.profile import Length as Length  # noqa: PLC0414  callers know it from here
+from briefings.profile import Profile
 
 if TYPE_CHECKING:
     from briefings.selecting.evidence import Evidence
+    from briefings.trace import Call
     from briefings.writing.draft import AnswerDraft, BriefingDraft
-
-Length = Literal["short", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class Writer(Protocol):
 
     A draft is a proposal: it may be wrong in any way, checking decides. The writer is given only
     evidence that may be used. It keeps nothing between calls and may be called concurrently.
+    Lines are written in the language of the sentences that they cite, whatever the profile's.
+    One that has a model behind it raises ModelError where that gives nothing usable, with the
+    calls that were made (`ModelError.calls`).
     """
 
     @property
@@ -35,12 +39,15 @@ class Writer(Protocol):
         """What `Briefing.made_by` says ("extractive", or the model's name)."""
         ...
 
-    async def brief(self, topic: Topic, evidence: "Evidence", length: Length) -> "BriefingDraft":
-        """Draft a briefing. A section without material is left empty, never padded."""
+    async def brief(self, topic: Topic, evidence: "Evidence", profile: Profile) -> "BriefingDraft":
+        """Draft the sections that the profile wants.
+
+        A section without material is left empty, never padded.
+        """
         ...
 
     async def answer(
-        self, question: str, evidence: "Evidence", turns: Sequence[Turn]
+        self, question: str, evidence: "Evidence", turns: Sequence[Turn], profile: Profile
     ) -> "AnswerDraft":
         """Draft an answer; no claims means that the articles do not say."""
         ...
@@ -51,9 +58,34 @@ class Reviser(Protocol):
     """A writer that can mend a draft when it is told what was wrong with it. Asked once."""
 
     async def revise(
-        self, draft: "BriefingDraft", withheld: Sequence[Withheld], evidence: "Evidence"
+        self,
+        draft: "BriefingDraft",
+        withheld: Sequence[Withheld],
+        topic: Topic,
+        evidence: "Evidence",
+        profile: Profile,
     ) -> "BriefingDraft":
-        """Draft again, given what was withheld and why. What holds may stay as it is."""
+        """Draft the sections that lost lines again, given what was withheld and why.
+
+        Only these sections are looked at; the others may come back as they are. Raises ModelError.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Texts in another language, by their originals, and the calls of models that it took."""
+
+    texts: Mapping[str, str]
+    calls: "tuple[Call, ...]" = ()
+
+
+@runtime_checkable
+class Translator(Protocol):
+    """A writer that can say in another language what was checked. It sees no article."""
+
+    async def translate(self, texts: Sequence[str], language: str) -> Translation:
+        """Translate into a language (ISO 639-1); a text may be left out. Raises ModelError."""
         ...
 
 

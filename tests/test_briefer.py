@@ -11,6 +11,7 @@ from briefings import Article, Briefer, Briefing, Topic
 from briefings.briefing import Reason, Withheld
 from briefings.errors import EmptyEvidenceError
 from briefings.ports import Length, Turn, Writer
+from briefings.profile import Profile
 from briefings.selecting.evidence import Evidence
 from briefings.sources import source_for
 from briefings.writing.draft import AnswerDraft, BriefingDraft, DraftStatement
@@ -28,12 +29,14 @@ class Liar:
     def __init__(self) -> None:
         self.plain = ExtractiveWriter()
 
-    async def brief(self, topic: Topic, evidence: Evidence, length: Length) -> BriefingDraft:
-        draft = await self.plain.brief(topic, evidence, length)
+    async def brief(self, topic: Topic, evidence: Evidence, profile: Profile) -> BriefingDraft:
+        draft = await self.plain.brief(topic, evidence, profile)
         lie = DraftStatement("The bridge was blown up by pirates.", (evidence.sentences[0].id,))
         return replace(draft, bottom_line=(lie,))
 
-    async def answer(self, question: str, evidence: Evidence, turns: Sequence[Turn]) -> AnswerDraft:
+    async def answer(
+        self, question: str, evidence: Evidence, turns: Sequence[Turn], profile: Profile
+    ) -> AnswerDraft:
         lie = DraftStatement("Pirates did it.", (evidence.sentences[0].id,))
         return AnswerDraft(claims=(lie,), score=1.0)
 
@@ -45,7 +48,12 @@ class Penitent(Liar):
     told: Sequence[Withheld] = ()
 
     async def revise(
-        self, draft: BriefingDraft, withheld: Sequence[Withheld], evidence: Evidence
+        self,
+        draft: BriefingDraft,
+        withheld: Sequence[Withheld],
+        topic: Topic,
+        evidence: Evidence,
+        profile: Profile,
     ) -> BriefingDraft:
         assert not self.told, "asked once"
         self.told = withheld
@@ -59,7 +67,12 @@ class Stubborn(Liar):
     name = "stubborn"
 
     async def revise(
-        self, draft: BriefingDraft, withheld: Sequence[Withheld], evidence: Evidence
+        self,
+        draft: BriefingDraft,
+        withheld: Sequence[Withheld],
+        topic: Topic,
+        evidence: Evidence,
+        profile: Profile,
     ) -> BriefingDraft:
         lie = DraftStatement("The bridge was blown up by dragons.", (evidence.sentences[0].id,))
         return replace(draft, bottom_line=(lie,))

@@ -1,18 +1,23 @@
 """Evidence: the numbered sentences and quotations that a writer may use, within a budget.
 
-    articles -> ranked, copies told -> sentences that state something -> the best in the budget
+    articles -> ranked, copies told -> sentences that state something, of a copy what it adds
+             -> the best in the budget
 
 What speaks to the reader or to a machine is kept apart: it is reported, never used.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefings.articles import Article, Citation, Speaker
 from briefings.selecting.budget import best_within
 from briefings.selecting.copies import copies
 from briefings.selecting.rank import rank
+from briefings.selecting.terms import overlap, term_set
 from briefings.selecting.usable import Usable, UsableSentence, usable
+
+# A sentence of a copy that shares so much of its words with one of the original tells the same.
+_TOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,12 @@ def gather(query: str, articles: Sequence[Article], budget: int = 60_000) -> Evi
     """Choose what a writer may use: about `budget` characters, the most telling sentences first.
 
     Articles stand in the order of their relevance, sentences in reading order. An article that
-    copies another contributes no sentence, and no sentence is taken twice.
+    copies another contributes what it adds to it, and no sentence is taken twice.
     """
     ranked = rank(query, articles)
     copied = copies(ranked)
-    read = [usable(article) for article in ranked if article.id not in copied]
+    usables = {article.id: usable(article) for article in ranked}
+    read = [_own(usables[one.id], usables.get(copied.get(one.id, ""))) for one in ranked]
     chosen = best_within(budget, query, read)
     sentences: list[EvidenceSentence] = []
     said: list[EvidenceQuotation] = []
@@ -73,8 +79,21 @@ def gather(query: str, articles: Sequence[Article], budget: int = 60_000) -> Evi
         numbered = _sentences(found, kept, len(sentences))
         said += _quotations(found, numbered, len(said))
         sentences += numbered
-    suspects = tuple(text for found in read for text in found.suspects)
-    return Evidence(tuple(ranked), tuple(sentences), tuple(said), copied, suspects)
+    suspects = dict.fromkeys(text for found in read for text in found.suspects)
+    return Evidence(tuple(ranked), tuple(sentences), tuple(said), copied, tuple(suspects))
+
+
+def _own(found: Usable, original: Usable | None) -> Usable:
+    """Give what an article says itself: of a copy, the sentences that its original has not."""
+    if original is None:
+        return found
+    told = [term_set(one.sentence.text) for one in original.sentences]
+    added = (
+        one
+        for one in found.sentences
+        if all(overlap(term_set(one.sentence.text), words) < _TOLD for words in told)
+    )
+    return replace(found, sentences=tuple(added))
 
 
 def _sentences(

@@ -19,7 +19,7 @@ def actors(material: Material, said: Said, most: int) -> tuple[DraftActor, ...]:
 
     Persons fill more than half of the places, so that countries do not crowd them out.
     """
-    present = _present(material)
+    present = by_presence(material)
     persons = [pair for pair in present if pair[1].kind == "person"]
     bodies = [pair for pair in present if pair[1].kind != "person"]
     first = _acting(material, said, persons, most // 2 + 1)
@@ -44,8 +44,8 @@ def _acting(
     return made
 
 
-def _present(material: Material) -> list[tuple[str, Member]]:
-    """Order the cast by how much the articles are about it."""
+def by_presence(material: Material) -> list[tuple[str, Member]]:
+    """Order those of the cast who can be named by how much the articles are about them."""
 
     def presence(pair: tuple[str, Member]) -> tuple[float, str]:
         member = pair[1]

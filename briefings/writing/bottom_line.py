@@ -7,21 +7,21 @@ from briefings.writing.headline import spare
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 
-_SENTENCES, _FEW = 3, 2
+_FEW = 2
 # A further sentence must weigh this much of the first one's, and add to what is said.
 _ENOUGH = 0.45
 
 
 def bottom_line(
-    material: Material, leads: Sequence[Line], said: Said
+    material: Material, leads: Sequence[Line], said: Said, most: int
 ) -> tuple[DraftStatement, ...]:
     """Choose the sentences, the weightiest first: one of each article, a second where few do."""
     chosen: list[Line] = []
-    for share, most in ((1, _SENTENCES), (2, _FEW)):
+    for share, places in ((1, most), (2, min(most, _FEW))):
         for line in leads:
             same = sum(one.article is line.article for one in chosen)
             enough = not chosen or line.weight >= _ENOUGH * chosen[0].weight
-            if len(chosen) < most and same < share and enough and said.take(line.text):
+            if len(chosen) < places and same < share and enough and said.take(line.text):
                 chosen.append(line)
     if not chosen:
         chosen = [line for line in spare(material) if said.take(line.text)][:1]

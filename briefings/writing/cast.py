@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from briefings.articles import Article, Person
@@ -36,45 +36,61 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """All actors by key, and the mentions in each sentence by its id, in order."""
+    """All actors by key, and the mentions in each sentence by its id, in order.
+
+    `names` holds by article and key the fullest name that this article has for an actor.
+    """
 
     members: dict[str, Member]
     mentions: dict[str, tuple[Mention, ...]]
+    names: dict[tuple[str, str], str]
 
 
-def cast(articles: Sequence[Article], sentences: Iterable[EvidenceSentence]) -> Cast:
-    """Find the actors of the articles and where the evidence names them."""
+def cast(
+    articles: Sequence[Article],
+    sentences: Iterable[EvidenceSentence],
+    copies: Collection[str] = (),
+) -> Cast:
+    """Find the actors of the articles and where the evidence names them.
+
+    Articles that copy another (their ids are in `copies`) make nobody more present.
+    """
     found = [(article, person) for article in articles for person in people(article)]
     keys = _merge([person for _, person in found])
     by_article = _by_article(sentences)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     same: dict[str, list[tuple[Article, Person]]] = defaultdict(list)
+    names: dict[tuple[str, str], str] = {}
     for (article, person), key in zip(found, keys, strict=True):
         same[key].append((article, person))
+        known = names.get((article.id, key), "")
+        names[article.id, key] = max(known, person.name, key=len)
         for start, end in person.mentions:
             if sentence := _sentence_at(by_article.get(article.id, []), start):
                 offset = sentence.citation.start
                 named = Mention(start - offset, end - offset, key, person.kind == "person")
                 mentions[sentence.id].append(named)
     return Cast(
-        {key: _member(group) for key, group in same.items()},
+        {key: _member(group, copies) for key, group in same.items()},
         {key: tuple(sorted(row, key=lambda m: m.start)) for key, row in mentions.items()},
+        names,
     )
 
 
-def _member(group: Sequence[tuple[Article, Person]]) -> Member:
+def _member(group: Sequence[tuple[Article, Person]], copies: Collection[str]) -> Member:
     """Make one entry of what the articles call one actor: the fullest name, the usual role.
 
     Persons that one article calls by the surname alone take the role from another.
     """
     persons = [person for _, person in group]
     fullest = max(persons, key=lambda p: len(p.name.split()))
+    counted = [(article.id, person) for article, person in group if article.id not in copies]
     return Member(
         name=fullest.name,
         role=usual_role([p.role for p in persons if p.role], language_of(group[0][0]).code),
         kind=next((p.kind for p in persons if p.kind), ""),
-        mentions=sum(len(p.mentions) for p in persons),
-        articles=len({article.id for article, _ in group}),
+        mentions=sum(len(person.mentions) for _, person in counted),
+        articles=len({article for article, _ in counted}),
     )
 
 

@@ -10,7 +10,7 @@ from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 from briefings.writing.subjects import party
 
-_MOST, _ONE_DISPUTE = 3, 0.5
+_ONE_DISPUTE = 0.5
 # Claim and denial speak of one thing when so much of the denial's words stand in the claim.
 _ALIKE, _NEAR = 0.3, 3
 _THIS = re.compile(r"\b(?:this|that|it|them|these|those)\W*$|\b(?:this|that|it)[,.]", re.IGNORECASE)
@@ -25,13 +25,13 @@ _ABOUT = re.compile(
 )
 
 
-def disputes(material: Material, said: Said) -> tuple[DraftDispute, ...]:
+def disputes(material: Material, said: Said, most: int) -> tuple[DraftDispute, ...]:
     """Pair each denial with the claim that it denies; what finds no claim is no dispute."""
     claims = [line for line in material.lines if line.alone and _claims(line)]
     made: list[DraftDispute] = []
     taken: list[frozenset[str]] = []
     for denial in sorted(filter(_denies, material.lines), key=lambda line: -line.weight):
-        if len(made) == _MOST:
+        if len(made) == most:
             break
         claim = None if said.repeats(denial.text) else _claim(denial, claims, material, said)
         dispute = _pair(claim, denial) if claim else None

@@ -4,10 +4,13 @@ Everything in a draft is a proposal. It becomes a Briefing in `checking`, or is 
 Evidence ids are those of `selecting.evidence` ("s12" a sentence, "q3" a quotation).
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.briefing import Stance
+from briefings.profile import SECTIONS
+from briefings.trace import Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,10 @@ class DraftDispute:
 
 @dataclass(frozen=True, slots=True)
 class BriefingDraft:
-    """A whole briefing as proposed. `quotes` are quotation ids, best first."""
+    """A whole briefing as proposed. `quotes` are quotation ids, best first.
+
+    `calls` are those of language models that it took, none of the news.
+    """
 
     headline: DraftStatement
     bottom_line: tuple[DraftStatement, ...] = ()
@@ -73,6 +79,32 @@ class BriefingDraft:
     disputes: tuple[DraftDispute, ...] = ()
     unknowns: tuple[DraftStatement, ...] = ()
     watch: tuple[DraftStatement, ...] = ()
+    calls: tuple[Call, ...] = ()
+
+    def statements(self, section: str) -> Iterator[DraftStatement]:
+        """Give the lines of a section, in order; a quotation is an id and has none."""
+        rows = getattr(self, section)
+        for row in rows if isinstance(rows, tuple) else (rows,):
+            match row:
+                case DraftStatement():
+                    yield row
+                case DraftActor(position=line) | DraftStake(statement=line):
+                    yield line
+                case DraftEvent(statement=line):
+                    yield line
+                case DraftDispute(sides=sides):
+                    yield from (side.statement for side in sides)
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """The ids of all evidence that it cites."""
+        lines = (line for section in SECTIONS for line in self.statements(section))
+        return frozenset(key for line in lines for key in line.evidence)
+
+    def with_sections(self, other: "BriefingDraft", sections: Iterable[str]) -> "BriefingDraft":
+        """Take some sections from another draft."""
+        taken = {section: getattr(other, section) for section in sections if section in SECTIONS}
+        return replace(self, **taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +115,4 @@ class AnswerDraft:
     quotes: tuple[str, ...] = ()
     nearest: DraftStatement | None = None
     score: float = 0.0
+    calls: tuple[Call, ...] = ()

@@ -54,6 +54,10 @@ class Line:
         """Tell whether the line holds a cue of the language's list."""
         return bool(cue(key, self.language).search(self.folded))
 
+    def opens(self, key: str) -> bool:
+        """Tell whether the line, marks aside, begins with a cue of the language's list."""
+        return bool(cue(key, self.language).match(self.folded.lstrip("\"' ([")))
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -85,8 +89,9 @@ class Material:
 def prepare(evidence: Evidence, query: str) -> Material:
     """Prepare the evidence of a briefing on a topic."""
     articles = {a.id: (a, language_of(a).code) for a in evidence.articles}
-    own = [article for article in evidence.articles if article.id not in evidence.copies]
-    found = cast(own, evidence.sentences)
+    used = {sentence.citation.article for sentence in evidence.sentences}
+    own = [a for a in evidence.articles if a.id in used or a.id not in evidence.copies]
+    found = cast(own, evidence.sentences, evidence.copies)
     rows: dict[str, list[frozenset[str]]] = {article.id: [] for article in own}
     for sentence in evidence.sentences:
         rows[sentence.citation.article].append(term_set(sentence.text))

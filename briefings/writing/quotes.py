@@ -17,7 +17,7 @@ _SHORTEST, _LONGEST = 4, 45
 
 def quotes(material: Material, said: Said, most: int) -> tuple[str, ...]:
     """Choose quotation ids, best first: every speaker once before anyone twice."""
-    scored = [(_worth(q, line, material), q) for q, line in material.quotations() if _prints(q)]
+    scored = [(worth_printing(q, line, material), q) for q, line in material.quotations()]
     ranked = [q for worth, q in sorted(scored, key=lambda pair: -pair[0]) if worth > 0]
     chosen: list[EvidenceQuotation] = []
     heard: Counter[str] = Counter()
@@ -30,14 +30,20 @@ def quotes(material: Material, said: Said, most: int) -> tuple[str, ...]:
     return tuple(quotation.id for quotation in chosen)
 
 
-def _prints(quotation: EvidenceQuotation) -> bool:
+def printable(quotation: EvidenceQuotation) -> bool:
+    """Tell whether a quotation can be printed: somebody is named, readable length, no command."""
     words = len(quotation.text.split())
     named = quotation.speaker is not None and bool(quotation.speaker.name)
     return named and _SHORTEST <= words <= _LONGEST and not is_instruction(quotation.text)
 
 
-def _worth(quotation: EvidenceQuotation, line: Line, material: Material) -> float:
-    """Score a quotation: about the subject, an opinion, a full sentence of a readable length."""
+def worth_printing(quotation: EvidenceQuotation, line: Line, material: Material) -> float:
+    """Score a quotation: about the subject, an opinion, a full sentence of a readable length.
+
+    One that cannot be printed (nobody is named, too short or long, a command) is worth nothing.
+    """
+    if not printable(quotation):
+        return 0.0
     text, language = quotation.text, line.language
     words = len(text.split())
     telling = len({m.group() for m in cue("opinion", language).finditer(fold(text))})

@@ -40,6 +40,10 @@ class Said:
         self.taken.append(term_set(text))
         return True
 
+    def note(self, text: str) -> None:
+        """Count a line among those taken, whatever it says."""
+        self.taken.append(term_set(text))
+
     def _rare_overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         shorter = min(rarity(a, self.weights), rarity(b, self.weights))
         return rarity(a & b, self.weights) / shorter if shorter else 0.0

@@ -8,7 +8,6 @@ from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 from briefings.writing.subjects import agency
 
-_MOST = 4
 # "security risks for North Korea's neighbors", "a blow to the town", "make Moscow more dependent"
 _AFFECTED = re.compile(
     r"\b(?:for|against|hurts?|harms?|leaves?|makes?|forces?|exposes?|threatens?|costs?|protects?|"
@@ -18,25 +17,25 @@ _AFFECTED = re.compile(
 )
 
 
-def stakes(material: Material, said: Said) -> tuple[DraftStake, ...]:
-    """Choose sentences of consequence or risk, with the party that bears it."""
+def stakes(material: Material, said: Said, most: int) -> tuple[DraftStake, ...]:
+    """Choose sentences of consequence or risk, each with the party that bears it."""
     made: list[DraftStake] = []
     parties: set[str] = set()
-    for line in sorted(material.best(_weighs), key=lambda x: -_force(x)):
+    for line in sorted(material.best(_weighs), key=lambda x: -force(x)):
         who = _party(line)
         if who and who not in parties and said.take(line.text):
             parties.add(who)
             made.append(DraftStake(who, line.statement))
-        if len(made) == _MOST:
+        if len(made) == most:
             break
     return tuple(made)
 
 
 def _weighs(line: Line) -> bool:
-    return _force(line) > 0 and not line.voiced
+    return force(line) > 0 and not line.voiced
 
 
-def _force(line: Line) -> float:
+def force(line: Line) -> float:
     """Weigh how much a line speaks of gain and loss: a strong word, or two weak ones."""
     strong, weak = (_distinct(line, key) for key in ("stakes", "stakes_weak"))
     modal = line.has("modal_phrases")

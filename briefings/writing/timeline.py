@@ -12,7 +12,6 @@ from briefings.writing.draft import DraftEvent
 from briefings.writing.material import Line, Material
 from briefings.writing.said import Said
 
-_MOST = 5
 _ONE_EVENT = 0.35
 # "said on Friday": the day of the saying, not of what is told.
 _BEFORE = re.compile(r"\b(?:after|since|that was|which was)\b[^,;]*$", re.IGNORECASE)
@@ -39,23 +38,23 @@ def dated(material: Material) -> Iterator[Dated]:
                 yield mention, mention.date, own[i]
 
 
-def timeline(days: Sequence[Dated], said: Said) -> tuple[DraftEvent, ...]:
+def timeline(days: Sequence[Dated], said: Said, most: int) -> tuple[DraftEvent, ...]:
     """Choose the weightiest dated events, in order of their days; a line tells one of them."""
     events: dict[int, tuple[float, date, Line]] = {}
     for mention, day, line in days:
-        worth = line.weight * _firmness(mention, line)
+        worth = line.weight * firmness(mention, line)
         if line.alone and not line.voiced and worth > events.get(line.order, (0.0,))[0]:
             events[line.order] = (worth, day, line)
     chosen: list[tuple[date, Line]] = []
     for _, day, line in sorted(events.values(), key=lambda row: (-row[0], row[2].order)):
         new = not any(day == other and _same(line, one) for other, one in chosen)
-        if len(chosen) < _MOST and new and said.take(line.text):
+        if len(chosen) < most and new and said.take(line.text):
             chosen.append((day, line))
     chosen.sort(key=lambda pair: (pair[0], pair[1].order))
     return tuple(DraftEvent(day, line.statement) for day, line in chosen)
 
 
-def _firmness(mention: DateMention, line: Line) -> float:
+def firmness(mention: DateMention, line: Line) -> float:
     """Weigh how surely a day is the day of what the line tells.
 
     A date in figures is; the day of somebody's saying it is less; that of what came before least.

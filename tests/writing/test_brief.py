@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from briefings.articles import Article, Topic
+from briefings.profile import Profile
 from briefings.selecting.evidence import Evidence, gather
 from briefings.writing.draft import BriefingDraft, DraftStatement
 from briefings.writing.extractive import ExtractiveWriter
@@ -57,7 +58,7 @@ def _evidence() -> Evidence:
 
 @pytest.fixture(name="draft")
 async def _draft(evidence: Evidence) -> BriefingDraft:
-    return await ExtractiveWriter().brief(TOPIC, evidence, "full")
+    return await ExtractiveWriter().brief(TOPIC, evidence)
 
 
 def statements(draft: BriefingDraft) -> list[DraftStatement]:
@@ -131,7 +132,7 @@ def test_days_to_come_are_told(draft: BriefingDraft) -> None:
 
 
 async def test_a_short_briefing_is_short(evidence: Evidence) -> None:
-    draft = await ExtractiveWriter().brief(TOPIC, evidence, "short")
+    draft = await ExtractiveWriter().brief(TOPIC, evidence, Profile(length="short"))
     assert len(draft.actors) <= 3
     assert len(draft.quotes) <= 2
     assert (draft.stakes, draft.timeline, draft.watch) == ((), (), ())
@@ -140,7 +141,7 @@ async def test_a_short_briefing_is_short(evidence: Evidence) -> None:
 async def test_the_same_evidence_gives_the_same_draft(
     draft: BriefingDraft, evidence: Evidence
 ) -> None:
-    again = await ExtractiveWriter().brief(TOPIC, evidence, "full")
+    again = await ExtractiveWriter().brief(TOPIC, evidence)
     assert astuple(again) == astuple(draft)
 
 
@@ -155,7 +156,7 @@ async def test_the_same_evidence_gives_the_same_draft(
 )
 async def test_little_material_gives_little_and_nothing_twice(text: str) -> None:
     evidence = gather("ferry", [Article(text, id="small")])
-    draft = await ExtractiveWriter().brief(Topic("ferry"), evidence, "full")
+    draft = await ExtractiveWriter().brief(Topic("ferry"), evidence)
     assert draft.headline.text
     assert not draft.timeline
     assert not draft.disputes

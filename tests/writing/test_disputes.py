@@ -18,7 +18,7 @@ AROUND = (
 async def disputes(*paragraphs: str) -> tuple[DraftDispute, ...]:
     text = "\n\n".join((*AROUND, *paragraphs))
     evidence = gather("quenby ferry", [Article(text, id="a")])
-    draft = await ExtractiveWriter().brief(Topic("quenby-ferry"), evidence, "full")
+    draft = await ExtractiveWriter().brief(Topic("quenby-ferry"), evidence)
     return draft.disputes
 
 

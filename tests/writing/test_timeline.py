@@ -17,7 +17,7 @@ PUBLISHED = datetime(2024, 5, 3, 9, tzinfo=UTC)
 def told(*sentences: str) -> list[tuple[date, str]]:
     article = Article("\n\n".join(sentences), id="a", published=PUBLISHED)
     material = prepare(gather("quay", [article]), "quay")
-    events = timeline(list(dated(material)), Said(material.weights))
+    events = timeline(list(dated(material)), Said(material.weights), 5)
     return [(event.date, event.statement.text) for event in events]
 
 

@@ -1,0 +1,146 @@
+"""One briefing on its way through the corridor: drafted, mended, filled in, told.
+
+    draft ─> check ─> mended once, where the writer can ─> check
+                   ─> the extractive writer's version of each section that failed ─> check
+
+What the writer could not do is never an error here: it is a reason that the trace tells.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefings.articles import Statement, Topic
+from briefings.briefing import Actor, Briefing, Dispute, Event, Quote, Reason, Stake, Withheld
+from briefings.checking.check import Imprint, check
+from briefings.errors import ModelError
+from briefings.ports import Reviser, Writer
+from briefings.profile import Profile, Section
+from briefings.selecting.evidence import Evidence
+from briefings.trace import Call, Trace, Traced, Written
+from briefings.writing.draft import BriefingDraft
+from briefings.writing.extractive import ExtractiveWriter
+from briefings.writing.faults import losing
+
+UNTRUE = "what it wrote did not hold against the sources"
+_EMPTY = "it left them empty"
+
+
+@dataclass
+class Desk:
+    """Makes one briefing. `imprint` is what stands around its text; its `made_by` is the writer."""
+
+    writer: Writer
+    topic: Topic
+    evidence: Evidence
+    profile: Profile
+    imprint: Imprint
+    plain: ExtractiveWriter = field(default_factory=ExtractiveWriter)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing asked, nothing withheld and nothing replaced."""
+        self._calls: list[Call] = []
+        self._withheld: dict[Withheld, None] = {}  # in order, each once, through all rounds
+        self._why: dict[Section, str] = {}
+        self._unmended = ""
+        self._asked = self.writer.name
+
+    async def briefing(self) -> Traced[Briefing]:
+        """Make the briefing. Raises nothing that a writer's model does."""
+        draft = await self._drafted()
+        briefing = self._checked(draft)
+        if lost := losing(briefing.withheld):
+            draft = await self._mended(draft, briefing, lost)
+            briefing = self._checked(draft)
+        if failed := self._failed(briefing):
+            briefing = await self._filled(draft, briefing, failed)
+        return self._told(briefing)
+
+    async def _drafted(self) -> BriefingDraft:
+        """Have the writer draft; where its model fails, all of it is written without."""
+        try:
+            draft = await self.writer.brief(self.topic, self.evidence, self.profile)
+        except ModelError as error:
+            self._calls += error.calls
+            self._why = dict.fromkeys(self.profile.wanted, error.what)
+            self.writer = self.plain
+            draft = await self.plain.brief(self.topic, self.evidence, self.profile)
+        self._calls += draft.calls
+        return draft
+
+    def _checked(self, draft: BriefingDraft) -> Briefing:
+        briefing = check(draft, self.evidence, self.imprint)
+        self._withheld |= dict.fromkeys(briefing.withheld)
+        return briefing
+
+    async def _mended(
+        self, draft: BriefingDraft, briefing: Briefing, lost: Sequence[Section]
+    ) -> BriefingDraft:
+        """Have the writer mend what lost lines, once; the other sections stay as they held."""
+        if not isinstance(self.writer, Reviser):
+            return draft
+        told = (draft, briefing.withheld, self.topic, self.evidence, self.profile)
+        try:
+            mended = await self.writer.revise(*told)
+        except ModelError as error:
+            self._calls += error.calls
+            self._unmended = f", and it was not mended: {error.what}"
+            return draft
+        self._calls += mended.calls
+        return draft.with_sections(mended, lost)
+
+    def _failed(self, briefing: Briefing) -> dict[Section, str]:
+        """Give the sections to be written without the model, and why."""
+        if isinstance(self.writer, ExtractiveWriter):
+            return {}
+        empty = [one for one in self.profile.wanted if not getattr(briefing, one)]
+        untrue = dict.fromkeys(losing(briefing.withheld), UNTRUE + self._unmended)
+        return dict.fromkeys(empty, _EMPTY) | untrue
+
+    async def _filled(
+        self, draft: BriefingDraft, briefing: Briefing, failed: dict[Section, str]
+    ) -> Briefing:
+        """Write the sections that failed again, beside what holds of the others."""
+        kept = _lines(briefing, [one for one in self.profile.wanted if one not in failed])
+        plain = self.plain.fill(self.topic, self.evidence, self.profile, failed, kept)
+        # Where it has nothing to say, the lines that hold stay, or the section stays empty.
+        filled = [one for one in failed if getattr(plain, one)]
+        self._why = {one: failed[one] for one in filled}
+        made = check(draft.with_sections(plain, filled), self.evidence, self.imprint)
+        news = [w for w in made.withheld if w.kind not in filled or w.reason != Reason.REPEATED]
+        self._withheld |= dict.fromkeys(news)
+        return made
+
+    def _told(self, briefing: Briefing) -> Traced[Briefing]:
+        """Put the record beside the briefing."""
+        planted = [Withheld("articles", s, Reason.INSTRUCTION) for s in self.evidence.suspects]
+        told = [section for section in self.profile.wanted if getattr(briefing, section)]
+        written = [self._written(section) for section in told]
+        by_model = any(not one.why for one in written)
+        made = replace(
+            briefing,
+            made_by=self._asked if by_model else self.plain.name,
+            withheld=(*self._withheld, *planted),
+        )
+        profile = f"{self.profile.name} {self.profile.version}"
+        return Traced(made, Trace(self._asked, profile, tuple(self._calls), tuple(written)))
+
+    def _written(self, section: Section) -> Written:
+        why = self._why.get(section, "")
+        return Written(section, self.plain.name if why else self._asked, why)
+
+
+def _lines(briefing: Briefing, sections: Iterable[Section]) -> list[str]:
+    """Give the texts of some sections of a briefing, in the order of the page."""
+    return [text for section in sections for text in _texts(getattr(briefing, section))]
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case Statement(text=text) | Quote(text=text):
+            yield text
+        case Actor(position=line) | Stake(statement=line) | Event(statement=line):
+            yield line.text
+        case Dispute(sides=sides):
+            yield from (side.statement.text for side in sides)
+        case tuple():
+            yield from (text for one in value for text in _texts(one))

@@ -1,0 +1,45 @@
+"""As much as fits: requests made to a number of tokens by measuring them."""
+
+import json
+from collections.abc import Callable
+from typing import TypeVar
+
+from briefings.errors import ModelError
+from briefings.ports import ModelRequest
+from briefings.prompting.calls import Ask
+from briefings.tokens import bytes_for, estimate_tokens
+
+_Made = TypeVar("_Made")
+# With less evidence than this nothing is worth asking.
+_LEAST = 400  # bytes
+
+
+class NoRoomError(ModelError):
+    """A window that the prompt alone fills."""
+
+    what = "its window leaves no room for evidence"
+    attempts = 0
+
+
+def tokens_of(request: ModelRequest) -> int:
+    """Estimate the tokens that a request takes in: instructions, schema and input."""
+    schema = json.dumps(request.schema, ensure_ascii=False, separators=(",", ":"))
+    return sum(map(estimate_tokens, (request.instructions, schema, request.input)))
+
+
+def fitted(make: Callable[[int], tuple[_Made, Ask]], limit: int) -> tuple[_Made, Ask]:
+    """Give the largest request of at most `limit` tokens.
+
+    `make` is called with a number of bytes for the evidence: first with room for the whole limit,
+    then with what the rest of the request leaves. Raises NoRoomError where that is nothing.
+    """
+    room = bytes_for(limit)
+    while room >= _LEAST:
+        made, ask = make(room)
+        over = tokens_of(ask.request) - limit
+        if over <= 0:
+            return made, ask
+        room -= max(bytes_for(over), _LEAST // 4)
+    raise NoRoomError(
+        f"The prompt leaves no room for evidence within {limit} tokens. Set a larger window."
+    )

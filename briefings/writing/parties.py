@@ -1,0 +1,64 @@
+"""Those whom a model may name: by id, from our own records. Their words for a name are ours too."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefings.reading.words import fold
+from briefings.selecting.evidence import EvidenceSentence
+from briefings.writing.actors import by_presence
+from briefings.writing.material import Material
+
+_MOST = 18  # who is named seldom has no section to stand in
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person or body: `key` in the cast, the fullest name, the role or ""."""
+
+    key: str
+    name: str
+    role: str
+
+
+def parties(material: Material, shown: Iterable[EvidenceSentence]) -> dict[str, Party]:
+    """Give those named in the sentences that are shown, the most present first, by id ("a1")."""
+    mentions = material.cast.mentions
+    named = {m.actor for sentence in shown for m in mentions.get(sentence.id, ())}
+    present = [(key, member) for key, member in by_presence(material) if key in named]
+    return {
+        f"a{number}": Party(key, member.name, member.role)
+        for number, (key, member) in enumerate(present[:_MOST], 1)
+    }
+
+
+def name_in_articles(party: Party, material: Material, cited: Sequence[EvidenceSentence]) -> str:
+    """Give the fullest name that the articles of the cited sentences have for a party."""
+    known = material.cast.names
+    names = {known.get((sentence.citation.article, party.key), "") for sentence in cited}
+    return max(names, key=lambda name: (len(name), name), default="") or party.name
+
+
+def name_in_sentences(
+    party: Party, material: Material, cited: Sequence[EvidenceSentence], text: str
+) -> str:
+    """Give the words that the cited sentences have for a party: if possible such as `text` has."""
+    spelled = [
+        sentence.text[m.start : m.end]
+        for sentence in cited
+        for m in material.cast.mentions.get(sentence.id, ())
+        if m.actor == party.key
+    ]
+    shared = [run for words in spelled for run in _runs(words) if _holds(text, run)]
+    return max(shared or spelled, key=lambda words: (len(words), words), default=party.name)
+
+
+def _runs(words: str) -> list[str]:
+    """Give the parts of a name that begin with a capital: "Sundholm Lines", "Sundholm", "Lines"."""
+    parts = words.split()
+    runs = (parts[i:j] for i in range(len(parts)) for j in range(i + 1, len(parts) + 1))
+    return [" ".join(run) for run in runs if run[0][:1].isupper() or len(parts) == len(run)]
+
+
+def _holds(text: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(fold(words))}(?!\w)", fold(text)))
