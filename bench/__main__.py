@@ -1,12 +1,12 @@
 """Run every benchmark and print a table; exit 1 where a bound is missed.
 
-`python -m bench [NAME ...]` runs some: reading, feeds, briefing, checking, cold, linear,
-refreshing.
+`python -m bench [NAME ...]` runs some: reading, feeds, briefing, checking, cold,
+linear, refreshing, tokens.
 """
 
 import sys
 
-from bench import briefing, checking, cold, feeds, linear, reading, refreshing
+from bench import briefing, checking, cold, feeds, linear, reading, refreshing, tokens
 
 BENCHES = {
     "reading": reading.run,
@@ -16,6 +16,7 @@ BENCHES = {
     "cold": cold.run,
     "linear": linear.run,
     "refreshing": refreshing.run,
+    "tokens": tokens.run,
 }
 
 

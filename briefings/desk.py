@@ -6,7 +6,7 @@
 What the writer could not do is never an error here: it is a reason that the trace tells.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from briefings.articles import Statement, Topic
@@ -41,6 +41,7 @@ class Desk:
         self._calls: list[Call] = []
         self._withheld: dict[Withheld, None] = {}  # in order, each once, through all rounds
         self._why: dict[Section, str] = {}
+        self._lost: tuple[Section, ...] = ()
         self._unmended = ""
         self._asked = self.writer.name
 
@@ -48,8 +49,9 @@ class Desk:
         """Make the briefing. Raises nothing that a writer's model does."""
         draft = await self._drafted()
         briefing = self._checked(draft)
-        if lost := losing(briefing.withheld):
-            draft = await self._mended(draft, briefing, lost)
+        self._lost = losing(briefing.withheld)
+        if self._lost and isinstance(self.writer, Reviser):
+            draft = await self._mended(self.writer, draft, briefing)
             briefing = self._checked(draft)
         if failed := self._failed(briefing):
             briefing = await self._filled(draft, briefing, failed)
@@ -73,28 +75,27 @@ class Desk:
         return briefing
 
     async def _mended(
-        self, draft: BriefingDraft, briefing: Briefing, lost: Sequence[Section]
+        self, reviser: Reviser, draft: BriefingDraft, briefing: Briefing
     ) -> BriefingDraft:
         """Have the writer mend what lost lines, once; the other sections stay as they held."""
-        if not isinstance(self.writer, Reviser):
-            return draft
         told = (draft, briefing.withheld, self.topic, self.evidence, self.profile)
         try:
-            mended = await self.writer.revise(*told)
+            mended = await reviser.revise(*told)
         except ModelError as error:
             self._calls += error.calls
             self._unmended = f", and it was not mended: {error.what}"
             return draft
         self._calls += mended.calls
-        return draft.with_sections(mended, lost)
+        return draft.with_sections(mended, self._lost)
 
     def _failed(self, briefing: Briefing) -> dict[Section, str]:
         """Give the sections to be written without the model, and why."""
         if isinstance(self.writer, ExtractiveWriter):
             return {}
+        untrue = UNTRUE + self._unmended
         empty = [one for one in self.profile.wanted if not getattr(briefing, one)]
-        untrue = dict.fromkeys(losing(briefing.withheld), UNTRUE + self._unmended)
-        return dict.fromkeys(empty, _EMPTY) | untrue
+        why = {one: untrue if one in self._lost else _EMPTY for one in empty}
+        return why | dict.fromkeys(losing(briefing.withheld), untrue)
 
     async def _filled(
         self, draft: BriefingDraft, briefing: Briefing, failed: dict[Section, str]

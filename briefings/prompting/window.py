@@ -39,7 +39,7 @@ def fitted(make: Callable[[int], tuple[_Made, Ask]], limit: int) -> tuple[_Made,
         over = tokens_of(ask.request) - limit
         if over <= 0:
             return made, ask
-        room -= max(bytes_for(over), _LEAST // 4)
+        room -= bytes_for(over) + room // 100  # a little more, or it would creep up to the limit
     raise NoRoomError(
         f"The prompt leaves no room for evidence within {limit} tokens. Set a larger window."
     )

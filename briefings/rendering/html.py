@@ -74,8 +74,11 @@ class _Page:
         return (
             f'<header>{sample}<p class="kicker">{escape(self._outline.kicker)}</p>'
             f'<h1 dir="auto">{escape(headline.text)}</h1>'
-            f'<ul class="facts">{facts}</ul>{self._cites(headline)}</header>'
+            f'<ul class="facts">{facts}</ul>{self._notices()}{self._cites(headline)}</header>'
         )
+
+    def _notices(self) -> str:
+        return "".join(f'<p class="notice">{escape(told)}</p>' for told in self._outline.notices)
 
     def _section(self, section: Section) -> str:
         groups = "".join(self._group(group) for group in section.groups)

@@ -18,16 +18,12 @@ from briefings.rendering.outline import Group, Line, Outline, Section
 
 
 def lay_out(briefing: Briefing, *, sample: bool = False, notices: Sequence[str] = ()) -> Outline:
-    """Put a briefing in order; a section that has nothing to tell is left out.
-
-    `notices` are sentences on how it came about, which stand with the facts.
-    """
+    """Put a briefing in order; a section that has nothing to tell is left out."""
     facts = (
         f"As of {wording.moment(briefing.as_of)}",
         wording.sources(len(briefing.sources), briefing.independent_publishers),
         wording.period(briefing.sources),
         wording.made_by(briefing.made_by),
-        *notices,
     )
     return Outline(
         kicker=f"Briefing: {briefing.topic}",
@@ -37,10 +33,13 @@ def lay_out(briefing: Briefing, *, sample: bool = False, notices: Sequence[str] 
         sources=briefing.sources,
         withheld=_withheld(briefing.withheld),
         sample=sample,
+        notices=tuple(notices),
     )
 
 
-def lay_out_answer(answer: Answer, articles: Sequence[Article]) -> Outline:
+def lay_out_answer(
+    answer: Answer, articles: Sequence[Article], notices: Sequence[str] = ()
+) -> Outline:
     """Put an answer in order. Its sources are the articles that it cites, first cited first."""
     sections = (
         _section("claims", "Answer", map(_line, answer.claims)),
@@ -63,6 +62,7 @@ def lay_out_answer(answer: Answer, articles: Sequence[Article]) -> Outline:
         sections=told,
         sources=tuple(_source(by_id[id_]) for id_ in cited if id_ in by_id),
         withheld=_withheld(answer.withheld),
+        notices=tuple(notices),
     )
 
 
@@ -121,8 +121,7 @@ def _nearest(answer: Answer) -> tuple[Statement, ...]:
 
 
 def _source(article: Article) -> Source:
-    known = (article.title, article.publisher, article.url, article.published, article.labels)
-    return Source(article.id, *known)
+    return Source(article.id, article.title, article.publisher, article.url, article.published)
 
 
 def _withheld(withheld: Sequence[Withheld]) -> tuple[Group, ...]:

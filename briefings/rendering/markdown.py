@@ -30,9 +30,11 @@ def briefing_to_markdown(
     return _page(lay_out(briefing, sample=sample, notices=notices), articles)
 
 
-def answer_to_markdown(answer: Answer, articles: Sequence[Article]) -> str:
+def answer_to_markdown(
+    answer: Answer, articles: Sequence[Article], *, notices: Sequence[str] = ()
+) -> str:
     """Write an answer; `articles` name the sources that it cites."""
-    return _page(lay_out_answer(answer, articles), articles)
+    return _page(lay_out_answer(answer, articles, notices), articles)
 
 
 def escape(text: str) -> str:
@@ -65,6 +67,8 @@ def _head(outline: Outline) -> Iterator[str]:
         yield f"> {wording.SAMPLE}."
     yield f"# {escape(outline.headline.text)} {outline.marks(outline.headline)}".rstrip()
     yield "  \n".join(escape(fact) for fact in (outline.kicker, *outline.facts))
+    if outline.notices:
+        yield "  \n".join(f"> {escape(notice)}" for notice in outline.notices)
 
 
 def _section(outline: Outline, section: Section) -> Iterator[str]:

@@ -40,7 +40,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole page. `sources` are numbered from 1, in this order."""
+    """A whole page. `sources` are numbered from 1, in this order.
+
+    `notices` are sentences of our own about how the page came about.
+    """
 
     kicker: str
     headline: Line
@@ -49,6 +52,7 @@ class Outline:
     sources: tuple[Source, ...]
     withheld: tuple[Group, ...] = ()
     sample: bool = False
+    notices: tuple[str, ...] = ()
 
     def number(self, article: str) -> int | None:
         """Give the number that an article has in the list of sources."""

@@ -21,17 +21,21 @@ def briefing_to_text(
 ) -> str:
     """Print a briefing. `sample` says that its articles came with Briefbot as an example.
 
-    `notices` are sentences on how it came about.
+    `notices` are sentences about how it came about (`Trace.notices`).
     """
-    outline = lay_out(briefing, sample=sample, notices=notices)
-    return _page(outline, width=width, color=color)
+    return _page(lay_out(briefing, sample=sample, notices=notices), width=width, color=color)
 
 
 def answer_to_text(
-    answer: Answer, articles: Sequence[Article], *, width: int = 80, color: bool = False
+    answer: Answer,
+    articles: Sequence[Article],
+    *,
+    width: int = 80,
+    color: bool = False,
+    notices: Sequence[str] = (),
 ) -> str:
     """Print an answer; `articles` name the sources that it cites."""
-    return _page(lay_out_answer(answer, articles), width=width, color=color)
+    return _page(lay_out_answer(answer, articles, notices), width=width, color=color)
 
 
 def _page(outline: Outline, *, width: int, color: bool) -> str:
@@ -56,6 +60,8 @@ def _head(sheet: Sheet, outline: Outline) -> None:
     sheet.put((outline.headline.text, "bold"), (outline.marks(outline.headline), ""))
     for fact in outline.facts:
         sheet.put((fact, "dim"))
+    for notice in outline.notices:
+        sheet.put((notice, "yellow"))
 
 
 def _section(sheet: Sheet, outline: Outline, section: Section) -> None:

@@ -14,15 +14,19 @@ from briefings.selecting.salience import Weights, rarity
 
 # Between worth itself (0), where long sentences win, and worth a byte (1), where scraps win.
 _SIZE = 0.5
-# A sentence of which so much was said by one that was chosen adds nothing.
-_SAID = 0.6
+# A sentence of which so much was said by one that was chosen, of another source, adds nothing.
+_SAID = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be chosen: its terms, what it is worth (> 0), how much room it takes."""
+    """A sentence that may be chosen: its terms, what it is worth (> 0), how much room it takes.
+
+    `source` is the article that it is from: no source says a thing twice, others do.
+    """
 
     key: str
+    source: str
     terms: frozenset[str]
     worth: float
     size: int
@@ -48,7 +52,7 @@ def fit(
     while heap and len(chosen) != most:
         later, rank, i = heapq.heappop(heap)
         one, share = candidates[i], said.share[i]
-        if one.size > left or (later and share >= _SAID):
+        if one.size > left or (later and i in said.told):
             continue
         now = -_rank(one, share)
         if later and now > rank:
@@ -71,6 +75,7 @@ class _Said:
         self._candidates, self._weights = candidates, weights
         self._whole = [rarity(one.terms, weights) for one in candidates]
         self.share = [0.0] * len(candidates)
+        self.told: set[int] = set()
         self._holders: Mapping[str, list[int]] = defaultdict(list)
         for i, one in enumerate(candidates):
             for term in one.terms:
@@ -83,5 +88,9 @@ class _Said:
             weight = 1 / (1 + self._weights.get(term, 0.0))
             for i in self._holders[term]:
                 shared[i] += weight
+        source = self._candidates[chosen].source
         for i, weight in shared.items():
-            self.share[i] = max(self.share[i], weight / self._whole[i])
+            share = weight / self._whole[i]
+            self.share[i] = max(self.share[i], share)
+            if share >= _SAID and self._candidates[i].source != source:
+                self.told.add(i)

@@ -24,7 +24,12 @@ from briefings.writing.draft import (
 )
 from briefings.writing.naming import in_their_words
 from briefings.writing.pack import Pack
-from briefings.writing.parties import Party, name_in_articles, name_in_sentences
+from briefings.writing.parties import (
+    Party,
+    introductions,
+    name_in_articles,
+    name_in_sentences,
+)
 
 _NOTHING = DraftStatement("", ())
 _Line = TypeVar("_Line")
@@ -109,8 +114,8 @@ class _Rows:
         for row in _objects(rows):
             for number in _numbers([row.get("event")]):
                 if day := self._pack.dated.get(number):
-                    told = (self._pack.sentences[number],)
-                    yield DraftEvent(day, _statement((_text(row), told)))
+                    said = self._held(_text(row), (self._pack.sentences[number],))
+                    yield DraftEvent(day, _statement(said))
 
     def disputes(self, rows: Sequence[object]) -> Iterator[DraftDispute]:
         for row in _objects(rows):
@@ -138,7 +143,11 @@ class _Rows:
 
     def _said(self, row: Mapping[str, Any]) -> _Said:
         text, named = _text(row), _numbers(_list(row.get("evidence")))
-        return text, cited(text, named, self._pack.sentences)
+        return self._held(text, cited(text, named, self._pack.sentences))
+
+    def _held(self, text: str, sentences: tuple[EvidenceSentence, ...]) -> _Said:
+        """Put the sentences beside it that introduce whom it names in full."""
+        return text, sentences + introductions(text, self._pack.material, sentences)
 
 
 def _statement(said: _Said) -> DraftStatement:
@@ -157,8 +166,8 @@ def _text(row: Mapping[str, Any], name: str = "text") -> str:
 
 def _numbers(values: Sequence[object]) -> list[int]:
     """Give the whole numbers; JSON has one kind of number, and 2.0 is 2."""
-    numbers = (value for value in values if isinstance(value, int | float))
-    return [int(number) for number in numbers if number == int(number)]
+    numbers = [float(one) for one in values if isinstance(one, int | float)]
+    return [int(number) for number in numbers if number.is_integer()]
 
 
 def _list(value: object) -> list[object]:

@@ -53,6 +53,31 @@ def name_in_sentences(
     return max(shared or spelled, key=lambda words: (len(words), words), default=party.name)
 
 
+def introductions(
+    text: str, material: Material, cited: Sequence[EvidenceSentence]
+) -> tuple[EvidenceSentence, ...]:
+    """Give the sentences that introduce those whom a text names in full and its sources do not.
+
+    "Maud Ferrinby said" where the cited sentence has "Ferrinby said": the sentence in which its
+    article (or else another) first has the full name is where that name is from.
+    """
+    held = " ".join(sentence.text for sentence in cited)
+    articles = {sentence.citation.article for sentence in cited}
+    found: list[EvidenceSentence] = []
+    for key, member in material.cast.members.items():
+        if " " not in member.name or not _holds(text, member.name) or _holds(held, member.name):
+            continue
+        naming = [
+            sentence
+            for sentence in material.evidence.sentences
+            if any(m.actor == key for m in material.cast.mentions.get(sentence.id, ()))
+            and _holds(sentence.text, member.name)
+        ]
+        naming.sort(key=lambda s: (s.citation.article not in articles, s.position))
+        found += naming[:1]
+    return tuple(found)
+
+
 def _runs(words: str) -> list[str]:
     """Give the parts of a name that begin with a capital: "Sundholm Lines", "Sundholm", "Lines"."""
     parts = words.split()

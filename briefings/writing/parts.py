@@ -33,7 +33,7 @@ async def picked(  # noqa: PLR0913, PLR0917  everything that a request is made o
     ModelError where it failed on all.
     """
     room = bytes_for(limit - _BESIDE)
-    if sum(map(shelf.size, shelf.material.lines)) <= _LONG * room:
+    if room <= 0 or sum(map(shelf.size, shelf.material.lines)) <= _LONG * room:
         return frozenset()
     packs = parts(shelf, room)
     most = max(1, MOST_SENTENCES // len(packs))

@@ -47,7 +47,7 @@ class Shelf:
         """Choose the worthiest lines of at most `room` bytes, in their order."""
         lines = self.material.lines
         candidates = [
-            Candidate(line.source.id, line.terms, worth, self.size(line))
+            Candidate(line.source.id, line.article.id, line.terms, worth, self.size(line))
             for line, worth in zip(lines, self.worth, strict=True)
         ]
         chosen = fit(candidates, room, self.material.weights, first, most)

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from briefings.articles import Topic
 from briefings.briefing import Withheld
 from briefings.errors import ModelError
+from briefings.models.tokens import estimate_tokens
 from briefings.ports import LanguageModel, Translation, Turn
 from briefings.profile import Profile
 from briefings.prompting.book import PromptBook
 from briefings.prompting.calls import Ask, Calls
 from briefings.prompting.window import fitted
 from briefings.selecting.evidence import Evidence
-from briefings.tokens import estimate_tokens
 from briefings.writing.asks import answer_ask, brief_ask, revise_ask, translate_ask
 from briefings.writing.draft import AnswerDraft, BriefingDraft, DraftStatement
 from briefings.writing.faults import losing
@@ -30,9 +30,9 @@ from briefings.writing.shelf import Shelf
 # Shares of the time that a briefing may take: reading a long topic in parts, drafting it, mending
 # the draft, translating. Together they are all of it, so that the whole ends in time.
 _READING, _DRAFTING, _MENDING, _TRANSLATING = 0.2, 0.45, 0.2, 0.15
-# A request costs less than half of what all articles in it would, but a small topic is shown
-# whole. What a request holds beside the articles is reckoned with as so many tokens.
-_SHARE, _SMALL, _BESIDE = 0.48, 6_000, 1_500
+# A request costs at most half of what the same instructions and all articles would; a small topic
+# is shown whole.
+_SHARE, _INSTRUCTIONS, _SMALL = 0.5, 750, 6_000
 _ANSWER = 4_500  # tokens; a question needs less evidence than a briefing
 _BATCH = 5_000  # bytes of text that are translated in one request
 
@@ -125,7 +125,7 @@ class ModelWriter:
 
     def _limit(self, evidence: Evidence) -> int:
         """Say how many tokens a request about a topic may take in."""
-        whole = _BESIDE + sum(estimate_tokens(article.text) for article in evidence.articles)
+        whole = _INSTRUCTIONS + sum(estimate_tokens(article.text) for article in evidence.articles)
         return min(self.window, max(_SMALL, int(_SHARE * whole)))
 
 

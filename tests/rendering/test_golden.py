@@ -58,13 +58,20 @@ def _verdicts() -> str:
     return verdicts_to_text(lines, ARTICLES)
 
 
+NOTICES = (
+    "2 sections were written without the model (stakes, what to watch): it did not answer in time.",
+    "It could not be translated: the vendor's content filter stopped it.",
+)
+
 PAGES: dict[str, Callable[[], str]] = {
     "briefing.txt": lambda: briefing_to_text(BRIEFING),
-    "briefing-narrow.txt": lambda: briefing_to_text(BRIEFING, width=40, sample=True),
-    "briefing.md": lambda: briefing_to_markdown(BRIEFING, ARTICLES),
-    "briefing.html": lambda: briefing_to_html(BRIEFING, ARTICLES, sample=True),
-    "answer.txt": lambda: answer_to_text(ANSWER, ARTICLES),
-    "answer.md": lambda: answer_to_markdown(ANSWER, ARTICLES),
+    "briefing-narrow.txt": lambda: briefing_to_text(
+        BRIEFING, width=40, sample=True, notices=NOTICES
+    ),
+    "briefing.md": lambda: briefing_to_markdown(BRIEFING, ARTICLES, notices=NOTICES),
+    "briefing.html": lambda: briefing_to_html(BRIEFING, ARTICLES, sample=True, notices=NOTICES),
+    "answer.txt": lambda: answer_to_text(ANSWER, ARTICLES, notices=NOTICES[1:]),
+    "answer.md": lambda: answer_to_markdown(ANSWER, ARTICLES, notices=NOTICES[1:]),
     "no-answer.txt": lambda: answer_to_text(NO_ANSWER, ARTICLES),
     "no-answer.md": lambda: answer_to_markdown(NO_ANSWER, ARTICLES),
     "reading.txt": _reading,
