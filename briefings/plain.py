@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -10,6 +11,8 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  JSON has no narrower type
     """Give plain JSON types: dataclasses as objects, dates as ISO 8601, tuples as lists."""
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):

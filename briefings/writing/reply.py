@@ -59,11 +59,6 @@ def reply(question: str, evidence: Evidence, turns: Sequence[Turn] = ()) -> Answ
     return AnswerDraft(tuple(map(told, chosen)), score=score)
 
 
-def relevance(question: str, evidence: Evidence, turns: Sequence[Turn] = ()) -> dict[str, float]:
-    """Give for each sentence of the evidence, by its id, how well it would answer; 0 not at all."""
-    return {one.sentence.id: one.score for one in _rank(question, evidence, turns)}
-
-
 def _rank(question: str, evidence: Evidence, turns: Sequence[Turn]) -> list[_Scored]:
     """Score every sentence, the best first."""
     sentences = evidence.sentences

@@ -1,18 +1,19 @@
 """All that a pack can be filled from: the evidence, each line with what it is worth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefings.ports import Turn
 from briefings.selecting.evidence import Evidence
 from briefings.selecting.fitting import Candidate, fit
 from briefings.writing.material import Line, Material, prepare
 from briefings.writing.pack import MOST_SENTENCES, Pack, packed
+from briefings.writing.relevance import relevances
 from briefings.writing.timeline import Dated, dated
 from briefings.writing.worth import worths
 
 # Room that a line takes beside its words: its number twice, the marks of its quotations.
 _BESIDE = 12
-_IRRELEVANT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,10 @@ class Shelf:
         return cls(material, days, worths(material, days))
 
     @classmethod
-    def of_question(
-        cls, evidence: Evidence, question: str, relevance: Mapping[str, float]
-    ) -> "Shelf":
-        """Weigh the lines for an answer, by how well each would answer."""
+    def of_question(cls, evidence: Evidence, question: str, turns: Sequence[Turn]) -> "Shelf":
+        """Weigh the lines for an answer."""
         material = prepare(evidence, question)
-        worth = [max(_IRRELEVANT, relevance.get(x.source.id, 0.0)) for x in material.lines]
-        return cls(material, (), worth)
+        return cls(material, (), relevances(material, question, turns))
 
     def pack(self, room: int, first: frozenset[str] = frozenset()) -> Pack:
         """Show what fits into `room` bytes; sentences whose ids are `first` go before others."""

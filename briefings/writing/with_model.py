@@ -1,7 +1,9 @@
 """The writer with a language model: it chooses by id and words the lines; nothing is believed.
 
-evidence ─> pack (what fits the window; a long topic is read in parts first)
-─> prompt, and a schema of the ids in it ─> model ─> draft of our records and its words
+    evidence ─> pack (what fits the window; a long topic is read in parts first)
+             ─> prompt, and a schema of the ids in it ─> model ─> draft
+
+Names, roles, days, speakers and quotations of a draft are our records', its wording the model's.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,12 +20,12 @@ from briefings.prompting.calls import Ask, Calls
 from briefings.prompting.window import fitted
 from briefings.selecting.evidence import Evidence
 from briefings.writing.asks import answer_ask, brief_ask, revise_ask, translate_ask
-from briefings.writing.draft import AnswerDraft, BriefingDraft, DraftStatement
+from briefings.writing.draft import AnswerDraft, BriefingDraft
+from briefings.writing.extractive import ExtractiveWriter
 from briefings.writing.faults import losing
 from briefings.writing.pack import Pack
 from briefings.writing.parsing import read_answer, read_briefing, read_translations
 from briefings.writing.parts import picked
-from briefings.writing.reply import relevance, reply
 from briefings.writing.schema import offered
 from briefings.writing.shelf import Shelf
 
@@ -96,8 +98,7 @@ class ModelWriter:
         self, question: str, evidence: Evidence, turns: Sequence[Turn], profile: Profile
     ) -> AnswerDraft:
         """Draft an answer. Its score, and what is nearest where there is none, are our own."""
-        calls, plain = Calls(self.model), reply(question, evidence, turns)
-        shelf = Shelf.of_question(evidence, question, relevance(question, evidence, turns))
+        calls, shelf = Calls(self.model), Shelf.of_question(evidence, question, turns)
 
         def make(room: int) -> tuple[Pack, Ask]:
             pack = shelf.pack(room)
@@ -106,7 +107,9 @@ class ModelWriter:
 
         pack, ask = fitted(make, min(self.window, _ANSWER))
         draft = read_answer(await calls.ask(ask), pack)
-        return replace(draft, nearest=_nearest(plain), score=plain.score, calls=calls.made)
+        plain = await ExtractiveWriter().answer(question, evidence, turns, profile)
+        nearest = next(iter(plain.claims), plain.nearest)
+        return replace(draft, nearest=nearest, score=plain.score, calls=calls.made)
 
     async def translate(self, texts: Sequence[str], language: str) -> Translation:
         """Translate texts; what one of several requests failed on is left out."""
@@ -131,10 +134,6 @@ class ModelWriter:
 
 def _shelf(topic: Topic, evidence: Evidence) -> Shelf:
     return Shelf.of_topic(evidence, topic.query)
-
-
-def _nearest(plain: AnswerDraft) -> DraftStatement | None:
-    return next(iter(plain.claims), plain.nearest)
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:

@@ -48,6 +48,16 @@ def test_a_copy_is_told_and_says_nothing_twice() -> None:
     assert len(evidence.sentences) == 8
 
 
+def test_what_a_copy_adds_is_evidence_and_what_it_retells_is_not() -> None:
+    added = "The insurer of the ferry, Grantham Mutual, said that it would send a surveyor."
+    retold = PARAGRAPHS[3].replace("About 900", "Some 900")
+    own = Article("\n\n".join((*PARAGRAPHS[:3], retold, *PARAGRAPHS[4:], added)), id="own")
+    evidence = gather("quenby ferry", [QUENBY, own])
+    assert evidence.copies == {"own": QUENBY.id}
+    assert [s.text for s in evidence.sentences if s.citation.article == "own"] == [added]
+    assert retold not in texts(evidence)
+
+
 def test_the_budget_holds_and_keeps_reading_order() -> None:
     evidence = gather("quenby ferry", [QUENBY], budget=300)
     positions = [s.position for s in evidence.sentences]

@@ -22,7 +22,7 @@ EARLIER = Article(
     published=datetime(2024, 5, 3, 9, tzinfo=UTC),
     text="The Quenby ferry was stopped on Thursday after inspectors found cracks.\n\n"
     "“Nobody will board a ship like this,” said Mara Ellwood, the harbour master of Quenby. "
-    "“That is all there is to say about it,” she added.\n\n"
+    "“The dry dock stays shut all summer,” she added.\n\n"
     "Norrland Lines owns the ferry.",
 )
 UNDATED = Article(id="undated", text="About 900 people in Quenby have no other ferry to go by.")
@@ -39,7 +39,7 @@ from an unnamed outlet, undated:
 from Marsh ＜b＞Echo＜/b＞, 2024-05-03:
 2 The Quenby ferry was stopped on Thursday after inspectors found cracks.
 3 [q1] “Nobody will board a ship like this,” said Mara Ellwood, the harbour master of Quenby.
-4 [q2 Mara Ellwood] “That is all there is to say about it,” she added.
+4 [q2 Mara Ellwood] “The dry dock stays shut all summer,” she added.
 5 Norrland Lines owns the ferry.
 from Quenby Courier, 2024-05-04:
 6 Norrland Lines said on Saturday that its ferry would be mended in the autumn.
