@@ -110,13 +110,12 @@ class Briefer:
         name = f"{wanted.name} {wanted.version}"
         try:
             draft = await self._writer.answer(question, evidence, turns, wanted)
-            calls, why = draft.calls, ""
-            answer = check_answer(question, draft, evidence)
-            if draft.claims and not answer.found:
-                why = UNTRUE
+            calls, answer = draft.calls, check_answer(question, draft, evidence)
+            untrue = bool(draft.claims) and not answer.found and self._writer is not self._plain
+            why = UNTRUE if untrue else ""
         except ModelError as error:
-            calls, why, answer = error.calls, error.what, None
-        if answer is None or (why and self._writer is not self._plain):
+            calls, answer, why = error.calls, None, error.what
+        if answer is None or why:
             plain = await self._plain.answer(question, evidence, turns, wanted)
             mended = check_answer(question, plain, evidence)
             lost = answer.withheld if answer else ()

@@ -61,8 +61,9 @@ class ModelWriter:
     async def brief(self, topic: Topic, evidence: Evidence, profile: Profile) -> BriefingDraft:
         """Draft a briefing."""
         calls, shelf, limit = Calls(self.model), _shelf(topic, evidence), self._limit(evidence)
-        reading, drafting = _READING * self.seconds, _DRAFTING * self.seconds
-        first = await picked(shelf, topic, self.prompts, calls, limit, reading)
+        first = await picked(shelf, topic, self.prompts, calls, limit, _READING * self.seconds)
+        # A topic that was not read in parts leaves the time for it.
+        drafting = (_DRAFTING if calls.made else _READING + _DRAFTING) * self.seconds
 
         def make(room: int) -> tuple[Pack, Ask]:
             pack = shelf.pack(room, first)
@@ -90,7 +91,7 @@ class ModelWriter:
             seconds = _MENDING * self.seconds
             return pack, revise_ask(self.prompts, topic, pack, profile, seconds, *told)
 
-        pack, ask = fitted(make, self._limit(evidence))
+        pack, ask = fitted(make, self._limit(evidence) * 2 // 3)
         mended = read_briefing(await calls.ask(ask), pack, profile, offered(pack, profile))
         return replace(draft.with_sections(mended, lost), calls=calls.made)
 
