@@ -21,10 +21,11 @@ from bot.topics import TopicBook, read_topics
 from briefings.articles import Article, Topic
 from briefings.briefer import Briefer
 from briefings.briefing import Answer, Briefing
-from briefings.errors import SettingsError, UnknownTopicError
+from briefings.errors import UnknownTopicError
 from briefings.ports import Length
 from briefings.selecting.rank import matching
 from briefings.sources import FileSource, source_for
+from briefings.trace import Traced
 
 if TYPE_CHECKING:
     from bot.newsroom import Newsroom
@@ -52,7 +53,6 @@ class App:
     def __init__(self, settings: Settings) -> None:
         """Take the settings; nothing is opened yet."""
         self.settings = settings
-        self.briefer = Briefer()
 
     @cached_property
     def topics(self) -> TopicBook:
@@ -72,11 +72,13 @@ class App:
         """Open the store and what works on it. Raises StoreError."""
         from bot.newsroom import Newsroom
         from bot.store import open_store
+        from bot.writers import Writers
 
         async with open_store(self.settings.database) as store:
             topics = TopicList(store.topics, self.topics)
+            writers = Writers(self.settings, store, shipped("prompts"), _now)
             dossiers = Dossiers(store, topics, self.publishers, _now)
-            yield Service(store, topics, dossiers, Newsroom(store, dossiers, self.briefer, _now))
+            yield Service(store, topics, dossiers, Newsroom(store, dossiers, writers, _now))
 
     @asynccontextmanager
     async def fetching(self, service: Service) -> AsyncIterator["Desk"]:
@@ -94,15 +96,22 @@ class App:
             finally:
                 desk.close()
 
-    async def brief(self, dossier: Dossier, length: Length) -> Briefing:
-        """Brief on articles that were named by hand: nothing is stored."""
-        return await self.briefer.brief(dossier.topic, dossier.articles, length=length)
+    async def brief_on(self, dossier: Dossier, length: Length) -> Traced[Briefing]:
+        """Brief on articles named by hand: nothing of it is stored but what a model took."""
+        if not self.settings.asks_model:
+            return await Briefer().brief_traced(dossier.topic, dossier.articles, length=length)
+        async with self.open() as service:
+            return await service.newsroom.brief_on(dossier, length)
 
-    async def answer(self, question: str, dossier: Dossier) -> Answer:
-        """Answer from a topic's articles. Raises SettingsError for a question without words."""
-        if not any(character.isalnum() for character in question):
-            raise SettingsError("The question is empty. Write it in quotes after the topic.")
-        return await self.briefer.answer(question, dossier.articles)
+    async def answer_from(self, question: str, dossier: Dossier) -> Traced[Answer]:
+        """Answer from articles that were named by hand. Raises SettingsError without words."""
+        from bot.newsroom import worded
+
+        asked = worded(question)
+        if not self.settings.asks_model:
+            return await Briefer().answer_traced(asked, dossier.articles)
+        async with self.open() as service:
+            return await service.newsroom.answer_from("", asked, dossier)
 
     async def articles(self, places: Sequence[str | Path]) -> list[Article]:
         """Read files, folders and pages, each article once, in the order given."""

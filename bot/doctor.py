@@ -45,6 +45,22 @@ async def examine(app: "App") -> AsyncIterator[Finding]:
         yield Finding("database", "wrong", str(error))
 
 
+async def examine_models(app: "App") -> AsyncIterator[Finding]:
+    """Ask each model that is set a short question; what it took is recorded as the operator's."""
+    if not app.settings.asks_model:
+        do = "Set BRIEFBOT_MODEL, for example to openai:gpt-5-mini."
+        yield Finding("model", "missing", "none is set; the built-in writer serves.", do)
+        return
+    from bot.models import providers
+    from briefings.models.probe import probe
+
+    for provider in providers(app.settings):
+        report = await probe(provider.model, app.settings.model_seconds)
+        for found in report.findings:
+            state: State = "well" if found.ok else "wrong"
+            yield Finding(f"{report.model} {found.what}", state, found.told)
+
+
 def _home(app: "App") -> Finding:
     home = app.settings.home
     near = next((path for path in (home, *home.parents) if path.exists()), home)
@@ -62,8 +78,15 @@ def _table(what: str, read: Callable[[], str]) -> Finding:
 
 
 def _writer(app: "App") -> Finding:
-    said = f"{app.settings.model} (no key needed)"
-    return Finding("writer", "well", said)
+    if not app.settings.asks_model:
+        return Finding("writer", "well", "extractive (no key needed)")
+    try:
+        from bot.models import providers
+
+        named = ", then ".join(one.model.name for one in providers(app.settings))
+    except BriefbotError as error:
+        return Finding("writer", "wrong", str(error))
+    return Finding("writer", "well", f"{named}. Ask it: briefbot doctor --model")
 
 
 async def _database(service: "Service") -> Finding:

@@ -11,20 +11,37 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 from uuid import uuid4
 
 from bot.dossiers import Dossier, Dossiers
 from bot.store.ports import Store
 from bot.store.records import Question, StoredBriefing
+from bot.writers import about
 from briefings.briefer import Briefer
-from briefings.briefing import Answer
+from briefings.briefing import Answer, Briefing
 from briefings.errors import SettingsError
 from briefings.ports import Length
 from briefings.rendering.layout import lay_out
+from briefings.trace import Traced, trace_to_dict
 
 _LEASE = timedelta(minutes=5)  # longer than any writer may take
 _LOOK = 0.2  # seconds between looks for what another process makes: databases do not call back
+_RETRY = timedelta(minutes=10)  # how long a briefing serves whose model failed
 _WATCH_FROM, _WATCH_FOR = timedelta(hours=6), timedelta(days=7)
+
+
+class BriefersOfWorkspaces(Protocol):
+    """Who writes for whom. `version` changes with prompts and profile."""
+
+    @property
+    def version(self) -> str:
+        """Name the prompts and the profile."""
+        ...
+
+    def briefer(self, workspace: str) -> Briefer:
+        """Give the Briefer of a workspace."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -34,6 +51,11 @@ class Told:
     stored: StoredBriefing
     dossier: Dossier
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences on how it came about: its sources' health, what was written otherwise."""
+        return (*self.dossier.notices, *self.stored.trace.get("notices", ()))
+
 
 class Newsroom:
     """Answers "brief me on this" for everybody who asks, at the cost of asking once."""
@@ -42,13 +64,13 @@ class Newsroom:
         self,
         store: Store,
         dossiers: Dossiers,
-        briefer: Briefer,
+        writers: BriefersOfWorkspaces,
         clock: Callable[[], datetime],
     ) -> None:
         """Take where articles come from and who writes."""
         self._store = store
         self._dossiers = dossiers
-        self._briefer = briefer
+        self._writers = writers
         self._clock = clock
         self._owner = uuid4().hex
         self._making: dict[str, asyncio.Task[StoredBriefing]] = {}
@@ -68,28 +90,49 @@ class Newsroom:
         # One who stops waiting does not take the briefing from the others.
         return Told(await asyncio.shield(task), dossier)
 
+    async def brief_on(self, dossier: Dossier, length: Length = "full") -> Traced[Briefing]:
+        """Brief on articles that were named by hand, for the operator; nothing of it is stored.
+
+        Raises EmptyEvidenceError.
+        """
+        briefer = self._writers.briefer("")
+        with about(dossier.topic.name):
+            return await briefer.brief_traced(dossier.topic, dossier.articles, length=length)
+
     async def ask(
-        self, workspace: str, user: str, name: str, question: str
-    ) -> tuple[Answer, Dossier]:
+        self,
+        workspace: str,
+        user: str,
+        name: str,
+        question: str,
+    ) -> tuple[Answer, Dossier, tuple[str, ...]]:
         """Answer a question on a topic from its articles, and keep it.
 
-        Raises SettingsError for a question without words, UnknownTopicError.
+        Gives notices on how it came about, too. Raises SettingsError for a question without
+        words, UnknownTopicError.
         """
-        if not any(character.isalnum() for character in question):
-            raise SettingsError("The question is empty. Write it in quotes after the topic.")
+        worded(question)
         dossier = await self._dossiers.gather(workspace, name)
-        answer = await self._briefer.answer(question, dossier.articles)
-        asked = Question(workspace, user, dossier.topic.name, question, answer, self._clock())
+        traced = await self.answer_from(workspace, question, dossier)
+        asked = Question(workspace, user, dossier.topic.name, question, traced.made, self._clock())
         await self._store.questions.add(asked)
-        return answer, dossier
+        return traced.made, dossier, traced.trace.notices
+
+    async def answer_from(self, workspace: str, question: str, dossier: Dossier) -> Traced[Answer]:
+        """Answer a question from a dossier."""
+        with about(dossier.topic.name):
+            briefer = self._writers.briefer(workspace)
+            return await briefer.answer_traced(question, dossier.articles)
 
     def _key(self, workspace: str, dossier: Dossier, length: Length) -> str:
         """Name what decides how a briefing comes out."""
+        briefer = self._writers.briefer(workspace)
         parts = (
             workspace,
             dossier.topic.name,
             dossier.topic.query,
-            self._briefer.writer,
+            briefer.writer.name,
+            self._writers.version,
             length,
             sorted((article.id, *article.labels) for article in dossier.articles),
         )
@@ -100,7 +143,7 @@ class Newsroom:
         self, workspace: str, key: str, dossier: Dossier, length: Length
     ) -> StoredBriefing:
         while True:
-            if stored := await self._store.briefings.by_key(workspace, key):
+            if stored := await self._kept(workspace, key):
                 return stored
             now = self._clock()
             lease = f"briefing:{key}"
@@ -108,23 +151,36 @@ class Newsroom:
             if await leases.acquire(lease, self._owner, now=now, until=now + _LEASE):
                 try:
                     # Another may have finished between the look and the lease.
-                    found = await self._store.briefings.by_key(workspace, key)
+                    found = await self._kept(workspace, key)
                     return found or await self._make(workspace, key, dossier, length)
                 finally:
                     await leases.release(lease, self._owner)
             await asyncio.sleep(_LOOK)
 
+    async def _kept(self, workspace: str, key: str) -> StoredBriefing | None:
+        """Give what was made of this evidence; for minutes also what was made without a model."""
+        briefings = self._store.briefings
+        kept = await briefings.by_key(workspace, key)
+        return kept or await briefings.by_key(workspace, self._for_now(key))
+
+    def _for_now(self, key: str) -> str:
+        """Name a briefing that serves for some minutes, until the model is asked again."""
+        return f"{key}+{int(self._clock().timestamp() // _RETRY.total_seconds())}"
+
     async def _make(
         self, workspace: str, key: str, dossier: Dossier, length: Length
     ) -> StoredBriefing:
         topic = dossier.topic
+        briefer = self._writers.briefer(workspace)
         # Beside the event loop: it takes the processor for some tenths of a second.
-        evidence = await asyncio.to_thread(self._briefer.evidence, topic.query, dossier.articles)
-        made = await self._briefer.brief_from(topic, evidence, length=length)
-        now = self._clock()
+        evidence = await asyncio.to_thread(briefer.evidence, topic.query, dossier.articles)
+        with about(topic.name):
+            traced = await briefer.brief_from(topic, evidence, length=length)
+        made, now = traced.made, self._clock()
+        failed = any(call.failed for call in traced.trace.calls)
         stored = await self._store.briefings.save(
             StoredBriefing(
-                key,
+                self._for_now(key) if failed else key,
                 workspace,
                 topic.name,
                 length,
@@ -133,8 +189,16 @@ class Newsroom:
                 now,
                 made,
                 evidence,
+                trace=trace_to_dict(traced.trace),
             )
         )
         cited = {citation.article for line in lay_out(made).lines() for citation in line.citations}
         await self._store.articles.watch(cited, first=now + _WATCH_FROM, until=now + _WATCH_FOR)
         return stored
+
+
+def worded(question: str) -> str:
+    """Give a question back; raise SettingsError for one without words."""
+    if not any(character.isalnum() for character in question):
+        raise SettingsError("The question is empty. Write it in quotes after the topic.")
+    return question

@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     model_daily_tokens: int | None = Field(default=None, ge=0)
     model_daily_dollars: Decimal | None = Field(default=None, ge=0)
     model_prices: str = ""
+    model_window: int = Field(default=10_000, ge=3_000, le=1_000_000)
+    prompts: Path | None = None
+    profile: str = "default"
     allowed_private_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     contact: str = ""
     fetch_delay: float = Field(default=0.5, ge=0, le=60)
@@ -57,6 +60,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address: the one that is set, else a SQLite file in the home folder."""
         return self.database_url or f"sqlite+aiosqlite:///{self.home / 'briefbot.db'}"
+
+    @property
+    def asks_model(self) -> bool:
+        """Tell whether a language model is set, as first choice or as fallback."""
+        return bool({self.model, self.model_fallback} - {"", "extractive"})
 
     @property
     def manners(self) -> "Manners":
@@ -120,10 +128,13 @@ def color_wanted() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def read_settings() -> Settings:
-    """Read the settings; raise SettingsError naming the first wrong one and what is right."""
+def read_settings(**by_hand: str) -> Settings:
+    """Read the settings; raise SettingsError naming the first wrong one and what is right.
+
+    What is given by hand goes before the environment.
+    """
     try:
-        return Settings()
+        return Settings(**by_hand)  # type: ignore[arg-type]  # pydantic reads them as text
     except UnicodeDecodeError as error:
         raise SettingsError(".env: this is not UTF-8 text. Save it as UTF-8.") from error
     except ValidationError as error:

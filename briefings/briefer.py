@@ -77,9 +77,20 @@ class Briefer:
     ) -> Traced[Briefing]:
         """Brief as `brief` does, and tell how the briefing came about."""
         topic = Topic(topic) if isinstance(topic, str) else topic
+        evidence = self.evidence(topic.query, articles)
+        return await self.brief_from(topic, evidence, length=length, profile=profile)
+
+    async def brief_from(
+        self,
+        topic: Topic,
+        evidence: Evidence,
+        *,
+        length: Length | None = None,
+        profile: Profile | None = None,
+    ) -> Traced[Briefing]:
+        """Brief from evidence that was gathered before: for who keeps it beside the briefing."""
         wanted = profile or self._profile
         wanted = replace(wanted, length=length or wanted.length)
-        evidence = self._evidence(topic.query, articles)
         imprint = Imprint(topic.name, self._clock(), self._writer.name)
         return await Desk(self._writer, topic, evidence, wanted, imprint).briefing()
 
@@ -106,7 +117,7 @@ class Briefer:
         profile: Profile | None = None,
     ) -> Traced[Answer]:
         """Answer as `answer` does, and tell how the answer came about."""
-        evidence, wanted = self._evidence(question, articles), profile or self._profile
+        evidence, wanted = self.evidence(question, articles), profile or self._profile
         name = f"{wanted.name} {wanted.version}"
         try:
             draft = await self._writer.answer(question, evidence, turns, wanted)
@@ -123,7 +134,18 @@ class Briefer:
         by = self._plain.name if why else self._writer.name
         return Traced(answer, Trace(self._writer.name, name, calls, (Written("answer", by, why),)))
 
-    def _evidence(self, query: str, articles: Sequence[Article]) -> Evidence:
+    @property
+    def writer(self) -> Writer:
+        """Who writes."""
+        return self._writer
+
+    @property
+    def profile(self) -> Profile:
+        """The house's profile."""
+        return self._profile
+
+    def evidence(self, query: str, articles: Sequence[Article]) -> Evidence:
+        """Gather what a writer is given. Raises EmptyEvidenceError where there is nothing."""
         evidence = gather(query, articles, self._budget)
         if not evidence.sentences:
             raise EmptyEvidenceError(len(articles))

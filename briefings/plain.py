@@ -13,6 +13,8 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  JSON has no narrower type
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)
+    if isinstance(value, Decimal):  # a number of JSON is not exact
+        return str(value)
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):

@@ -7,9 +7,10 @@ reader is told; everything else is for whoever asks why.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from briefings.errors import ModelError
+from briefings.plain import to_plain
 from briefings.ports import Completion, Usage
 
 _Made = TypeVar("_Made")
@@ -90,6 +91,12 @@ class Trace:
             return (f"This was written without the model: {next(iter(reasons))}.", *self.untold)
         told = (_notice([w.section for w in replaced if w.why == why], why) for why in reasons)
         return (*told, *self.untold)
+
+
+def trace_to_dict(trace: Trace) -> dict[str, Any]:
+    """Give a trace in plain JSON types, with its notices: to be kept beside what was made."""
+    plain: dict[str, Any] = to_plain(trace)
+    return {**plain, "notices": list(trace.notices)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ From = Annotated[
         "--from", metavar="PATH_OR_URL", help="Read these instead (again for each further one)."
     ),
 ]
+Model = Annotated[
+    str, typer.Option("--model", metavar="MODEL", help="Who writes, such as openai:gpt-5-mini.")
+]
 TopicName = Annotated[str, typer.Argument(metavar="TOPIC", help="A topic's name, or any words.")]
 
 
@@ -55,9 +58,10 @@ def brief(
     places: From = None,
     form: Annotated[BriefFormat, typer.Option("--format", help="How to print.")] = BriefFormat.TEXT,
     length: Annotated[BriefLength, typer.Option(help="How much to write.")] = BriefLength.FULL,
+    model: Model = "",
 ) -> None:
     """Write a briefing on TOPIC."""
-    told = run(_briefed(topic, places or (), length.value), f"Writing a briefing on {topic}")
+    told = run(_briefed(topic, places or (), length.value, model), f"Writing a briefing on {topic}")
     made, dossier = told.briefing, told.dossier
     match form:
         case BriefFormat.JSON:
@@ -84,20 +88,23 @@ def ask(
     form: Annotated[
         AnswerFormat, typer.Option("--format", help="How to print.")
     ] = AnswerFormat.TEXT,
+    model: Model = "",
 ) -> None:
     """Answer a QUESTION from the articles on TOPIC, or say that they do not tell."""
-    answer, dossier = run(_answered(topic, question, places or ()), "Looking for the answer")
+    work = _answered(topic, question, places or (), model)
+    answer, dossier, notices = run(work, "Looking for the answer")
     match form:
         case AnswerFormat.JSON:
             print_json(answer)
         case AnswerFormat.MARKDOWN:
             from briefings.rendering.markdown import answer_to_markdown
 
-            typer.echo(answer_to_markdown(answer, dossier.articles))
+            typer.echo(answer_to_markdown(answer, dossier.articles, notices=notices))
         case AnswerFormat.TEXT:
             from briefings.rendering.text import answer_to_text
 
-            typer.echo(answer_to_text(answer, dossier.articles, **terminal()))
+            shown = answer_to_text(answer, dossier.articles, notices=notices, **terminal())
+            typer.echo(shown)
 
 
 @app.command()
@@ -147,28 +154,33 @@ def check(
 class _Told:
     briefing: "Briefing"
     dossier: "Dossier"
+    notices: tuple[str, ...] = ()
 
     @property
     def around(self) -> dict[str, Any]:
-        """What is said around a briefing: that it is a sample, how its sources are."""
-        return {"sample": self.dossier.sample, "notices": self.dossier.notices}
+        """What is said around a briefing: that it is a sample, how it came about."""
+        return {"sample": self.dossier.sample, "notices": self.notices}
 
 
-async def _briefed(topic: str, places: Sequence[str], length: "Length") -> _Told:
+async def _briefed(topic: str, places: Sequence[str], length: "Length", model: str) -> _Told:
     """Brief on places that were named, or else on what the store holds."""
-    app = service()
+    app = service(model)
     if places:
         dossier = await app.named(topic, places)
-        return _Told(await app.brief(dossier, length), dossier)
+        traced = await app.brief_on(dossier, length)
+        return _Told(traced.made, dossier, traced.trace.notices)
     async with app.open() as office:
         told = await office.newsroom.brief("", topic, length)
-        return _Told(told.stored.briefing, told.dossier)
+        return _Told(told.stored.briefing, told.dossier, told.notices)
 
 
-async def _answered(topic: str, question: str, places: Sequence[str]) -> "tuple[Answer, Dossier]":
-    app = service()
+async def _answered(
+    topic: str, question: str, places: Sequence[str], model: str
+) -> "tuple[Answer, Dossier, tuple[str, ...]]":
+    app = service(model)
     if places:
         dossier = await app.named(topic, places)
-        return await app.answer(question, dossier), dossier
+        answered = await app.answer_from(question, dossier)
+        return answered.made, dossier, answered.trace.notices
     async with app.open() as office:
         return await office.newsroom.ask("", "", topic, question)

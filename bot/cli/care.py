@@ -29,12 +29,18 @@ def refresh(
 
 
 @app.command()
-def doctor(form: ListFormat = PlainFormat.TEXT) -> None:
+def doctor(
+    model: Annotated[
+        bool, typer.Option("--model", help="Ask the models a short question.")
+    ] = False,  # noqa: FBT002  typer's way
+    form: ListFormat = PlainFormat.TEXT,
+) -> None:
     """Look at settings, database and sources; say what is missing and how to set it."""
-    from bot.doctor import examine
+    from bot.doctor import examine, examine_models
 
     async def work() -> "list[Finding]":
-        return [finding async for finding in examine(service())]
+        told = examine_models(service()) if model else examine(service())
+        return [finding async for finding in told]
 
     findings = run(work(), "Looking at everything")
     if form is PlainFormat.JSON:

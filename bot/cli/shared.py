@@ -51,12 +51,12 @@ class PlainFormat(StrEnum):
 ListFormat = Annotated[PlainFormat, typer.Option("--format", help="How to print.")]
 
 
-def service() -> "App":
-    """Give the app that the settings ask for."""
+def service(model: str = "") -> "App":
+    """Give the app that the settings ask for; a model named by hand goes before the one set."""
     from bot.app import App
     from bot.settings import read_settings
 
-    return App(read_settings())
+    return App(read_settings(**({"model": model} if model else {})))
 
 
 def run(work: Coroutine[Any, Any, _Result], what: str) -> _Result:

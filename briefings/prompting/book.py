@@ -51,6 +51,12 @@ class PromptBook:
     prompts: Mapping[str, Prompt]
     sections: Sections
 
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """Name every prompt with its version."""
+        named = (f"{name} {prompt.version}" for name, prompt in sorted(self.prompts.items()))
+        return (*named, f"sections {self.sections.version}")
+
     @classmethod
     def read(cls, *folders: Path) -> "PromptBook":
         """Read the prompts; of two files of one name that in the later folder is taken.

@@ -22,7 +22,8 @@ from bot.topic_list import TopicList
 from bot.topics import TopicBook, read_topics
 from briefings import Article, Briefer, Topic
 from briefings.errors import SettingsError, UnknownTopicError
-from briefings.ports import Length
+from briefings.ports import Writer
+from briefings.profile import Profile
 from briefings.selecting.evidence import Evidence
 from briefings.sources.fetched import Validators
 from briefings.writing.draft import BriefingDraft
@@ -37,6 +38,7 @@ STRIKE = (
     "Dockers at the port of Stowmere walked out on Tuesday over a new roster.\n\n"
     "The port union said that four hundred people had joined the strike by noon."
 )
+_USUAL = Profile()
 FERRY_TOPIC = Topic("ferry", "The Quenby ferry", any=("ferry",))
 
 
@@ -50,11 +52,26 @@ class CountingWriter(ExtractiveWriter):
         self.gate = asyncio.Event()
         self.gate.set()
 
-    async def brief(self, topic: Topic, evidence: Evidence, length: Length) -> BriefingDraft:
+    async def brief(
+        self, topic: Topic, evidence: Evidence, profile: Profile = _USUAL
+    ) -> BriefingDraft:
         self.asked += 1
         self.begun.set()
         await self.gate.wait()
-        return await super().brief(topic, evidence, length)
+        return await super().brief(topic, evidence, profile)
+
+
+class OneWriter:
+    """The same Briefer for every workspace."""
+
+    version = "1"
+
+    def __init__(self, writer: Writer, clock: Clock) -> None:
+        self._briefer = Briefer(writer, clock=clock)
+
+    def briefer(self, workspace: str) -> Briefer:
+        del workspace
+        return self._briefer
 
 
 class Room:
@@ -68,8 +85,8 @@ class Room:
 
     def another(self) -> Newsroom:
         """A second newsroom on the same store, as another process has."""
-        briefer = Briefer(self.writer, clock=self.clock)
-        return Newsroom(self.store, self.dossiers, briefer, self.clock)
+        writers = OneWriter(self.writer, self.clock)
+        return Newsroom(self.store, self.dossiers, writers, self.clock)
 
     async def source(
         self, *articles: Article, workspace: str = "", url: str = "feed"
@@ -215,7 +232,7 @@ async def test_the_pages_that_a_briefing_cites_are_watched() -> None:
 async def test_a_question_is_answered_and_kept() -> None:
     async with room() as here:
         await here.source(article(FERRY))
-        answer, _ = await here.newsroom.ask("", "me", "ferry", "How many cracks were found?")
+        answer, _, _ = await here.newsroom.ask("", "me", "ferry", "How many cracks were found?")
         assert "fourteen" in answer.claims[0].text
         (kept,) = await here.store.questions.recent("", "me", 10)
         assert (kept.question, kept.answer) == ("How many cracks were found?", answer)
