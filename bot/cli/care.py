@@ -30,9 +30,7 @@ def refresh(
 
 @app.command()
 def doctor(
-    model: Annotated[
-        bool, typer.Option("--model", help="Ask the models a short question.")
-    ] = False,  # noqa: FBT002  typer's way
+    model: Annotated[bool, typer.Option("--model", help="Ask the models.")] = False,  # noqa: FBT002  typer's way
     form: ListFormat = PlainFormat.TEXT,
 ) -> None:
     """Look at settings, database and sources; say what is missing and how to set it."""

@@ -40,8 +40,11 @@ def usage(
         print_json(used)
         return
     rows = [
-        (one.name or "(none)", str(one.calls), str(one.failed), str(one.input), str(one.output))
-        + (_cost(one),)
+        (
+            one.name or "(none)",
+            *map(str, (one.calls, one.failed, one.input, one.output)),
+            _cost(one),
+        )
         for one in used
     ]
     hint = f"No model was asked in the last {days} days."
