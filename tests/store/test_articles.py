@@ -1,5 +1,6 @@
 """Articles are immutable and versioned; nothing crosses from one workspace to another."""
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -90,10 +91,10 @@ async def test_the_same_page_has_another_id_in_each_workspace(store: Store) -> N
 async def test_a_workspace_finds_its_own_and_the_shared_articles_only(store: Store) -> None:
     for workspace, name in (("", "shared"), (TEAM, "ours"), (OTHERS, "theirs")):
         await save(store, article(name), workspace=workspace)
-    for order in ("relevance", "newest"):
-        for text in ("bridge", ""):
-            seen = await found(store, Search(TEAM, text, order=order))
-            assert sorted(seen) == ["ours", "shared"]
+    for text in ("bridge", ""):
+        assert sorted(await found(store, Search(TEAM, text))) == ["ours", "shared"]
+        newest = Search(TEAM, text, order="newest")
+        assert sorted(await found(store, newest)) == ["ours", "shared"]
     assert await found(store, Search("", "bridge")) == ["shared"]
 
 
@@ -187,26 +188,28 @@ async def test_files_and_pages_that_are_gone_are_not_looked_at_again(store: Stor
     assert await store.articles.checked(4711, Validators(), NOW, at=NOW) is None
 
 
+_number = itertools.count()
 ODD = ["a\x00b", "\ud800", "\uf8fa0000", "\uf8fa", "a" * 100_000, "'; --", "\u202e", "٠", "ﷺ" * 50]
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(text=st.one_of(st.sampled_from(ODD), st.text(st.characters(), max_size=200)))
 async def test_any_text_is_kept_to_the_last_character(store: Store, text: str) -> None:
-    odd = Article(text, title=text, url=f"https://x.example/{text}", publisher=text, author=text)
+    url = f"https://x.example/{next(_number)}?{text}"
+    odd = Article(text, title=text, url=url, publisher=text, author=text)
     [saved] = await save(store, odd)
     assert await store.articles.get([saved.article_id]) == [odd]
     await found(store, Search(text=text))
 
 
-@pytest.mark.parametrize(("moment", "recent"), [(datetime.min, 0), (datetime.max, 2)])
-async def test_the_ends_of_the_calendar_do_no_harm(
-    store: Store, moment: datetime, recent: int
-) -> None:
+@pytest.mark.parametrize(("year", "recent"), [(1, 0), (9999, 2)])
+async def test_the_ends_of_the_calendar_do_no_harm(store: Store, year: int, recent: int) -> None:
     for hours in (-14, 14):
-        published = moment.replace(tzinfo=timezone(timedelta(hours=hours)))
+        zone = timezone(timedelta(hours=hours))
+        month, day = (1, 1) if year == 1 else (12, 31)
+        published = datetime(year, month, day, 12, tzinfo=zone)
         await save(store, replace(article(f"{hours}"), published=published))
     assert len(await found(store, Search())) == 2
     assert len(await found(store, Search(since=NOW - DAY))) == recent

@@ -10,14 +10,16 @@ from store.whole import dump, faults
 
 from bot.store import open_store
 from bot.store.ports import Store
-from bot.store.records import Arrival, Entry, Question, Search, StoredBriefing, TopicRow
+from bot.store.records import Arrival, Entry, Question, Search, StoredBriefing, TopicRow, Used
+from briefings.models.metered import UsageRecord
+from briefings.ports import Usage
 from briefings.selecting.evidence import gather
 
-SECRET = "Zwiebelkuchen"  # a word that stands wherever a workspace has left something
+CAKE = "Zwiebelkuchen"  # a word that stands wherever a workspace has left something
 USER = "U0MAUD"
 
 
-async def fill(store: Store, workspace: str, word: str = SECRET) -> StoredBriefing:
+async def fill(store: Store, workspace: str, word: str = CAKE) -> StoredBriefing:
     """Leave something of a workspace in every table."""
     named = replace(FEED, workspace=workspace, url=f"https://x.example/{word}", title=word)
     source = await store.sources.add(named)
@@ -44,7 +46,16 @@ async def fill(store: Store, workspace: str, word: str = SECRET) -> StoredBriefi
     await store.questions.add(replace(question, briefing_id=made.id))
     await store.topics.put(TopicRow(workspace, word, {"any": [word]}))
     await store.leases.acquire(f"briefing:{workspace}:x", "me", now=NOW, until=NOW + DAY)
+    took = UsageRecord(NOW, word, word, Usage(10, 1), None, word, 1, 1.0, "answered")
+    await store.usage.record(Used(workspace, word, took))
+    await store.model_answers.put(workspace, "a" * 64, word, NOW)
     return made
+
+
+def traces(folder: Path, *words: str) -> list[str]:
+    """Give the words that stand anywhere in the files of a SQLite store, used or set free."""
+    held = b"".join(file.read_bytes() for file in folder.glob("store.db*")).lower()
+    return [word for word in words if word.lower().encode() in held]
 
 
 async def test_a_workspace_that_is_forgotten_leaves_nothing(url: str, tmp_path: Path) -> None:
@@ -54,8 +65,8 @@ async def test_a_workspace_that_is_forgotten_leaves_nothing(url: str, tmp_path: 
         kept = await fill(store, OTHERS, "Apfelkuchen")
         if not in_memory:
             before = await dump(url)
-            assert before.count(SECRET) > 10
-            assert SECRET.lower() in before  # in the index
+            assert before.count(CAKE) > 10
+            assert CAKE.lower() in before  # in the index
         counts = await store.forget(TEAM)
         assert counts == {
             "questions": 1,
@@ -63,41 +74,38 @@ async def test_a_workspace_that_is_forgotten_leaves_nothing(url: str, tmp_path: 
             "sources": 1,
             "briefings": 1,
             "articles": 1,
+            "usage": 1,
+            "model_answers": 1,
             "leases": 1,
         }
-        assert await found(store, Search(TEAM, SECRET)) == []
+        assert await found(store, Search(TEAM, CAKE)) == []
         assert await store.briefings.get(kept.id) == kept
         if not in_memory:
             after = await dump(url)
-            for trace in (SECRET, SECRET.lower(), "zwiebelkuch", TEAM):
+            for trace in (CAKE, CAKE.lower(), "zwiebelkuch", TEAM):
                 assert trace not in after
             assert await faults(url) == []
         # Nor does it lie in what SQLite has set free in its file or its log.
-        for file in tmp_path.glob("store.db*"):
-            assert SECRET.lower().encode() not in file.read_bytes().lower()
-            assert b"zwiebelkuch" not in file.read_bytes().lower()
-            assert TEAM.encode() not in file.read_bytes()
+        assert traces(tmp_path, CAKE, "zwiebelkuch", TEAM) == []
 
 
 async def test_a_person_who_is_forgotten_leaves_no_question(url: str, tmp_path: Path) -> None:
     async with open_store(url) as store:
         await fill(store, TEAM, "Apfelkuchen")
         await store.questions.add(Question(TEAM, "U2", "", "And I?", None, NOW))
-        secret = Question(TEAM, USER, "", f"Where is the {SECRET}?", None, NOW + HOUR)
+        secret = Question(TEAM, USER, "", f"Where is the {CAKE}?", None, NOW + HOUR)
         await store.questions.add(secret)
         assert await store.forget_user(OTHERS, USER) == {"questions": 0}
         assert await store.forget_user(TEAM, USER) == {"questions": 2}
         assert [one.user for one in await store.questions.recent(TEAM, None, 10)] == ["U2"]
         assert len(await store.briefings.history(TEAM, "", 10)) == 1
-        for file in tmp_path.glob("store.db*"):
-            assert SECRET.encode() not in file.read_bytes()
-            assert USER.encode() not in file.read_bytes()
+        assert traces(tmp_path, CAKE, USER) == []
 
 
 async def test_what_another_workspace_cites_stays_when_the_operator_forgets(store: Store) -> None:
     await fill(store, "")
     await store.articles.save("", [Arrival(article("other"))], NOW)
-    [hit] = await store.articles.search(Search(TEAM, SECRET))
+    [hit] = await store.articles.search(Search(TEAM, CAKE))
     cited = await store.articles.get([hit.article_id])
     team = StoredBriefing(
         key="team",
@@ -108,13 +116,13 @@ async def test_what_another_workspace_cites_stays_when_the_operator_forgets(stor
         writer="extractive",
         made_at=NOW,
         briefing=BRIEFING,
-        evidence=gather(SECRET, cited),
+        evidence=gather(CAKE, cited),
     )
     made = await store.briefings.save(team)
     counts = await store.forget("")
     assert (counts["briefings"], counts["articles"]) == (1, 1)
     assert await store.briefings.get(made.id) == made
-    assert await found(store, Search(TEAM)) == [SECRET]
+    assert await found(store, Search(TEAM)) == [CAKE]
 
 
 async def test_a_briefing_elsewhere_that_shows_what_is_forgotten_goes_too(store: Store) -> None:
@@ -138,17 +146,18 @@ async def test_what_is_old_is_pruned_and_the_rest_stays(url: str) -> None:
             "questions": 1,
             "versions": 1,
             "articles": 1,
+            "model_answers": 1,
             "leases": 1,
         }
         assert await store.briefings.get(old.id) is None
         assert sorted(await found(store, Search())) == ["again", "fresh"]
         assert await store.sources.listed() == [await store.sources.get(source.id)]
         # What was read once is not read again because its article is gone.
-        key = f"https://courier.example/{SECRET}"
-        known = await store.sources.entries(source.id, [key, SECRET, fresh[0].url])
+        key = f"https://courier.example/{CAKE}"
+        known = await store.sources.entries(source.id, [key, CAKE, fresh[0].url])
         assert {name: entry.state for name, entry in known.items()} == {
             key: "stale",
-            SECRET: "unreadable",
+            CAKE: "unreadable",
             fresh[0].url: "read",
         }
         if url != "sqlite+aiosqlite://":
@@ -176,7 +185,7 @@ async def test_a_version_that_a_briefing_rests_on_outlives_the_next_one(store: S
     kept = await store.briefings.save(replace(made, key="later", made_at=NOW + 40 * DAY, id=0))
     await store.prune(NOW + 30 * DAY, NOW + 40 * DAY)
     assert await store.briefings.get(kept.id) == kept
-    assert await found(store, Search(text="gone")) == [SECRET]
+    assert await found(store, Search(text="gone")) == [CAKE]
 
 
 async def test_pages_are_watched_no_longer_than_they_are_to_be(store: Store) -> None:

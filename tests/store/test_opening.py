@@ -1,4 +1,4 @@
-"""Opening a store: made where there is none, migrated once, refused with a reason where it must be."""
+"""Opening a store: made where there is none, migrated once, or refused with a reason."""
 
 import asyncio
 import sqlite3
@@ -19,7 +19,7 @@ from bot.store import open_store
 from bot.store.ports import Store
 from bot.store.records import Search
 from bot.store.sql.database import Database
-from bot.store.sql.schema import VERSION_TABLE, config, head, revisions
+from bot.store.sql.schema import config, head, revisions
 from briefings.errors import StoreError
 
 
@@ -69,7 +69,7 @@ async def test_another_programs_file_is_refused_and_left_alone(tmp_path: Path) -
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE sources (recipe TEXT)")
     other.close()
-    with pytest.raises(StoreError, match="another program's database. Name another file"):
+    with pytest.raises(StoreError, match=r"another program's database\. Name another file"):
         await opened(f"sqlite+aiosqlite:///{path}")
     with sqlite3.connect(path) as other:
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("sources",)]
@@ -80,12 +80,12 @@ async def test_a_database_of_a_newer_version_is_refused(url: str, tmp_path: Path
     if url == "sqlite+aiosqlite://":
         url = f"sqlite+aiosqlite:///{tmp_path / 'newer.db'}"
         await opened(url)
-    await _execute(url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+    await _execute(url, "UPDATE briefbot_schema SET version_num = '9999'")
     try:
-        with pytest.raises(StoreError, match="a newer Briefbot made this database.*9999"):
+        with pytest.raises(StoreError, match=r"a newer Briefbot made this database.*9999"):
             await opened(url)
     finally:
-        await _execute(url, f"UPDATE {VERSION_TABLE} SET version_num = '{head()}'")
+        await _execute(url, f"UPDATE briefbot_schema SET version_num = '{head()}'")  # noqa: S608
 
 
 @pytest.mark.parametrize(
@@ -104,11 +104,11 @@ async def test_what_cannot_be_opened_says_what_to_do(url: str, said: str) -> Non
 
 
 async def test_a_server_that_turns_us_away_says_what_to_do(server: Postgres) -> None:
-    with pytest.raises(StoreError, match="there is no such database. Create it"):
+    with pytest.raises(StoreError, match=r"there is no such database\. Create it"):
         await opened(server.url("missing"))
-    with pytest.raises(StoreError, match="this user may not connect. Create it"):
+    with pytest.raises(StoreError, match=r"this user may not connect\. Create it"):
         await opened(server.url("postgres", "nobody"))
-    with pytest.raises(StoreError, match="wrong password. Check") as refused:
+    with pytest.raises(StoreError, match=r"wrong password\. Check") as refused:
         await opened(server.url("postgres", f"{LOCKED}:wrong"))
     assert "wrong@" not in str(refused.value)
     await _execute(server.url("postgres"), "CREATE DATABASE foreign_owned")
@@ -116,13 +116,13 @@ async def test_a_server_that_turns_us_away_says_what_to_do(server: Postgres) -> 
         await opened(server.url("foreign_owned", f"{LOCKED}:right"))
 
 
-async def test_a_disk_error_and_a_lock_say_what_to_do(tmp_path: Path) -> None:
+async def test_a_damaged_file_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     await opened(f"sqlite+aiosqlite:///{path}")
     pages = bytearray(path.read_bytes())
     pages[4096 * 3 :] = b"\xff" * (len(pages) - 4096 * 3)
     path.write_bytes(pages)
-    with pytest.raises(StoreError, match="the file is damaged. Restore it from a backup"):
+    with pytest.raises(StoreError, match=r"the file is damaged\. Restore it"):
         async with open_store(f"sqlite+aiosqlite:///{path}") as store:
             await save(store, article("a"))
 

@@ -1,4 +1,4 @@
-"""What holds in a store at any moment, and all that is in it: read past the store, from its tables."""
+"""What holds in a store at any moment, and all that is in it, read from its tables."""
 
 from typing import Any
 

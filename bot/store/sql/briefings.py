@@ -51,12 +51,12 @@ class SqlBriefings:
 
     async def get(self, briefing: int) -> StoredBriefing | None:
         """Give a briefing equal to the one that was saved."""
-        async with self._database.reading() as connection:
+        async with self._database.reading(frozen=True) as connection:
             return await _read(connection, briefings.c.id == briefing)
 
     async def by_key(self, workspace: str, key: str) -> StoredBriefing | None:
         """Give a workspace's briefing of that key."""
-        async with self._database.reading() as connection:
+        async with self._database.reading(frozen=True) as connection:
             return await _read(connection, _keyed(workspace, key))
 
     async def history(self, workspace: str, topic: str, limit: int) -> list[BriefingLine]:

@@ -34,6 +34,11 @@ _KINDS: dict[str, Literal["sqlite", "postgresql"]] = {
     "sqlite+aiosqlite": "sqlite",
     "postgresql+asyncpg": "postgresql",
 }
+# How a transaction is begun that sees one moment however many statements it has.
+_FROZEN: dict[str, dict[str, Any]] = {
+    "sqlite": {"begin": "BEGIN"},
+    "postgresql": {"isolation_level": "REPEATABLE READ"},
+}
 
 Insert = sqlite_dialect.Insert | postgresql.Insert
 
@@ -53,6 +58,8 @@ class Database:
         if self.kind == "sqlite":
             event.listen(self._engine.sync_engine, "connect", _prepare)
             event.listen(self._engine.sync_engine, "begin", _begin)
+        self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._frozen = self._engine.execution_options(**_FROZEN[self.kind])
 
     async def make_file(self) -> None:
         """Make the file of a SQLite database where there is none, and its folder."""
@@ -63,9 +70,10 @@ class Database:
                 sqlite3.connect(self.file).close()
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Hold a transaction that only reads."""
-        async with explained(self.place), self._engine.begin() as connection:
+    async def reading(self, *, frozen: bool = False) -> AsyncIterator[AsyncConnection]:
+        """Hold a connection to read; where it is frozen, all statements see the same moment."""
+        engine = self._frozen if frozen else self._engine
+        async with explained(self.place), engine.connect() as connection:
             yield connection
 
     @asynccontextmanager
@@ -75,15 +83,12 @@ class Database:
             await stack.enter_async_context(explained(self.place))
             if self.kind == "sqlite":
                 await stack.enter_async_context(self._turn)
-            writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
-            yield await stack.enter_async_context(writer.begin())
+            yield await stack.enter_async_context(self._writer.begin())
 
     async def empty_log(self) -> None:
         """Let nothing stand in SQLite's log that no longer stands in its file."""
         if self.kind == "sqlite":
-            # Not in a transaction: a checkpoint waits for all of them.
-            bare = self._engine.execution_options(begin="")
-            async with explained(self.place), bare.connect() as connection:
+            async with self.reading() as connection:
                 await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def insert(self, table: Table) -> Insert:
@@ -125,7 +130,11 @@ def _options(kind: str, file: Path | None) -> dict[str, Any]:
     if kind == "postgresql":
         return {"pool_pre_ping": True, "connect_args": {"timeout": _CONNECT}}
     # We begin transactions ourselves (_begin), not the driver.
-    options: dict[str, Any] = {"connect_args": {"timeout": _WAIT, "isolation_level": None}}
+    # Whoever begins one ends it, so that there is nothing to roll back when it comes back.
+    options: dict[str, Any] = {
+        "connect_args": {"timeout": _WAIT, "isolation_level": None},
+        "pool_reset_on_return": None,
+    }
     if file is None:
         options |= {"poolclass": AsyncAdaptedQueuePool, "pool_size": 1, "max_overflow": 0}
     return options
@@ -139,5 +148,5 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  the dri
 
 
 def _begin(connection: Connection) -> None:
-    if words := connection.get_execution_options().get("begin", "BEGIN"):
+    if words := connection.get_execution_options().get("begin"):
         connection.exec_driver_sql(words)

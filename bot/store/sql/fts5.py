@@ -57,7 +57,7 @@ class Fts5:
         """Find by words: articles with a `score`, in the order that is asked for."""
         found = _index.join(articles, articles.c.number == _index.c.rowid.op("&")(_NUMBERS - 1))
         query = select((-_index.c.rank).label("score")).select_from(found)
-        query = query.where(_index.c.article_index.match(_expression(wanted)))
+        query = query.where(_index.c.article_index.match(expression(wanted)))
         if search.since:
             query = query.where(_index.c.rowid >= _seconds(search.since) * _NUMBERS)
         if search.until:
@@ -81,7 +81,8 @@ def _seconds(moment: datetime) -> int:
     return min(max(int((moment - _EPOCH).total_seconds()), 0), 2**31 - 1)
 
 
-def _expression(wanted: Wanted) -> str:
+def expression(wanted: Wanted) -> str:
+    """Write what is wanted in the query language of FTS5."""
     said = " AND ".join(_any(group) for group in wanted.groups)
     return f"({said}) NOT {_any(wanted.none)}" if wanted.none else said
 
