@@ -1,4 +1,4 @@
-"""100,000 stored articles: topics are found as fast as FTS5 finds them, and saving does not slow."""
+"""100,000 stored articles: topics found as fast as FTS5 finds them, and saving that stays quick."""
 
 import asyncio
 import random

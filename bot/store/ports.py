@@ -8,8 +8,9 @@ reached. Everything may be called concurrently, from any number of processes.
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
+from bot.store.model_ports import ModelAnswerStore, UsageStore
 from bot.store.records import (
     Arrival,
     BriefingLine,
@@ -23,8 +24,6 @@ from bot.store.records import (
     Search,
     StoredBriefing,
     TopicRow,
-    Used,
-    UsedBy,
     WatchedPage,
 )
 from briefings.articles import Article
@@ -207,36 +206,6 @@ class LeaseStore(Protocol):
 
     async def release(self, name: str, owner: str) -> None:
         """Give a lease back. Nothing happens where it is somebody else's by now."""
-        ...
-
-
-class UsageStore(Protocol):
-    """What models took."""
-
-    async def record(self, used: Used) -> None:
-        """Store what a call took."""
-        ...
-
-    async def spent(self, workspace: str, since: datetime) -> UsedBy:
-        """Give what a workspace used up since then."""
-        ...
-
-    async def by(
-        self, what: Literal["day", "workspace", "topic", "model"], since: datetime
-    ) -> list[UsedBy]:
-        """Give what all used up since then, by day (UTC), workspace, topic or model, by name."""
-        ...
-
-
-class ModelAnswerStore(Protocol):
-    """What models answered: a workspace's for itself."""
-
-    async def get(self, workspace: str, key: str) -> str | None:
-        """Give the answer of that key, or None."""
-        ...
-
-    async def put(self, workspace: str, key: str, answer: str, at: datetime) -> None:
-        """Keep an answer; the last one put under a key stays, until it is pruned."""
         ...
 
 
