@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from briefings.errors import ModelError
 from briefings.ports import LanguageModel, ModelRequest
@@ -56,15 +56,24 @@ class Calls:
         data, call = await self._one(ask)
         self._made.append(call)
         if isinstance(data, ModelError):
-            data.calls = self.made
-            raise data
+            self._give_up(data)
         return data
 
     async def ask_all(self, asks: Sequence[Ask]) -> list[Mapping[str, Any] | ModelError]:
-        """Ask them at the same time; a failure stands in the place of its answer."""
+        """Ask them at the same time; a failure stands in the place of its answer.
+
+        Raises the first failure, with all calls that were made so far, where nothing was answered.
+        """
         answers = await asyncio.gather(*map(self._one, asks))
         self._made += [call for _, call in answers]
+        failures = [data for data, _ in answers if isinstance(data, ModelError)]
+        if failures and len(failures) == len(answers):
+            self._give_up(failures[0])
         return [data for data, _ in answers]
+
+    def _give_up(self, failure: ModelError) -> NoReturn:
+        failure.calls = self.made
+        raise failure
 
     async def _one(self, ask: Ask) -> tuple[Mapping[str, Any] | ModelError, Call]:
         prompt = f"{ask.prompt.name} {ask.prompt.version}"

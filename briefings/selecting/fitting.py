@@ -88,9 +88,14 @@ class _Said:
             weight = 1 / (1 + self._weights.get(term, 0.0))
             for i in self._holders[term]:
                 shared[i] += weight
-        source = self._candidates[chosen].source
         for i, weight in shared.items():
             share = weight / self._whole[i]
             self.share[i] = max(self.share[i], share)
-            if share >= _SAID and self._candidates[i].source != source:
+            if share >= _SAID and _tells(self._candidates[chosen], self._candidates[i]):
                 self.told.add(i)
+
+
+def _tells(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a sentence tells what another source's does, its numbers included."""
+    left = other.terms - one.terms
+    return one.source != other.source and not any(char.isdigit() for t in left for char in t)

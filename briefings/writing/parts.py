@@ -38,17 +38,9 @@ async def picked(  # noqa: PLR0913, PLR0917  everything that a request is made o
     packs = parts(shelf, room)
     most = max(1, MOST_SENTENCES // len(packs))
     read = await calls.ask_all([digest_ask(book, topic, pack, most, seconds) for pack in packs])
-    failed = [one for one in read if isinstance(one, ModelError)]
-    if len(failed) == len(read):
-        failed[0].calls = calls.made
-        raise failed[0]
     answered = zip(packs, read, strict=True)
-    return frozenset(
-        key
-        for pack, data in answered
-        if not isinstance(data, ModelError)
-        for key in read_picks(data, pack)
-    )
+    found = (read_picks(x, pack) for pack, x in answered if not isinstance(x, ModelError))
+    return frozenset(key for keys in found for key in keys)
 
 
 def parts(shelf: Shelf, room: int, most: int = _PARTS) -> list[Pack]:

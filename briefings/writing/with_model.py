@@ -117,13 +117,8 @@ class ModelWriter:
         calls, batches = Calls(self.model), list(_batches(texts))
         seconds = _TRANSLATING * self.seconds
         asks = [translate_ask(self.prompts, batch, language, seconds) for batch in batches]
-        read = await calls.ask_all(asks)
-        failed = [one for one in read if isinstance(one, ModelError)]
-        if failed and len(failed) == len(read):
-            failed[0].calls = calls.made
-            raise failed[0]
         made: dict[str, str] = {}
-        for batch, data in zip(batches, read, strict=True):
+        for batch, data in zip(batches, await calls.ask_all(asks), strict=True):
             made |= {} if isinstance(data, ModelError) else read_translations(data, batch)
         return Translation(made, calls.made)
 

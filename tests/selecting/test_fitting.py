@@ -21,6 +21,12 @@ def test_what_another_outlet_said_is_not_taken_though_there_is_room() -> None:
     assert fit([FERRY, AGAIN, FARES], 100, {}) == {"ferry", "fares"}
 
 
+def test_another_number_is_news() -> None:
+    first = candidate("first", "14 injured infirmary night passengers crew", 2.0)
+    later = candidate("later", "17 injured infirmary night passengers crew", 1.9, source="two")
+    assert fit([first, later], 100, {}) == {"first", "later"}
+
+
 def test_an_outlet_never_repeats_itself() -> None:
     own = candidate("own", "ferry crack hull stopped", 1.9)
     assert fit([FERRY, own, FARES], 100, {}) == {"ferry", "own", "fares"}
