@@ -5,7 +5,7 @@ redirects (redirects.py) -> body, unpacked up to the limit (body.py) -> Page, or
 """
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Self, overload
 
 import httpx2
 
@@ -55,6 +55,12 @@ class Fetcher:
     async def __aexit__(self, *_error: object) -> None:
         """Close all connections."""
         await self._transport.aclose()
+
+    @overload
+    async def fetch(self, url: str, known: None = None) -> Page: ...
+
+    @overload
+    async def fetch(self, url: str, known: Validators | None) -> Page | Unchanged: ...
 
     async def fetch(self, url: str, known: Validators | None = None) -> Page | Unchanged:
         """Fetch an address; with validators, only if it is no longer what they stand for.

@@ -42,15 +42,11 @@ class PageSource:
 
     async def _fetch(self) -> Page:
         if self._fetcher:
-            fetched = await self._fetcher.fetch(self._url)
-        else:
-            from briefings.sources.fetcher import Fetcher  # the HTTP client is heavy
+            return await self._fetcher.fetch(self._url)
+        from briefings.sources.fetcher import Fetcher  # the HTTP client is heavy
 
-            async with Fetcher(allowed_private_hosts=self._allowed) as fetcher:
-                fetched = await fetcher.fetch(self._url)
-        if not isinstance(fetched, Page):
-            raise TypeError("nobody asked whether it has changed")
-        return fetched
+        async with Fetcher(allowed_private_hosts=self._allowed) as fetcher:
+            return await fetcher.fetch(self._url)
 
 
 def read_page(page: Page) -> Article:
