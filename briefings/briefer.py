@@ -20,6 +20,7 @@ from briefings.ports import Length, Turn, Writer
 from briefings.profile import Profile
 from briefings.selecting.evidence import Evidence, gather
 from briefings.trace import Trace, Traced, Written
+from briefings.writing.answers import standalone
 from briefings.writing.extractive import ExtractiveWriter
 
 _USUAL = Profile()
@@ -117,7 +118,8 @@ class Briefer:
         profile: Profile | None = None,
     ) -> Traced[Answer]:
         """Answer as `answer` does, and tell how the answer came about."""
-        evidence, wanted = self.evidence(question, articles), profile or self._profile
+        evidence = self.evidence(standalone(question, turns).text, articles)
+        wanted = profile or self._profile
         name = f"{wanted.name} {wanted.version}"
         try:
             draft = await self._writer.answer(question, evidence, turns, wanted)

@@ -72,6 +72,7 @@ def check_answer(question: str, draft: AnswerDraft, evidence: Evidence) -> Answe
     """Hold an answer against the evidence; one that loses all its claims was not found."""
     examiner = Examiner(evidence)
     claims = lines_of(draft.claims, lambda d: examiner.statement("claims", d))
+    examiner.lines.rewind(0)  # the words that were asked for also stand in the sentence around them
     quotes = lines_of(draft.quotes, examiner.quote)
     nearest = None
     if not claims and draft.nearest:

@@ -8,6 +8,7 @@ from briefings.ports import Turn
 from briefings.profile import Profile, Section
 from briefings.selecting.evidence import Evidence
 from briefings.writing.actors import actors
+from briefings.writing.answers.reply import reply
 from briefings.writing.bottom_line import bottom_line
 from briefings.writing.disputes import disputes
 from briefings.writing.draft import AnswerDraft, BriefingDraft
@@ -16,7 +17,6 @@ from briefings.writing.leading import leading
 from briefings.writing.material import prepare
 from briefings.writing.outlook import unknowns, watch
 from briefings.writing.quotes import quotes
-from briefings.writing.reply import reply
 from briefings.writing.said import Said
 from briefings.writing.stakes import stakes
 from briefings.writing.timeline import dated, timeline

@@ -7,9 +7,9 @@ import pytest
 from briefings.articles import Article
 from briefings.ports import Turn
 from briefings.selecting.evidence import gather
+from briefings.writing.answers import reply
 from briefings.writing.draft import AnswerDraft
 from briefings.writing.extractive import ExtractiveWriter
-from briefings.writing.reply import reply
 
 ARTICLE = Article(
     id="quenby",

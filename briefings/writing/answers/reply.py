@@ -1,0 +1,94 @@
+"""A question and evidence to a drafted answer."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefings.ports import Turn
+from briefings.reading.language import language_of
+from briefings.selecting.evidence import Evidence
+from briefings.selecting.terms import overlap
+from briefings.writing.answers import weights
+from briefings.writing.answers.asked import Asked, understand
+from briefings.writing.answers.compared import compared
+from briefings.writing.answers.conversation import standalone
+from briefings.writing.answers.finds import cause_behind
+from briefings.writing.answers.fresh import fresh
+from briefings.writing.answers.kinds import Kind
+from briefings.writing.answers.pack import Pack, Passage, pack
+from briefings.writing.answers.premises import holds
+from briefings.writing.answers.ranking import Ranked, nearest, ranked
+from briefings.writing.answers.scope import language_gap, scope_of
+from briefings.writing.answers.sentences import told
+from briefings.writing.answers.spoken import spoken
+from briefings.writing.answers.tongue import tongue
+from briefings.writing.draft import AnswerDraft
+
+_CLAIMS, _LOOKED_AT = 3, 12
+# A question of so many words is a long one: nothing covers all of it. A short one is covered.
+_SHORT, _LONG = 5, 12
+# A further sentence is nearly as good as the first, and says something else.
+_NEARLY, _SAME = 0.85, 0.7
+
+
+def reply(question: str, evidence: Evidence, turns: Sequence[Turn] = ()) -> AnswerDraft:
+    """Draft an answer from the evidence alone.
+
+    `score` in [0, 1] says how well the evidence carries it. Where it does not there are no
+    claims, and `nearest` is the best sentence all the same.
+    """
+    if scope_of(question) or language_gap(question, evidence.articles):
+        return AnswerDraft()
+    alone = standalone(question, turns)
+    ready = pack(evidence, _code(alone.question, evidence))
+    asked = understand(alone, ready)
+    if asked.kind is Kind.SAID:
+        return spoken(asked, ready)
+    if asked.kind is Kind.NEW:
+        return fresh(asked, ready)
+    both = compared(asked, ready) if asked.kind in {Kind.COMPARE, Kind.HOW} else None
+    return both or plain(asked, ready)
+
+
+def _code(question: str, evidence: Evidence) -> str:
+    codes = Counter(language_of(article).code for article in evidence.articles)
+    asked = tongue(question)
+    return asked if asked in codes else max(codes, key=lambda code: codes[code])
+
+
+def plain(asked: Asked, ready: Pack) -> AnswerDraft:
+    """Answer with the best sentences, or give the nearest one."""
+    order = [one for one in ranked(asked, ready) if not one.passage.source.quoted]
+    if not order:
+        return AnswerDraft()
+    best = order[0]
+    score = weights.score(summary(asked, order))
+    if score < weights.FOUND or not holds(asked, best, ready):
+        return nearest(asked, order, ready, min(score, weights.FOUND))
+    chosen = _distinct([one for one in order[:_LOOKED_AT] if holds(asked, one, ready)])
+    if asked.kind is Kind.WHY and (cause := cause_behind(chosen[0], ready)):
+        chosen = [chosen[0], cause]
+    return AnswerDraft(tuple(told(p, ready) for p in chosen), score=score)
+
+
+def summary(asked: Asked, order: Sequence[Ranked]) -> dict[str, float]:
+    """Give the features of an answer: those of its best sentence, and how they stand out."""
+    best = order[0]
+    made = dict(best.features)
+    terms = len(asked.weights) or 1
+    made |= {
+        "rank": best.worth,
+        "length": min(1.0, max(_SHORT, terms) / _LONG),
+        "absent": len(asked.absent) / terms,
+    }
+    return made
+
+
+def _distinct(order: Sequence[Ranked]) -> list[Passage]:
+    """Take the best sentences that do not say the same."""
+    chosen: list[Passage] = []
+    for one in order:
+        if one.worth < _NEARLY * order[0].worth or len(chosen) == _CLAIMS:
+            break
+        if all(overlap(one.passage.keys, other.keys) < _SAME for other in chosen):
+            chosen.append(one.passage)
+    return chosen
