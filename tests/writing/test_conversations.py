@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-
-from tests.conversations import conversations, hold
+from conversations import conversations, hold
 
 WRITTEN = conversations()
 
