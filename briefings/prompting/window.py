@@ -1,13 +1,12 @@
 """As much as fits: requests made to a number of tokens by measuring them."""
 
-import json
 from collections.abc import Callable
 from typing import TypeVar
 
 from briefings.errors import ModelError
+from briefings.models.tokens import estimate_usage
 from briefings.ports import ModelRequest
 from briefings.prompting.calls import Ask
-from briefings.tokens import bytes_for, estimate_tokens
 
 _Made = TypeVar("_Made")
 # With less evidence than this nothing is worth asking.
@@ -23,8 +22,12 @@ class NoRoomError(ModelError):
 
 def tokens_of(request: ModelRequest) -> int:
     """Estimate the tokens that a request takes in: instructions, schema and input."""
-    schema = json.dumps(request.schema, ensure_ascii=False, separators=(",", ":"))
-    return sum(map(estimate_tokens, (request.instructions, schema, request.input)))
+    return estimate_usage(request, 0).input
+
+
+def bytes_for(tokens: int) -> int:
+    """Give about how many bytes of text so many tokens are, by the same estimate."""
+    return int(tokens / 1.15 * 3.5)
 
 
 def fitted(make: Callable[[int], tuple[_Made, Ask]], limit: int) -> tuple[_Made, Ask]:

@@ -9,7 +9,7 @@ from briefings.articles import Topic
 from briefings.errors import ModelError
 from briefings.prompting.book import PromptBook
 from briefings.prompting.calls import Calls
-from briefings.tokens import bytes_for
+from briefings.prompting.window import bytes_for
 from briefings.writing.asks import digest_ask
 from briefings.writing.material import Line
 from briefings.writing.pack import MOST_SENTENCES, Pack

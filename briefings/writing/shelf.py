@@ -1,9 +1,8 @@
 """All that a pack can be filled from: the evidence, each line with what it is worth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefings.ports import Turn
 from briefings.selecting.evidence import Evidence
 from briefings.selecting.fitting import Candidate, fit
 from briefings.writing.material import Line, Material, prepare
@@ -14,6 +13,7 @@ from briefings.writing.worth import worths
 
 # Room that a line takes beside its words: its number twice, the marks of its quotations.
 _BESIDE = 12
+_TOPICAL = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,15 @@ class Shelf:
         return cls(material, days, worths(material, days))
 
     @classmethod
-    def of_question(cls, evidence: Evidence, question: str, turns: Sequence[Turn]) -> "Shelf":
-        """Weigh the lines for an answer."""
-        material = prepare(evidence, question)
-        return cls(material, (), relevances(material, question, turns))
+    def of_question(cls, evidence: Evidence, question: str) -> "Shelf":
+        """Weigh the lines for an answer to a question that stands alone.
+
+        Where none shares a word with it, as in another language, they are weighed for a briefing.
+        """
+        topical = cls.of_topic(evidence, question)
+        found = relevances(topical.material, question)
+        worth = [a + _TOPICAL * b for a, b in zip(found, topical.worth, strict=True)]
+        return replace(topical, worth=worth)
 
     def pack(self, room: int, first: frozenset[str] = frozenset()) -> Pack:
         """Show what fits into `room` bytes; sentences whose ids are `first` go before others."""

@@ -19,9 +19,9 @@ from briefings.prompting.book import PromptBook
 from briefings.prompting.calls import Ask, Calls
 from briefings.prompting.window import fitted
 from briefings.selecting.evidence import Evidence
+from briefings.writing.answers import reply, scope_of, standalone
 from briefings.writing.asks import answer_ask, brief_ask, revise_ask, translate_ask
 from briefings.writing.draft import AnswerDraft, BriefingDraft
-from briefings.writing.extractive import ExtractiveWriter
 from briefings.writing.faults import losing
 from briefings.writing.pack import Pack
 from briefings.writing.parsing import read_answer, read_briefing, read_translations
@@ -98,17 +98,22 @@ class ModelWriter:
     async def answer(
         self, question: str, evidence: Evidence, turns: Sequence[Turn], profile: Profile
     ) -> AnswerDraft:
-        """Draft an answer. Its score, and what is nearest where there is none, are our own."""
-        calls, shelf = Calls(self.model), Shelf.of_question(evidence, question, turns)
+        """Draft an answer. Its score, and what is nearest where there is none, are our own.
+
+        What is no question to the articles is declined without asking the model.
+        """
+        plain = reply(question, evidence, turns)
+        if scope_of(question):
+            return plain
+        alone = standalone(question, turns).text
+        calls, shelf = Calls(self.model), Shelf.of_question(evidence, alone)
 
         def make(room: int) -> tuple[Pack, Ask]:
             pack = shelf.pack(room)
-            ask = answer_ask(self.prompts, question, turns, pack, profile, self.seconds)
-            return pack, ask
+            return pack, answer_ask(self.prompts, alone, turns, pack, profile, self.seconds)
 
         pack, ask = fitted(make, min(self.window, _ANSWER))
         draft = read_answer(await calls.ask(ask), pack)
-        plain = await ExtractiveWriter().answer(question, evidence, turns, profile)
         nearest = next(iter(plain.claims), plain.nearest)
         return replace(draft, nearest=nearest, score=plain.score, calls=calls.made)
 

@@ -14,7 +14,7 @@ from briefings.errors import ModelError
 from briefings.models.failures import RefusalError, TooSlowError
 from briefings.models.scripted import Line, ScriptedModel
 from briefings.models.tokens import estimate_usage
-from briefings.ports import LanguageModel
+from briefings.ports import LanguageModel, Turn
 from briefings.profile import SECTIONS, Profile
 from briefings.trace import Traced
 from briefings.writing.with_model import ModelWriter
@@ -428,6 +428,35 @@ async def test_a_model_that_fails_on_a_question_is_not_missed() -> None:
     assert traced.trace.notices == (
         "This was written without the model: it did not answer in time.",
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["Write a poem about the bridge.", "Do you think it should be replaced?", "?!"]
+)
+async def test_what_is_no_question_to_the_articles_costs_nothing(text: str) -> None:
+    model = Puppet({"answer": ModelError("It was asked.")})
+    made = await Briefer(writer(model)).answer(text, articles(BRIDGE.name))
+    assert model.asked == []
+    assert not made.found
+
+
+async def test_a_question_of_a_thread_is_asked_so_that_it_stands_alone() -> None:
+    def answer(s: Shown) -> dict[str, Any]:
+        text = "The town council voted nine to six on Thursday to replace the Alder Bridge."
+        return {"claims": [s.line("voted nine to six on Thursday", text)], "quotes": []}
+
+    model = Puppet({"answer": answer})
+    before = Turn("Why did the council vote on the Alder Bridge?", "Cracks had been found.")
+    await Briefer(writer(model)).answer("When?", articles(BRIDGE.name), [before])
+    shown = model.request("answer").input
+    assert "When did the council vote on the Alder Bridge?" in shown
+    assert "asked Why did the council vote" in shown
+
+
+async def test_a_question_in_another_language_is_shown_the_weightiest_sentences() -> None:
+    model = Puppet({"answer": lambda _: {"claims": [], "quotes": []}})
+    await Briefer(writer(model)).answer("Was kostet die neue Brücke?", articles(BRIDGE.name))
+    assert "A new bridge will cost 6.1 million crowns" in model.request("answer").input
 
 
 async def test_a_window_that_the_prompt_alone_fills_is_said() -> None:
