@@ -1,27 +1,16 @@
 """A real, small model behind a real server on this machine: opt-in (make test-model)."""
 
-import socket
 import time
 
 import openai  # noqa: F401  so that no test's deadline pays for importing it
 import pytest
+from local_model import MINUTES, MISSING, local, reachable
 from model_requests import SCHEMA, asking, failure_of
 
 from briefings.errors import ModelError
 from briefings.models.failures import ContextError, CutOffError, TooSlowError
 from briefings.models.probe import probe
-from briefings.models.registry import model_from
 from briefings.ports import LanguageModel, ModelRequest
-
-PORT = 8011
-MINUTES = 900.0  # far more than it takes, for busy machines
-
-
-def reachable() -> bool:
-    with socket.socket() as there:
-        there.settimeout(1)
-        return there.connect_ex(("127.0.0.1", PORT)) == 0
-
 
 pytestmark = pytest.mark.model
 
@@ -29,12 +18,7 @@ pytestmark = pytest.mark.model
 @pytest.fixture(autouse=True)
 def _server() -> None:
     if not reachable():
-        pytest.skip(f"no model serves on port {PORT} of this machine: run `make test-model`")
-
-
-def local(options: str = "") -> LanguageModel:
-    address = f"http://127.0.0.1:{PORT}/v1"
-    return model_from(f"openai:local-model?temperature=0{options}", {"base_url": address})
+        pytest.skip(MISSING)
 
 
 async def test_the_probe_says_what_works() -> None:
