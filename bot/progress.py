@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from briefings.rendering.clean import plain
+
 PATIENCE = 1.0  # seconds before a person wonders
 
 
@@ -54,4 +56,5 @@ def _lines(what: str, total: int) -> Callable[[], None]:
 
 
 def _say(what: str) -> None:
-    print(f"{what} ...", file=sys.stderr, flush=True)  # noqa: T201  the terminal is the place
+    """Say it; it may hold what a person typed or a feed calls itself."""
+    print(f"{plain(what)} ...", file=sys.stderr, flush=True)  # noqa: T201  the terminal is the place
