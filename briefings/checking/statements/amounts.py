@@ -21,6 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Amount:
     """A number in a text: its value, its unit ("%", a currency sign, or "") and where it stands.
 
+    A span of time is counted in "hours" or in "months", a part of a whole in "parts" of it; `count`
+    is the number as it is written ("two" weeks).
+
     `exact` is False for a value written with a magnitude ("1.5 million"): it may be rounded.
     """
 
@@ -29,6 +32,12 @@ class Amount:
     start: int
     end: int
     exact: bool = True
+    count: float | None = None
+
+    @property
+    def written(self) -> float:
+        """Give the number as it is written, whatever it counts."""
+        return self.value if self.count is None else self.count
 
 
 @dataclass(frozen=True)
@@ -41,16 +50,26 @@ class _Words:
     unit_words: frozenset[str]
     ranges: frozenset[str]
     after: re.Pattern[str]
+    spans: dict[str, tuple[str, float]]
+    span: re.Pattern[str]
+    parts: dict[str, float]
+    part: re.Pattern[str]
 
 
 def amounts(text: str) -> list[Amount]:
-    """Find the numbers of a text: those in figures first, then those in words, each in order."""
-    return [*_ranged(list(_in_figures(text)), text), *_in_words(text)]
+    """Find the numbers of a text: those in figures, those in words, parts of a whole, each in order."""
+    figures, words = list(_in_figures(text)), list(_in_words(text))
+    return [*_ranged(figures, text), *_ranged(words, text), *_parts(text)]
 
 
 def is_number(form: str) -> bool:
     """Tell whether a folded word is a number, in figures or as a word."""
     return form[:1].isdigit() or form in _words().values
+
+
+def is_magnitude(form: str) -> bool:
+    """Tell whether a folded word multiplies a number ("hundred", "million")."""
+    return form in _words().magnitudes
 
 
 def is_unit(form: str) -> bool:
@@ -66,6 +85,16 @@ def _words() -> _Words:
     units = [entry.split(maxsplit=1) for entry in language.phrases("units", "statements")]
     magnitudes = {word: float(value) for value, *words in large for word in words}
     named = {word: sign for sign, word in units}
+    spans = {
+        word: (unit, float(size))
+        for unit, size, *words in map(str.split, language.phrases("spans", "statements"))
+        for word in words
+    }
+    parts = {
+        word: float(value)
+        for value, *words in map(str.split, language.phrases("parts", "statements"))
+        for word in words
+    }
     after = (
         rf"(?:[ -]?(?P<magnitude>{'|'.join(magnitudes)})(?![a-z]))?"
         rf"(?: ?(?P<unit>%|(?:{'|'.join(named)})\b))?"
@@ -77,7 +106,36 @@ def _words() -> _Words:
         unit_words=frozenset(word for unit in named for word in unit.split()),
         ranges=language.words("ranges", "statements"),
         after=re.compile(after, re.IGNORECASE),
+        spans=spans,
+        # "18-month", "two long years"; not an age: "70-year-old".
+        span=re.compile(rf"[ -]({'|'.join(spans)})\b(?!['’]?[ -](?:old|olds)\b)", re.IGNORECASE),
+        parts=parts,
+        part=re.compile(
+            rf"(?<![\w-])(?P<count>an?|{'|'.join(_counts(values))})[ -](?P<part>{'|'.join(parts)})"
+            r"(?= (?:of|and|to|or|the|its|their|his|her)\b|[,.;:]|$)",
+            re.IGNORECASE,
+        ),
     )
+
+
+def _counts(values: list[list[str]]) -> list[str]:
+    return [word for value, *words in values if int(value) < 10 for word in words]
+
+
+def _parts(text: str) -> Iterator[Amount]:
+    """Read "a third", "two thirds"; a lone "third" is a place in an order."""
+    for match in _words().part.finditer(text):
+        size = _words().values.get(match["count"].lower(), 1) * _words().parts[match["part"].lower()]
+        yield Amount(round(size, 3), "parts", match.start(), match.end())
+
+
+def _spanned(text: str, amount: Amount) -> Amount:
+    """Give an amount its span of time, where one follows."""
+    match = None if amount.unit else _words().span.match(text, amount.end)
+    if match is None:
+        return amount
+    unit, size = _words().spans[match[1].lower()]
+    return replace(amount, value=amount.value * size, unit=unit, count=amount.value)
 
 
 def _in_figures(text: str) -> Iterator[Amount]:
@@ -87,7 +145,8 @@ def _in_figures(text: str) -> Iterator[Amount]:
             continue
         value = float((match["priced"] or match["plain"]).replace(",", ""))
         size = _words().magnitudes.get(magnitude, 1.0)
-        yield Amount(value * size, match["sign"] or unit, match.start(), end, not magnitude)
+        amount = Amount(value * size, match["sign"] or unit, match.start(), end, not magnitude)
+        yield _spanned(text, amount)
 
 
 def _behind(text: str, end: int) -> tuple[str, str, int]:
@@ -107,7 +166,9 @@ def _ranged(found: list[Amount], text: str) -> list[Amount]:
             continue
         joint = text[first.end : second.start].strip(" -–") if second else text
         if second and not first.unit and (not joint or joint.lower() in _words().ranges):
-            made.append(replace(first, unit=second.unit))
+            size = second.value / second.written if second.written else 1.0
+            count = first.value if second.count is not None else None
+            made.append(replace(first, value=first.value * size, unit=second.unit, count=count))
         else:
             made.append(first)
     return made
@@ -153,4 +214,4 @@ def _amount_of(run: list[re.Match[str]], text: str) -> Iterator[Amount]:
         else:
             current += _words().values.get(word, 0)
     _, unit, _ = _behind(text, run[-1].end())
-    yield Amount(total + current, unit, run[0].start(), run[-1].end())
+    yield _spanned(text, Amount(total + current, unit, run[0].start(), run[-1].end()))

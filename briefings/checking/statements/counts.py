@@ -98,7 +98,8 @@ def _counts(text: str, words: Sequence[Word]) -> Iterator[Count]:
         before, after = words[max(0, first - _FAR) : first][::-1], words[end : end + _FAR]
         if _dated(amount, text, (*before[:1], *after[:1])):
             continue
-        yield Count(amount.value, amount.start, _counted(before), _counted(after), _sides(after))
+        what = _counted(_unmarked(amount.end, after))
+        yield Count(amount.value, amount.start, _counted(before), what, _sides(after))
 
 
 def _dated(amount: Amount, text: str, beside: Sequence[Word]) -> bool:
@@ -110,6 +111,17 @@ def _dated(amount: Amount, text: str, beside: Sequence[Word]) -> bool:
 
 def _counted(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple([w for w in words if w.content and not _figure(w)][:_NEAR])
+
+
+def _unmarked(end: int, words: Sequence[Word]) -> list[Word]:
+    """Give the words up to the next mark: what is counted stands before it."""
+    made: list[Word] = []
+    for word in words:
+        if word.start - end > 1:
+            break
+        made.append(word)
+        end = word.end
+    return made
 
 
 def _figure(word: Word) -> bool:

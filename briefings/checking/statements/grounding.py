@@ -44,7 +44,11 @@ def missing_amounts(text: str, source: Record) -> list[Amount]:
         for amount in amounts(text)
         if not _is_year(amount, text)
         and text[amount.start : amount.end].lower() not in {"one", "both", "zero"}
-        and not _stands(amount, text, source.values.get(amount.unit, []))
+        and not _stands(amount, amount.value, text, source.values.get(amount.unit, []))
+        and not (
+            amount.count is not None
+            and _stands(amount, amount.count, text, source.values.get("?", []))
+        )
     ]
 
 
@@ -141,10 +145,10 @@ def _is_month(
     return word.form in months and (len(word.form) > 5 or before is not None or len(words) == 1)
 
 
-def _stands(stated: Amount, text: str, known: Sequence[float]) -> bool:
+def _stands(stated: Amount, value: float, text: str, known: Sequence[float]) -> bool:
     """Tell whether a number is among the sorted known ones, or near one where it is rounded."""
     before = text[max(0, stated.start - 24) : stated.start].lower().split()[-2:]
     rounded = not stated.exact or any(word in vocabulary().words("hedges") for word in before)
-    slack = _ROUNDING * stated.value if rounded else 0.0
-    first = bisect_left(known, stated.value - slack)
-    return first < len(known) and known[first] <= stated.value + slack
+    slack = _ROUNDING * value if rounded else 0.0
+    first = bisect_left(known, value - slack)
+    return first < len(known) and known[first] <= value + slack

@@ -81,7 +81,6 @@ def _borne(word: Word, held: Scope) -> bool:
     lists, near = vocabulary(), held.context
     return (
         word.key in near.index
-        or word.form.removesuffix("'s") in held.whole.forms
         or bool(lists.groups_of([word.key]) & near.groups)
         or bool(lists.poles_of([word.key]) & near.poles)
         or any(word.key in group and group & near.index.keys() for group in lists.retellings)

@@ -13,6 +13,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from briefings.articles import Article, Citation
+from briefings.checking.grammar.frames import Frame
+from briefings.checking.grammar.reader import frames
 from briefings.checking.statements.amounts import Amount, amounts
 from briefings.checking.statements.deeds import Deed, acts, deeds
 from briefings.checking.statements.posts import posts
@@ -49,6 +51,11 @@ class Passage:
     def amounts(self) -> tuple[Amount, ...]:
         """Give the numbers in it."""
         return tuple(amounts(self.text))
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Give who does what to whom in it."""
+        return frames(self.words, self.text)
 
     @property
     def citation(self) -> Citation:
@@ -133,11 +140,14 @@ class Record:
 
     @cached_property
     def values(self) -> dict[str, list[float]]:
-        """Give the numbers in it by their unit, sorted; under "" stand those of all units."""
+        """Give the numbers in it by their unit, sorted.
+
+        Under "" stand those of all units, under "?" those that count nothing that is known here.
+        """
         made: dict[str, list[float]] = defaultdict(list)
         for amount in (a for passage in self.passages for a in passage.amounts):
-            for unit in {"", amount.unit}:
-                made[unit].append(amount.value)
+            made[""].append(amount.written)
+            made[amount.unit or "?"].append(amount.value)
         return {unit: sorted(values) for unit, values in made.items()}
 
     @cached_property

@@ -17,6 +17,7 @@ from briefings.checking.statements.inventions import (
 from briefings.checking.statements.quantifiers import overstated
 from briefings.checking.statements.roles import foreign_roles, misplaced_roles
 from briefings.checking.statements.scope import Scope
+from briefings.checking.statements.told import told
 from briefings.checking.statements.voices import told_as_narration
 from briefings.checking.statements.wording import clauses, coordinated
 
@@ -40,8 +41,11 @@ def voice_fault(text: str, aligned: Aligned, held: Scope) -> Reason | None:
 def strict_faults(text: str, aligned: Aligned, held: Scope) -> list[Reason]:
     """Give what else a sentence breaks that is held against the sentences it cites alone."""
     words = aligned.words
+    otherwise = told(text, words, held)
     unsupported = (
-        invented_words(text, words, held)
+        otherwise.misplaced
+        or otherwise.overclaimed
+        or invented_words(text, words, held)
         or misplaced_roles(words, held.whole)
         or miscounted(text, words, held.context)
         or moved_numbers(text, words, held.record)
@@ -50,7 +54,8 @@ def strict_faults(text: str, aligned: Aligned, held: Scope) -> list[Reason]:
     faults = {
         Reason.NAME_NOT_IN_SOURCE: mixed_names(words, held.whole)
         or foreign_roles(words, held.whole),
-        Reason.NEGATION_FLIPPED: new_denials(words, held.context)
+        Reason.NEGATION_FLIPPED: otherwise.flipped
+        or new_denials(words, held.context)
         or more_negations(words, held.record),
         Reason.UNSUPPORTED: unsupported,
     }

@@ -19,7 +19,8 @@ class Vocabulary:
     `poles` gives a stem its (scale, end of the scale) pairs, `groups` the numbers of its groups
     of words for the same, `families` the spelling that stands for all spellings of a name, and
     `quantifiers` the number of the words that say of how many as it does. `retellings` are groups
-    too, of words that share a matter: they stand for each other in a sentence that cites.
+    too, of words that share a matter: they stand for each other in a sentence that cites. `seats`
+    gives a capital its country, which is often called by it.
     """
 
     poles: dict[str, frozenset[Pole]]
@@ -28,6 +29,7 @@ class Vocabulary:
     lists: dict[str, frozenset[str]]
     quantifiers: dict[str, int]
     retellings: tuple[frozenset[str], ...]
+    seats: dict[str, str]
     prefixes: tuple[str, ...]
 
     def words(self, key: str) -> frozenset[str]:
@@ -54,7 +56,7 @@ class Vocabulary:
         return ""
 
 
-_STEMMED = ("framing", "directions", "hostile", "companions", "symmetric", "harmless")
+_STEMMED = ("framing", "directions", "hostile", "companions", "symmetric", "harmless", "bodies")
 _PLAIN = (
     "negations", "unnegated", "denials", "dismissals", "allegations", "claims", "reports",
     "attributions", "parties", "hedges", "pronouns", "modals", "if_words",
@@ -103,5 +105,17 @@ def vocabulary(code: str = "en") -> Vocabulary:
             for number, words in enumerate(language.phrases("quantifiers", "statements"))
             for word in words.split()
         },
+        seats={
+            stem(seat): f"@{country}"
+            for country, *seats in map(str.split, language.phrases("seats", "statements"))
+            for seat in seats
+        },
         prefixes=language.phrases("prefixes", "statements"),
     )
+
+
+@lru_cache(maxsize=1)
+def sayings() -> frozenset[str]:
+    """Give the stems of the verbs of saying, claiming and denying."""
+    lists = vocabulary()
+    return frozenset(stem(w) for key in ("reports", "claims", "denials") for w in lists.words(key))

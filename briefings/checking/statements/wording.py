@@ -137,6 +137,18 @@ def akin(a: Word, b: Word) -> bool:
     )
 
 
+def alike(a: str, b: str) -> bool:
+    """Tell whether two stems are one, or listed as meaning the same."""
+    if a == b:
+        return True
+    lists = vocabulary()
+    return (
+        bool(lists.groups_of([a]) & lists.groups_of([b]))
+        or bool(lists.poles_of([a]) & lists.poles_of([b]))
+        or any({a, b} <= group for group in lists.retellings)
+    )
+
+
 def coordinated(words: tuple[Word, ...]) -> list[tuple[int, tuple[Word, ...]]]:
     """Cut a sentence where a mark and a conjunction join its parts; give where each ends, too."""
     joints = vocabulary().words("joints")

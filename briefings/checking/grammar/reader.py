@@ -1,0 +1,318 @@
+"""A sentence read from left to right into its frames.
+
+A noun phrase behind a verb is its object until another verb takes it for its subject. What a
+relative clause, a participle or a mark interrupts goes on behind it.
+"""
+
+from collections.abc import Sequence
+
+from briefings.checking.grammar.frames import (
+    ANYBODY,
+    Certainty,
+    Frame,
+    framed,
+    governing,
+    is_infinitive,
+    spoken,
+)
+from briefings.checking.grammar.phrases import Kind, Party, Phrase, phrases
+from briefings.checking.statements.vocabulary import sayings, vocabulary
+from briefings.checking.statements.wording import Word
+from briefings.reading.language import load
+
+# What has more words than these is no sentence.
+_MOST = 400
+# A verb has no more parties than these.
+_OTHERS = 8
+_STRONG = frozenset(";:—–()[]")
+
+
+def frames(words: Sequence[Word], text: str) -> tuple[Frame, ...]:
+    """Read the frames of a sentence, in order."""
+    return _Reader(phrases(words[:_MOST], text)).read()
+
+
+class _Reader:
+    """Where the reading stands.
+
+    `free` is the last noun phrase outside of a preposition, `taken` whether the last verb has it
+    for an object; `outer` a subject that waits for its verb; `last` the last verb of the clause;
+    `noun` the last noun phrase of any kind.
+    """
+
+    def __init__(self, read: Sequence[Phrase]) -> None:
+        self.phrases = read
+        self.made: list[Frame] = []
+        self.free: Party | None = None
+        self.taken = False
+        self.outer: Party | None = None
+        self.last: Frame | None = None
+        self.noun: Party | None = None
+        self.tail: tuple[Party, Party] | None = None  # what was joined last, and what it was before
+        self.relative: Party | None = None
+        self.inverted: Frame | None = None
+        self.certainty = Certainty.FACT
+        self.loose = False  # behind ", which", that may mean the whole of what was said
+        self.nested = False  # behind "that", "if"
+        self.at = 0
+
+    def read(self) -> tuple[Frame, ...]:
+        """Read it all."""
+        steps = {
+            Kind.NOUN: self._noun,
+            Kind.PRONOUN: self._pronoun,
+            Kind.VERB: self._verb,
+            Kind.CLAUSE: self._clause,
+            Kind.RELATIVE: self._relative,
+            Kind.MARK: self._mark,
+        }
+        for self.at, phrase in enumerate(self.phrases):
+            if step := steps.get(phrase.kind):
+                step(phrase)
+        return tuple(self.made)
+
+    def _before(self) -> Phrase | None:
+        """Give the phrase before this one, times aside."""
+        n = self.at - 1
+        while n >= 0 and self.phrases[n].kind is Kind.TIME:
+            n -= 2 if n and self.phrases[n - 1].kind is Kind.PREPOSITION else 1
+        return self.phrases[n] if n >= 0 else None
+
+    def _follows(self, *kinds: Kind) -> bool:
+        before = self._before()
+        return before is not None and before.kind in kinds
+
+    def _next(self) -> Phrase | None:
+        return self.phrases[self.at + 1] if self.at + 1 < len(self.phrases) else None
+
+    def _noun(self, phrase: Phrase) -> None:
+        party, before = phrase.party, self._before()
+        assert party is not None
+        self.tail = None
+        if before is not None and before.kind is Kind.PREPOSITION:
+            self._led(before.form, party)
+            if before.form == "of":
+                return
+        elif self.inverted is not None:
+            self.inverted.who, self.inverted = party, None
+            self.free, self.taken = None, False
+        elif self.noun and before and (before.kind is Kind.JOINS or before.form == ","):
+            self._join(self.noun, party)
+            return
+        else:
+            self.taken = self._object(party)
+            self.free = party
+        self.noun = party
+
+    def _led(self, preposition: str, party: Party) -> None:
+        """Take in a party that a preposition leads to."""
+        said = self.at > 1 and self.phrases[self.at - 2].form == "according"
+        if said:
+            self.last = Frame("say", self.phrases[self.at].start, who=party)
+            self.made.append(self.last)
+        elif preposition == "of" and self.noun is not None:
+            self._swap(self.noun, self.noun.belonging(party))
+        elif self.last is None:
+            return
+        elif preposition == "by" and self.last.passive and self.last.who is None:
+            self.last.who = party
+        elif len(self.last.others) < _OTHERS:
+            self.last.others.append((preposition, party))
+
+    def _join(self, known: Party, party: Party) -> None:
+        """Take a noun phrase behind a comma or "and" for a part of the one before.
+
+        It may turn out to be the subject of what follows: then it is taken back.
+        """
+        both, free = known.joined(party), self.free is known and not self.taken
+        self._swap(known, both)
+        if not free:
+            if self.free is not None and not self.taken and self.free is not ANYBODY:
+                self.outer = self.outer or self.free
+            self.free, self.taken = party, True
+            self.tail = (both, known)
+
+    def _swap(self, known: Party, new: Party) -> None:
+        """Put a party that is told more of in the place of what was known of it."""
+        for frame in self.made[-2:]:
+            frame.replace(known, new)
+            if frame.who is known:
+                frame.who = new
+        self.outer = new if self.outer is known else self.outer
+        self.free = new if self.free is known else self.free
+        self.noun = new
+
+    def _object(self, party: Party) -> bool:
+        frame = self.last
+        if frame is None or self._follows(Kind.MARK, Kind.CLAUSE, Kind.JOINS, Kind.RELATIVE):
+            return False
+        if self.relative is not None:
+            return False
+        if frame.whom is None:
+            frame.whom = party
+        elif len(frame.others) < _OTHERS:
+            frame.others.append(("", party))
+        frame.negated = frame.negated or party.none
+        return True
+
+    def _pronoun(self, phrase: Phrase) -> None:
+        if self._follows(Kind.PREPOSITION):
+            return
+        self.tail = None
+        if self.inverted is not None:
+            self.inverted.who, self.inverted = ANYBODY, None
+        self.taken = self._object(ANYBODY)
+        self.free = ANYBODY
+
+    def _clause(self, phrase: Phrase) -> None:
+        if phrase.form in vocabulary().words("if_words"):
+            self.certainty = Certainty.OPEN
+        elif self.last and self.last.verb in governing("opinions"):
+            self.certainty = Certainty.OPEN
+        if self.free is not None and not self.taken and self.free is not ANYBODY:
+            self.outer = self.free
+        self.free, self.taken, self.nested = None, False, True
+
+    def _relative(self, phrase: Phrase) -> None:
+        if self.outer is None and self.free is not None and not self.taken:
+            self.outer = self.free
+        said = self.last is not None and self.last.verb == "be" and self.last.whom is self.noun
+        self.loose = self._follows(Kind.MARK)
+        self.relative = ANYBODY if said else self.noun or ANYBODY
+        self.free, self.taken = None, False
+
+    def _mark(self, phrase: Phrase) -> None:
+        self.inverted = None
+        self.certainty = Certainty.FACT
+        if _STRONG & set(phrase.form):
+            self.free = self.outer = self.last = self.noun = self.relative = None
+            self.taken = self.nested = False
+
+    def _verb(self, phrase: Phrase) -> None:
+        frame = framed(phrase)
+        frame.certainty = max(frame.certainty, self.certainty)
+        if is_infinitive(phrase):
+            frame.finite = False
+            frame.take(self._governor())
+            self._govern(frame)
+        elif not frame.finite or self._reduced(phrase, frame):
+            self._participle(frame)
+        else:
+            self._goes_on(phrase, frame)
+            frame.take(self._subject(frame))
+            self.free, self.taken = None, False
+        self.made.append(frame)
+        self.last, self.relative, self.noun = frame, None, None
+
+    def _goes_on(self, phrase: Phrase, frame: Frame) -> None:
+        """Let the second of two verbs share the small words: "will close and sell"."""
+        last, found = self.last, phrase.verb
+        if last is None or not found or not found.base or not frame.bare:
+            return
+        if self._follows(Kind.JOINS) and last.certainty is not Certainty.FACT:
+            frame.certainty, frame.past = last.certainty, False
+
+    def _participle(self, frame: Frame) -> None:
+        """Read "images showing", "the letter signed by", "accused it of supplying"."""
+        if self.noun is not None and (frame.passive or self._follows(Kind.NOUN)):
+            frame.take(self.noun)
+            if self.last is not None and self.last.whom is self.noun:
+                self._govern(frame)
+            if self.free is not None and not self.taken:
+                self.outer = self.outer or self.free
+        elif self._follows(Kind.PREPOSITION) and self.last is not None:
+            frame.take(self.last.whom or self.last.subject)
+            self._govern(frame)
+        elif self._follows(Kind.VERB):
+            frame.take(self.last.subject if self.last else None)
+            self._govern(frame)
+
+    def _reduced(self, phrase: Phrase, frame: Frame) -> bool:
+        """Tell a participle behind its noun ("the letter signed by Ash") from a past."""
+        found, after = phrase.verb, self._next()
+        if found is None or phrase.helpers or not found.done or self.noun is None:
+            return False
+        by = after is not None and after.form == "by"
+        wanted = self.last is not None and self.last.whom is self.noun
+        by = by or (wanted and self.last.verb in governing("attitudes"))
+        aside = self._follows(Kind.MARK) and by
+        if not aside and not (self._follows(Kind.NOUN) and (by or not found.past)):
+            return False
+        frame.passive, frame.finite = True, False
+        return True
+
+    def _governor(self) -> Party | None:
+        """Give who is to do what an infinitive says."""
+        if self.last is None:
+            return self.free
+        if self.last.whom is not None and self.last.verb in governing("controls"):
+            self.last.clausal = not self.last.passive
+            return self.last.whom
+        return self.last.subject
+
+    def _govern(self, frame: Frame) -> None:
+        """Make open what somebody only wants, plans or is expected to do."""
+        before = self._before()
+        looks = before is not None and before.form in load("en").words("prospects", "grammar")
+        last = self.last
+        told = last is not None and last.passive and last.verb in sayings()
+        if looks or told or (last and last.verb in governing("attitudes")):
+            frame.certainty = Certainty.OPEN
+        elif last is not None and last.verb in governing("decisions"):
+            frame.certainty = max(frame.certainty, last.certainty, Certainty.AHEAD)
+        elif last is not None:
+            frame.certainty = max(frame.certainty, last.certainty)
+
+    def _subject(self, frame: Frame) -> Party | None:
+        """Find the subject of a finite verb."""
+        if self._follows(Kind.JOINS) and self.last is not None:
+            return None if self.nested and self._marked() else self.last.subject
+        if self.relative is not None:
+            return self._of_relative(frame)
+        if self.free is not None and not self.taken:
+            return self.free
+        if self.outer is not None:
+            subject, self.outer = self.outer, None
+            return subject
+        if self.phrases[self.at].form in spoken() and self._inverts():
+            self.inverted = frame
+            return None
+        if self.free is not None:
+            self._give_back(self.free)
+            return self.free
+        return self._of_past()
+
+    def _marked(self) -> bool:
+        """Tell whether a comma stands before the "and" before this phrase."""
+        return self.at > 1 and self.phrases[self.at - 2].kind is Kind.MARK
+
+    def _of_relative(self, frame: Frame) -> Party | None:
+        if self.free is None:
+            return self.relative
+        frame.whom = ANYBODY if self.loose else self.relative
+        return self.free
+
+    def _inverts(self) -> bool:
+        """Tell whether the subject of a verb of saying follows: "..., said Maud Ferrinby"."""
+        after = self._next()
+        subjects = load("en").words("subjects", "pronouns")
+        known = after is not None and (after.kind is Kind.NOUN or after.form in subjects)
+        return known and (self._follows(Kind.MARK) or self._before() is None)
+
+    def _of_past(self) -> Party | None:
+        """Read the verb before as a participle, where this one has no other subject."""
+        last = self.last
+        if last is None or not (last.past and last.bare and last.finite) or last.whom:
+            return None
+        if self._follows(Kind.MARK):
+            return None
+        last.passive, last.finite = True, False
+        last.whom, last.who = last.who, None
+        return last.whom
+
+    def _give_back(self, party: Party) -> None:
+        """Take a noun phrase back from the verb that has it for its object."""
+        for frame in self.made[-2:]:
+            frame.replace(party, None)
+            if self.tail is not None:
+                frame.replace(self.tail[0], self.tail[1])

@@ -1,0 +1,75 @@
+"""What a sentence tells as done, against what the sentences that it cites tell: frame by frame.
+
+A verb of the statement, and the same verb (or one for the same) in what it cites: somebody else
+there, or to somebody else; denied on one side alone; only possible, planned or wanted there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.checking.grammar.frames import Certainty, Frame
+from briefings.checking.grammar.reader import frames
+from briefings.checking.statements.parties import Likeness
+from briefings.checking.statements.scope import Scope
+from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.wording import Word
+
+# They say little of what is done.
+_LIGHT = frozenset("be have do make take get go come put see".split())
+# With a negation they give a time: "not before May" is "only in May".
+_BOUNDS = frozenset("before until till".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The verbs that are told otherwise: of other parties, denied or not, more certain."""
+
+    misplaced: tuple[str, ...]
+    flipped: tuple[str, ...]
+    overclaimed: tuple[str, ...]
+
+
+def told(text: str, words: Sequence[Word], held: Scope) -> Told:
+    """Hold the frames of a sentence against those of the sentences that it cites."""
+    known = [frame for passage in held.record.passages for frame in passage.frames]
+    likeness = Likeness(held.whole)
+    misplaced, flipped, overclaimed = [], [], []
+    for frame in frames(words, text):
+        same = [other for other in known if _same(frame.verb, other.verb)]
+        if frame.verb in _LIGHT or not same:
+            continue
+        fitting = [other for other in same if not likeness.contradicts(frame, other)]
+        if not fitting:
+            misplaced.append(frame.verb)
+        elif all(other.negated is not frame.negated for other in fitting):
+            if not _timed(frame, words, held):
+                flipped.append(frame.verb)
+        elif not frame.negated and all(_weaker(other, frame) for other in fitting):
+            overclaimed.append(frame.verb)
+    return Told(tuple(misplaced), tuple(flipped), tuple(overclaimed))
+
+
+def _same(a: str, b: str) -> bool:
+    """Tell whether two verbs say the same of the same parties: not "cost" and "pay"."""
+    lists = vocabulary()
+    return (
+        a == b
+        or bool(lists.groups_of([a]) & lists.groups_of([b]))
+        or bool(lists.poles_of([a]) & lists.poles_of([b]))
+    )
+
+
+def _weaker(known: Frame, stated: Frame) -> bool:
+    """Tell whether the source is less certain than the statement.
+
+    "Will cost" may be told as "costs", "would appeal" as "will"; what is yet to come is not past.
+    """
+    if known.certainty is Certainty.AHEAD:
+        return stated.certainty is Certainty.FACT and stated.past
+    return known.certainty > stated.certainty
+
+
+def _timed(frame: Frame, words: Sequence[Word], held: Scope) -> bool:
+    """Tell whether a negation only gives the time: "not until Thursday" for "only on Thursday"."""
+    bound = any(word.form in _BOUNDS for word in words[frame.place :])
+    return frame.negated and bound and any(w.form == "only" for w in held.record.words)
