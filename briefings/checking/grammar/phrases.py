@@ -110,7 +110,7 @@ def _noun(words: Sequence[Word], tagged: Sequence[Tag], text: str, start: int) -
         end < len(words)
         and tagged[end] in _NAMED
         and not mark(text, words[end - 1], words[end])
-        and not (tagged[end] is Tag.OPENS and _begins(words, tagged, end))
+        and not _begins(words, tagged, end)
     ):
         end += 1
     inside = words[start:end]
@@ -128,9 +128,11 @@ def _noun(words: Sequence[Word], tagged: Sequence[Tag], text: str, start: int) -
 
 
 def _begins(words: Sequence[Word], tagged: Sequence[Tag], i: int) -> bool:
-    """Tell whether a determiner or a number opens a phrase of its own behind a noun."""
+    """Tell whether a word opens a phrase of its own: "told reporters two", "on Friday Ash"."""
     before, word = words[i - 1], words[i]
-    if tagged[i - 1] is Tag.OPENS:
+    if before.form in _times() and before.capital:
+        return word.capital and word.form not in _times()
+    if tagged[i] is not Tag.OPENS or tagged[i - 1] is Tag.OPENS:
         return False
     if word.form in {"one", "ones"}:
         return False

@@ -73,8 +73,8 @@ def _known() -> tuple[frozenset[str], dict[str, tuple[str, bool, bool]]]:
         if base not in verbs:
             continue
         made.setdefault(base, (base, False, False))
-        for form in forms:
-            past = form in forms[:-1] or len(forms) == 1
-            done = form == forms[-1]
-            made[form] = (base, past, done)
+        thirds = [form for form in forms if form in {"goes", "has", "does"}]
+        past = [form for form in forms if form not in thirds]
+        for form in past:
+            made[form] = (base, form in past[:-1] or len(past) == 1, form == past[-1])
     return verbs, made

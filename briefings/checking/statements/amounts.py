@@ -112,7 +112,7 @@ def _words() -> _Words:
         parts=parts,
         part=re.compile(
             rf"(?<![\w-])(?P<count>an?|{'|'.join(_counts(values))})[ -](?P<part>{'|'.join(parts)})"
-            r"(?= (?:of|and|to|or|the|its|their|his|her)\b|[,.;:]|$)",
+            r"(?= (?:of|and|to|or|the|its|their|his|her)\b|[^\w\s-]|$)",
             re.IGNORECASE,
         ),
     )

@@ -78,7 +78,16 @@ def attributed(words: Sequence[Word], *, strict: bool = False) -> bool:
 
 def left_open(words: Sequence[Word]) -> bool:
     """Tell whether the words leave open whether it is so."""
-    return _any_of(words, "if_words", "modals", "openings")
+    doubted = any(_doubts(words, i) for i in range(len(words)))
+    return doubted or _any_of(words, "if_words", "modals", "openings")
+
+
+def _doubts(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word leaves open what follows: "unclear", "not yet certain"."""
+    if words[i].form in vocabulary().words("unknowns"):
+        return True
+    known = words[i].form in vocabulary().words("knowns")
+    return known and any(before.negates for before in words[max(0, i - 3) : i])
 
 
 def _any_of(words: Sequence[Word], *lists: str) -> bool:
@@ -117,6 +126,8 @@ def _fault(stated: set[str], passage: Passage, *, strict: bool) -> Reason | None
 def _cue(words: Sequence[Word], i: int, *, contested: bool, strict: bool) -> Reason | None:
     """Give the reason for which what a word governs may not be told flatly."""
     here = words[i : i + 1]
+    if strict and _doubts(words, i):
+        return Reason.UNSUPPORTED
     if any(before.negates for before in words[max(0, i - 3) : i]):  # "did not deny", "not true"
         return Reason.DENIAL_AS_FACT if _any_of(here, "truths") else None
     if _any_of(here, "if_words", "modals"):

@@ -3,14 +3,14 @@
 from itertools import pairwise
 
 from briefings.checking.statements.alignment import Aligned
-from briefings.checking.statements.amounts import is_number, is_unit
+from briefings.checking.statements.amounts import is_magnitude, is_number, is_unit
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.vocabulary import vocabulary
-from briefings.checking.statements.wording import Word, kin
+from briefings.checking.statements.wording import Word
 
 # At least this share of a sentence's words must occur in the source, in one form or another: more
-# of them where it is the few sentences that a draft itself names, or few are asked for ...
-_ANYWHERE, _CITED = 0.5, 0.7
+# of them where few are asked for ...
+_ANYWHERE, _MOST = 0.5, 0.7
 _SHORT = 4
 # ... and this share near the places that would bear it out.
 _TOGETHER = 0.25
@@ -20,7 +20,8 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     """Tell whether too few of a sentence's content words occur in the source, or near together.
 
     Words that retellings use of their source ("the speaker discusses") are not asked for, nor are
-    numbers, nor names where spans are cited: those may stand in the sentence before.
+    numbers, nor names where spans are cited: those may stand in the sentence before. Whether the
+    cited spans have a word at all is asked elsewhere (`inventions`).
     """
     framing = vocabulary().words("framing")
     if cited:
@@ -30,21 +31,18 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
         for word in aligned.content
         if word.key not in framing
         and not is_number(word.form)
-        and not (cited and (word.capital or is_unit(word.form)))
+        and not (cited and (word.capital or is_unit(word.form) or is_magnitude(word.form)))
     ]
     if not asked:
         return not any(word.key in source.index for word in aligned.content)
     near = {key for passage in aligned.wider for key in passage.keys}
-    known = sum(_known(word, source) or (cited and _akin(word, source)) for word in asked)
     together = sum(word.key in near for word in asked)
-    share = _CITED if cited or len(asked) <= _SHORT else _ANYWHERE
-    if cited and len(asked) > 2 and not _any_together(aligned.content, source):
+    if together < _TOGETHER * len(asked):
         return True
-    return known < share * len(asked) or together < _TOGETHER * len(asked)
-
-
-def _akin(word: Word, source: Record) -> bool:
-    return bool(kin(word.key) & source.kin)
+    if cited:
+        return len(asked) > 2 and not _any_together(aligned.content, source)
+    known = sum(_known(word, source) for word in asked)
+    return known < (_MOST if len(asked) <= _SHORT else _ANYWHERE) * len(asked)
 
 
 def _any_together(words: tuple[Word, ...], source: Record) -> bool:

@@ -18,8 +18,8 @@ def known_days(text: str, held: Scope) -> list[tuple[int, int]]:
     """
     days = {day for article in held.articles for day in _days(article, held)}
     published = next((a.published for a in held.articles if a.published), None)
-    mentions = resolve_dates(text, published) if published else []
-    return [(m.start, m.end) for m in mentions if m.date in days]
+    stated = resolve_dates(text, published) if published else []
+    return [(m.start, m.end) for m in stated if m.date in days]
 
 
 def issue_words(articles: Iterable[Article]) -> set[str]:
@@ -37,13 +37,13 @@ def within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _days(article: Article, held: Scope) -> set[date]:
     if article.published is None:
         return set()
-    mentions = _mentions(article)
+    found = mentions(article)
     if held.cited:
         spans = [(p.start, p.end) for p in held.record.passages if p.article == article.id]
-        mentions = tuple(m for m in mentions if within(m.start, m.end, spans))
-    return {m.date for m in mentions if m.date}
+        found = tuple(m for m in found if within(m.start, m.end, spans))
+    return {m.date for m in found if m.date}
 
 
 @lru_cache(maxsize=512)
-def _mentions(article: Article) -> tuple[DateMention, ...]:
+def mentions(article: Article) -> tuple[DateMention, ...]:
     return tuple(resolve_dates(article.text, article.published, article.language))

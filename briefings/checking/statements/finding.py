@@ -28,6 +28,7 @@ from briefings.checking.statements.relations import (
 from briefings.checking.statements.scope import Scope, scope
 from briefings.checking.statements.scoring import Tally
 from briefings.checking.statements.strictness import strict_faults, voice_fault
+from briefings.checking.statements.told import Told, told
 from briefings.checking.statements.wording import Word
 
 
@@ -52,10 +53,11 @@ def find(
     voice = voice_fault(text, aligned, held) if held.cited else told_as_fact(aligned)
     if (passage := verbatim(text, words, held.record)) and not (held.cited and voice):
         return Finding((passage,), Tally(), ())
+    otherwise = told(text, words, held) if held.cited else None
     tally = _tally(text, aligned, held)
-    reasons = _reasons(tally, aligned, held) + ([voice] if voice else [])
-    if held.cited:
-        reasons += strict_faults(text, aligned, held)
+    reasons = _reasons(tally, aligned, held, otherwise) + ([voice] if voice else [])
+    if otherwise is not None:
+        reasons += strict_faults(text, aligned, held, otherwise)
     return Finding(bearing(aligned), tally, tuple(dict.fromkeys(reasons)))
 
 
@@ -98,14 +100,17 @@ def _turns(aligned: Aligned, held: Scope) -> list[str]:
     ]
 
 
-def _reasons(tally: Tally, aligned: Aligned, held: Scope) -> list[Reason]:
+def _reasons(
+    tally: Tally, aligned: Aligned, held: Scope, otherwise: Told | None
+) -> list[Reason]:
     bare = uncovered(aligned, held.record, cited=held.cited)
-    swapped = (
-        misattributed(aligned)
-        or swapped_roles(aligned.words, held.record)
-        or swapped_words(aligned.words, held.record)
-        or swapped_numbers(aligned.words, held.record)
-    )
+    turned = [
+        *swapped_roles(aligned.words, held.record),
+        *swapped_words(aligned.words, held.record),
+    ]
+    if otherwise is not None:  # grammar knows better than the order of words
+        turned = [key for key in turned if otherwise.leaves_open(key)]
+    swapped = misattributed(aligned) or turned or swapped_numbers(aligned.words, held.record)
     faults = {
         Reason.NAME_NOT_IN_SOURCE: tally.names,
         Reason.NUMBER_NOT_IN_SOURCE: tally.numbers,

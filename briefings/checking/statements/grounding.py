@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefings.checking.statements.amounts import Amount, amounts
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.vocabulary import vocabulary
-from briefings.checking.statements.wording import Word
+from briefings.checking.statements.wording import Word, countries
 from briefings.reading.words import STOPWORDS
 
 
@@ -20,6 +20,7 @@ class Missing(NamedTuple):
     end: int
 
 
+_COMPASS = frozenset({"north", "south"})
 # How far a rounded number may be from the source's.
 _ROUNDING = 0.05
 
@@ -30,7 +31,7 @@ def missing_names(words: Sequence[Word], source: Record) -> list[str]:
     absent = [
         word.form
         for run in runs
-        if not _abbreviated(run, source)
+        if not _abbreviated(run, source) and not _is_country(run, words, source)
         for word in run
         if not _known(word, source)
     ]
@@ -117,20 +118,44 @@ def _known(word: Word, source: Record) -> bool:
     return word.key in source.index or bare in source.forms or bare in source.initials
 
 
+def _is_country(run: Sequence[Word], words: Sequence[Word], source: Record) -> bool:
+    """Tell whether a name is that of a country, or of the seat that speaks for it.
+
+    What happens "in" a seat is not said of the country.
+    """
+    named = set(countries(run))
+    if len(run) > len(named) + any(word.form in _COMPASS for word in run) or not named:
+        return False
+    before = words[words.index(run[0]) - 1].form if run[0] is not words[0] else ""
+    seat = any(word.key in vocabulary().seats for word in run)
+    return named <= source.countries and not (seat and before in vocabulary().words("places"))
+
+
 def _abbreviated(run: Sequence[Word], source: Record) -> bool:
     """Tell whether the source has the run's initials ("HRA" for "Holm Rowing Association")."""
     return len(run) > 2 and "".join(word.form[0] for word in run) in source.forms
 
 
 def _spliced(run: Sequence[Word], source: Record) -> list[tuple[Word, Word]]:
-    """Give two words of a name where the source has both, but the first is always another's."""
+    """Give two words of a name where the source has both, but one is always another's.
+
+    "Maud Osgoode" is nobody where Osgoode is always Piet, nor is there a "Korean War".
+    """
+    roles = vocabulary().words("roles")
     return [
         (first, last)
         for first, last in pairwise(run)
         if last.key in source.proper
-        and (followers := source.followers.get(first.key))
-        and not {"", last.key} & followers
+        and first.form not in roles
+        and (
+            _never_so(last.key, source.followers.get(first.key))
+            or _never_so(first.key, source.leaders.get(last.key))
+        )
     ]
+
+
+def _never_so(key: str, known: frozenset[str] | None) -> bool:
+    return bool(known) and not {"", key} & (known or frozenset())
 
 
 def _is_year(amount: Amount, text: str) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from briefings.checking.statements.amounts import amounts, is_number, is_unit
 from briefings.checking.statements.days import within
-from briefings.checking.statements.polarity import denied_at
+from briefings.checking.statements.polarity import against, denied_at
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.scope import Scope
 from briefings.checking.statements.vocabulary import vocabulary
@@ -79,10 +79,16 @@ def _harmless(word: Word) -> bool:
 def _borne(word: Word, held: Scope) -> bool:
     """Tell whether the article has this very word, or the cited sentences one of its kin."""
     lists, near = vocabulary(), held.context
+    bare = lists.bare(word.key)  # "unknown" for "not known"
     return (
         word.key in near.index
+        or word.key in near.bares
+        or (bool(bare) and bare in near.index)
+        or (word.form in lists.words("allegations") and near.alleges)
+        or lists.seats.get(word.key) in near.countries
         or bool(lists.groups_of([word.key]) & near.groups)
         or bool(lists.poles_of([word.key]) & near.poles)
+        or bool(against(lists.poles_of([word.key])) & lists.poles_of(near.negated))
         or any(word.key in group and group & near.index.keys() for group in lists.retellings)
         or bool(kin(word.key) & near.kin)
     )

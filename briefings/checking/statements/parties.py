@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from briefings.checking.grammar.frames import Frame
 from briefings.checking.grammar.phrases import Party
+from briefings.checking.statements.polarity import against
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.vocabulary import sayings, vocabulary
 from briefings.checking.statements.wording import alike
+from briefings.reading.words import stem
 
 # These lead to a party that something is done to.
 _REACHING = frozenset({"", "to", "for", "from", "against"})
@@ -32,8 +34,18 @@ class Likeness:
         whom = frame.whom if not frame.clausal else None
         if whom is not None and named(whom) and self._cannot_be_met(whom, other):
             return True
-        reached = [party for lead, party in frame.others if lead in _REACHING and named(party)]
-        return any(self._does(party, other) for party in reached)
+        reached = [(lead, party) for lead, party in frame.others if named(party)]
+        return any(
+            (lead in _REACHING and self._does(party, other)) or self._turned(lead, party, other)
+            for lead, party in reached
+        )
+
+    def _turned(self, lead: str, party: Party, other: Frame) -> bool:
+        """Tell whether a party stands behind an opposite small word: "beside", "against"."""
+        leads = {known for known, one in other.others if named(one) and self.is_one(party, one)}
+        lists = vocabulary()
+        poles, there = lists.poles_of([stem(lead)]), lists.poles_of(map(stem, leads))
+        return bool(against(poles) & there) and not poles & there
 
     def _cannot_do(self, party: Party, other: Frame) -> bool:
         """Tell whether a frame says that another one does it, or that it is done to the party."""

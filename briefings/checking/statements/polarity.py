@@ -1,7 +1,7 @@
 """Polarity: is a statement negated where the source is not, or told with the opposite word."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefings.checking.statements.alignment import Aligned
 from briefings.checking.statements.record import Passage, Record
@@ -26,17 +26,26 @@ def flipped_negations(aligned: Aligned, source: Record) -> list[str]:
 def opposites(aligned: Aligned, source: Record) -> list[str]:
     """Give the statement's words that stand where the source has their opposite."""
     groups = vocabulary().groups_of(aligned.keys)
+    turned = {word.key for word in negated_words(aligned.words)}  # "not rise" may be "fall"
     return [
         word.form
         for i, word in enumerate(aligned.content)
         if not word.capital
+        and not (word.key in turned and _is_doubled(word.key, source))
         and (
             aligned.close and _displaced(aligned, i, source)
             if word.key in source.index
             else not groups & vocabulary().groups_of([word.key])
-            and (_opposed(word.key, source, aligned) or _turned_by_prefix(word.key, source))
+            and (_opposed(word.key, source, aligned, both=word.key in turned) or _turned_by_prefix(word.key, source))
         )
     ]
+
+
+def _is_doubled(key: str, source: Record) -> bool:
+    """Tell whether the source says the opposite of a negated word: that is the same."""
+    rivals = against(vocabulary().poles.get(key, frozenset()))
+    prefixed = key in source.bares
+    return prefixed or not rivals & vocabulary().poles_of(source.negated)
 
 
 def opposite_directions(words: Sequence[Word], source: Record) -> list[str]:
@@ -52,7 +61,7 @@ def opposite_directions(words: Sequence[Word], source: Record) -> list[str]:
         there = lists.poles_of(known & directions)
         for form in directions.intersection(lead) - known:
             own = lists.poles[form]
-            if _against(own) & there and not own & there:
+            if against(own) & there and not own & there:
                 made.append(form)
     return made
 
@@ -64,9 +73,17 @@ def _newly_negated(aligned: Aligned, source: Record) -> list[str]:
         if not word.negates or (after and after[0].form in vocabulary().words("unnegated")):
             continue
         focus = [w for w in after if w.content][:2]  # what it turns
+        if _bounded(after, source):
+            continue
         if focus and not any(_negative(w.key, aligned, source) for w in focus):
             made.append(focus[0].form)
     return made
+
+
+def _bounded(reached: Sequence[Word], source: Record) -> bool:
+    """Tell whether a negation only gives the time: "not before May" for "only in May"."""
+    lists = vocabulary().words("bounds")
+    return any(word.form in lists for word in reached) and "only" in source.forms
 
 
 def _no_longer_negated(aligned: Aligned) -> list[str]:
@@ -89,8 +106,7 @@ def _never_denied(words: Sequence[Word], source: Record) -> list[str]:
     """Give the denials by a name of which the source tells none ("he did not deny it")."""
     made = []
     for i in denied_at(words):
-        before = words[max(0, i - _SUBJECT) : i]
-        name = {word.key for word in before if word.capital and word.content}
+        name = _names(words[max(0, i - _SUBJECT) : i])
         told = {n for key in name for n in source.index.get(key, ())}
         near = [p for n in told for p in source.around(n)]
         if told and not any(_denies(passage, name) for passage in near):
@@ -114,13 +130,19 @@ def _denies(passage: Passage, name: set[str]) -> bool:
     rejected = (i for i, w in enumerate(words) if w.form in lists.words("dismissals"))
     for i in (*denied_at(words), *rejected):
         before = words[max(0, i - _DENIER) : i]
-        who = {word.key for word in before if word.capital and word.content}
-        meant = name & passage.keys or any(
-            word.form in lists.words("subjects") for word in before[-_SUBJECT:]
-        )
+        who = _names(before)
+        anybody = lists.words("subjects") | lists.words("collectives")
+        meant = name & passage.keys or any(word.form in anybody for word in before[-_SUBJECT:])
         if who & name or (not who and meant):
             return True
     return False
+
+
+def _names(words: Sequence[Word]) -> set[str]:
+    """Give the stems of names; a day or a month is nobody's."""
+    lists = vocabulary()
+    times = lists.words("months") | lists.words("weekdays")
+    return {w.key for w in words if w.capital and w.content and w.form not in times}
 
 
 def _closes_negated(words: Sequence[Word]) -> bool:
@@ -136,15 +158,26 @@ def _negative(key: str, aligned: Aligned, source: Record) -> bool:
 
     Where one passage says nearly all of the statement, the negation must stand near it.
     """
-    if _against(vocabulary().poles.get(key, frozenset())) & aligned.poles:
+    lists = vocabulary()
+    if against(lists.poles.get(key, frozenset())) & aligned.poles:
         return True
-    return key in (aligned.negated if aligned.close else source.negated)
+    turned = aligned.negated if aligned.close else source.negated
+    if key in turned or lists.groups_of([key]) & lists.groups_of(turned):
+        return True
+    return key in source.bares and key not in source.index  # "not clear" for "unclear"
 
 
-def _opposed(key: str, source: Record, aligned: Aligned) -> bool:
-    """Tell whether the source has an opposite of a word, and no word on its side."""
+def _opposed(key: str, source: Record, aligned: Aligned, *, both: bool) -> bool:
+    """Tell whether the source has an opposite of a word, and no word on its side.
+
+    "Not certain" is uncertain; where `both` are negated they are opposites as ever.
+    """
     own = vocabulary().poles.get(key, frozenset())
-    return any(_against(own) & there and not own & there for there in (source.poles, aligned.poles))
+    turned = set() if both else vocabulary().poles_of(source.negated)
+    return any(
+        (against(own) - turned) & there and not own & there
+        for there in (source.poles, aligned.poles)
+    )
 
 
 def _displaced(aligned: Aligned, i: int, source: Record) -> bool:
@@ -158,7 +191,7 @@ def _displaced(aligned: Aligned, i: int, source: Record) -> bool:
         )
 
     own = vocabulary().poles.get(key, frozenset())
-    rivals = {rival for pole in _against(own) for rival in source.by_pole.get(pole, ())}
+    rivals = {rival for pole in against(own) for rival in source.by_pole.get(pole, ())}
     if beside(key) or not any(map(beside, rivals)):
         return False
     here = aligned.best.keys if aligned.best else frozenset()
@@ -168,8 +201,11 @@ def _displaced(aligned: Aligned, i: int, source: Record) -> bool:
 def _turned_by_prefix(key: str, source: Record) -> bool:
     """Tell whether the source has the word with or without a prefix that turns it ("unlikely")."""
     bare = vocabulary().bare(key)
-    return (bool(bare) and (bare in source.index or bare in source.bares)) or key in source.bares
+    if bare and (bare in source.index or bare in source.bares):
+        return bare not in source.negated
+    return key in source.bares
 
 
-def _against(poles: frozenset[Pole]) -> set[Pole]:
+def against(poles: Iterable[Pole]) -> set[Pole]:
+    """Give the opposite ends of scales."""
     return {(scale, 1 - end) for scale, end in poles}

@@ -22,6 +22,7 @@ from briefings.checking.statements.vocabulary import Pole, vocabulary
 from briefings.checking.statements.wording import (
     Word,
     beginnings,
+    countries,
     initials,
     leads,
     negated_words,
@@ -108,6 +109,17 @@ class Record:
         return frozenset(word.key for word in inside if word.capital)
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """Give the countries in it, by name or by seat."""
+        return frozenset(c for passage in self.passages for c in countries(passage.words))
+
+    @cached_property
+    def alleges(self) -> bool:
+        """Tell whether anybody accuses or denies: what is denied was alleged."""
+        cues = [vocabulary().words(key) for key in ("claims", "denials", "dismissals")]
+        return any(form in words for form in self.forms for words in cues)
+
+    @cached_property
     def kin(self) -> frozenset[str]:
         """Give the beginnings of all stems."""
         return frozenset(begun for key in self.index for begun in beginnings(key))
@@ -131,6 +143,17 @@ class Record:
         for word, *after in zip(self.words, self.words[1:], self.words[2:], strict=False):
             if word.capital:
                 made[word.key].update({w.key for w in after if w.capital} or {""})
+        return {key: frozenset(value) for key, value in made.items() if key in self.proper}
+
+    @cached_property
+    def leaders(self) -> dict[str, frozenset[str]]:
+        """Give for each name's word the capitalised word before it, "" where there is none."""
+        made: dict[str, set[str]] = defaultdict(set)
+        for passage in self.passages:
+            for before, word in pairwise([None, *passage.words]):
+                if word is not None and word.capital:
+                    apart = before is None or word.start - before.end > 1 or not before.capital
+                    made[word.key].add("" if before is None or apart else before.key)
         return {key: frozenset(value) for key, value in made.items() if key in self.proper}
 
     @cached_property

@@ -32,7 +32,7 @@ def swapped_words(words: Sequence[Word], source: Record) -> list[str]:
         return []  # a passive changes them over, and may be right
     content = [word for word in words if word.content]
     return [
-        verb.form
+        verb.key
         for a, verb, b in zip(content, content[1:], content[2:], strict=False)
         if {(b.key, verb.key), (verb.key, a.key)} <= source.pairs
         and not {(a.key, verb.key), (verb.key, b.key)} & source.pairs

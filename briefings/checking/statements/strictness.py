@@ -7,7 +7,9 @@ that names the few sentences it rests on must say what these say, and nothing el
 from briefings.briefing import Reason
 from briefings.checking.statements.alignment import Aligned, align
 from briefings.checking.statements.attribution import told_as_fact
+from briefings.checking.statements.bounds import moved_bounds
 from briefings.checking.statements.counts import miscounted, moved_numbers
+from briefings.checking.statements.degrees import compared_otherwise, misplaced, understated
 from briefings.checking.statements.inventions import (
     invented_words,
     mixed_names,
@@ -17,7 +19,7 @@ from briefings.checking.statements.inventions import (
 from briefings.checking.statements.quantifiers import overstated
 from briefings.checking.statements.roles import foreign_roles, misplaced_roles
 from briefings.checking.statements.scope import Scope
-from briefings.checking.statements.told import told
+from briefings.checking.statements.told import Told
 from briefings.checking.statements.voices import told_as_narration
 from briefings.checking.statements.wording import clauses, coordinated
 
@@ -38,10 +40,9 @@ def voice_fault(text: str, aligned: Aligned, held: Scope) -> Reason | None:
     return None
 
 
-def strict_faults(text: str, aligned: Aligned, held: Scope) -> list[Reason]:
+def strict_faults(text: str, aligned: Aligned, held: Scope, otherwise: Told) -> list[Reason]:
     """Give what else a sentence breaks that is held against the sentences it cites alone."""
     words = aligned.words
-    otherwise = told(text, words, held)
     unsupported = (
         otherwise.misplaced
         or otherwise.overclaimed
@@ -50,10 +51,14 @@ def strict_faults(text: str, aligned: Aligned, held: Scope) -> list[Reason]:
         or miscounted(text, words, held.context)
         or moved_numbers(text, words, held.record)
         or overstated(words, held.context)
+        or understated(words, held.context)
+        or compared_otherwise(words, held.record)
+        or misplaced(words, held)
     )
     faults = {
         Reason.NAME_NOT_IN_SOURCE: mixed_names(words, held.whole)
         or foreign_roles(words, held.whole),
+        Reason.DATE_NOT_IN_SOURCE: moved_bounds(text, words, held),
         Reason.NEGATION_FLIPPED: otherwise.flipped
         or new_denials(words, held.context)
         or more_negations(words, held.record),

@@ -14,39 +14,51 @@ from briefings.checking.statements.scope import Scope
 from briefings.checking.statements.vocabulary import vocabulary
 from briefings.checking.statements.wording import Word
 
-# They say little of what is done.
-_LIGHT = frozenset("be have do make take get go come put see".split())
+# They help other verbs, and say nothing themselves.
+_HELPING = frozenset("be have do".split())
+# They say little of what is done: who does it may be told of another verb.
+_LIGHT = frozenset("make take get go come put see".split())
 # With a negation they give a time: "not before May" is "only in May".
 _BOUNDS = frozenset("before until till".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The verbs that are told otherwise: of other parties, denied or not, more certain."""
+    """The verbs that are told otherwise: of other parties, denied or not, more certain.
 
-    misplaced: tuple[str, ...]
-    flipped: tuple[str, ...]
-    overclaimed: tuple[str, ...]
+    `settled` are those that are told as they are in a cited sentence.
+    """
+
+    misplaced: tuple[str, ...] = ()
+    flipped: tuple[str, ...] = ()
+    overclaimed: tuple[str, ...] = ()
+    settled: frozenset[str] = frozenset()
+
+    def leaves_open(self, key: str) -> bool:
+        """Tell whether a word's neighbours matter: no role, no verb that the frames settle."""
+        return key not in self.settled and key not in vocabulary().words("roles")
 
 
 def told(text: str, words: Sequence[Word], held: Scope) -> Told:
     """Hold the frames of a sentence against those of the sentences that it cites."""
     known = [frame for passage in held.record.passages for frame in passage.frames]
     likeness = Likeness(held.whole)
-    misplaced, flipped, overclaimed = [], [], []
+    misplaced, flipped, overclaimed, settled = [], [], [], []
     for frame in frames(words, text):
         same = [other for other in known if _same(frame.verb, other.verb)]
-        if frame.verb in _LIGHT or not same:
+        if frame.verb in _HELPING or not same:
             continue
         fitting = [other for other in same if not likeness.contradicts(frame, other)]
-        if not fitting:
+        if not fitting and frame.verb not in _LIGHT:
             misplaced.append(frame.verb)
-        elif all(other.negated is not frame.negated for other in fitting):
+        elif all(other.negated is not frame.negated for other in fitting or same):
             if not _timed(frame, words, held):
                 flipped.append(frame.verb)
-        elif not frame.negated and all(_weaker(other, frame) for other in fitting):
+        elif not frame.negated and all(_weaker(other, frame) for other in fitting or same):
             overclaimed.append(frame.verb)
-    return Told(tuple(misplaced), tuple(flipped), tuple(overclaimed))
+        else:
+            settled.append(frame.verb)
+    return Told(tuple(misplaced), tuple(flipped), tuple(overclaimed), frozenset(settled))
 
 
 def _same(a: str, b: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from briefings.checking.statements.vocabulary import vocabulary
+from briefings.reading.language import load
 from briefings.reading.words import STOPWORDS, fold, stem
 
 _WORD = re.compile(
@@ -109,9 +110,14 @@ def in_reach(words: Sequence[Word], i: int) -> list[Word]:
 def negated_words(words: Sequence[Word], *, first: bool = False) -> Iterator[Word]:
     """Give the content words in reach of a negation, or the first one of each."""
     for i, word in enumerate(words):
-        if word.negates:
+        if word.negates and not _unnegated(words, i):
             reached = (w for w in in_reach(words, i) if w.content)
             yield from islice(reached, 1 if first else None)
+
+
+def _unnegated(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a negation turns nothing: "not only"."""
+    return i + 1 < len(words) and words[i + 1].form in vocabulary().words("unnegated")
 
 
 def beginnings(key: str) -> frozenset[str]:
@@ -135,6 +141,19 @@ def akin(a: Word, b: Word) -> bool:
         or bool(lists.poles_of([a.key]) & lists.poles_of([b.key]))
         or any({a.key, b.key} <= group for group in lists.retellings)
     )
+
+
+def countries(words: Sequence[Word]) -> Iterator[str]:
+    """Give the countries that words name, "North Korea" as one, and those meant by their seats."""
+    lists, compass = vocabulary(), load("en").words("compass", "places")
+    for before, word in pairwise([None, *words]):
+        if word is None or not word.capital:
+            continue
+        if word.key[:1] == "@":
+            half = before is not None and before.form in compass
+            yield f"{word.key}-{before.form}" if before and half else word.key
+        elif word.key in lists.seats:
+            yield lists.seats[word.key]
 
 
 def alike(a: str, b: str) -> bool:
