@@ -52,7 +52,8 @@ class Frame:
 
     def take(self, subject: Party | None) -> None:
         """Set the party that stands before the verb; a passive's further object was the receiver."""
-        self.negated = self.negated or bool(subject and subject.none)
+        if self.finite and subject is not None and subject.none:  # "nobody came"
+            self.negated = True
         if not self.passive:
             self.who = subject
         elif self.whom is None:

@@ -69,6 +69,8 @@ class _Reader:
         for self.at, phrase in enumerate(self.phrases):
             if step := steps.get(phrase.kind):
                 step(phrase)
+        for frame in self.made:  # "found no fault"
+            frame.negated = frame.negated or bool(frame.whom and frame.whom.none)
         return tuple(self.made)
 
     def _before(self) -> Phrase | None:
@@ -152,7 +154,6 @@ class _Reader:
             frame.whom = party
         elif len(frame.others) < _OTHERS:
             frame.others.append(("", party))
-        frame.negated = frame.negated or party.none
         return True
 
     def _pronoun(self, phrase: Phrase) -> None:

@@ -28,7 +28,7 @@ from briefings.checking.statements.relations import (
 from briefings.checking.statements.scope import Scope, scope
 from briefings.checking.statements.scoring import Tally
 from briefings.checking.statements.strictness import strict_faults, voice_fault
-from briefings.checking.statements.told import Told, told
+from briefings.checking.statements.told import Told, denied_otherwise, told
 from briefings.checking.statements.wording import Word
 
 
@@ -65,10 +65,10 @@ def _tally(text: str, aligned: Aligned, held: Scope) -> Tally:
     numbers, dates = _ungrounded(text, aligned.words, held)
     strangers, pairs = new_pairs(aligned.content, held.record)
     return Tally(
-        names=len(missing_names(aligned.words, held.context)),
+        names=len(missing_names(aligned.words, held.context, cited=held.cited)),
         numbers=len(numbers),
         dates=len(dates),
-        turns=len(_turns(aligned, held)),
+        turns=len(_turns(text, aligned, held)),
         substitutes=substitutes(aligned.content, held.record),
         strangers=strangers,
         pairs=pairs,
@@ -90,9 +90,11 @@ def _ungrounded(
     )
 
 
-def _turns(aligned: Aligned, held: Scope) -> list[str]:
+def _turns(text: str, aligned: Aligned, held: Scope) -> list[str]:
     """Give the words that turn the meaning round."""
+    denied = [] if held.cited else denied_otherwise(text, aligned)
     return [
+        *denied,
         *flipped_negations(aligned, held.record),
         *opposites(aligned, held.record),
         *opposite_directions(aligned.words, held.record),

@@ -25,8 +25,11 @@ _COMPASS = frozenset({"north", "south"})
 _ROUNDING = 0.05
 
 
-def missing_names(words: Sequence[Word], source: Record) -> list[str]:
-    """Give the words of names that the source does not have, and names it never puts together."""
+def missing_names(words: Sequence[Word], source: Record, *, cited: bool = False) -> list[str]:
+    """Give the words of names that the source does not have, and names it never puts together.
+
+    In few cited sentences what always stands before a name belongs to it, too.
+    """
     runs = list(_runs(words))
     absent = [
         word.form
@@ -35,7 +38,7 @@ def missing_names(words: Sequence[Word], source: Record) -> list[str]:
         for word in run
         if not _known(word, source)
     ]
-    return absent + [f"{a.form} {b.form}" for run in runs for a, b in _spliced(run, source)]
+    return absent + [f"{a.form} {b.form}" for run in runs for a, b in _spliced(run, source, cited=cited)]
 
 
 def missing_amounts(text: str, source: Record) -> list[Amount]:
@@ -136,7 +139,7 @@ def _abbreviated(run: Sequence[Word], source: Record) -> bool:
     return len(run) > 2 and "".join(word.form[0] for word in run) in source.forms
 
 
-def _spliced(run: Sequence[Word], source: Record) -> list[tuple[Word, Word]]:
+def _spliced(run: Sequence[Word], source: Record, *, cited: bool) -> list[tuple[Word, Word]]:
     """Give two words of a name where the source has both, but one is always another's.
 
     "Maud Osgoode" is nobody where Osgoode is always Piet, nor is there a "Korean War".
@@ -149,7 +152,7 @@ def _spliced(run: Sequence[Word], source: Record) -> list[tuple[Word, Word]]:
         and first.form not in roles
         and (
             _never_so(last.key, source.followers.get(first.key))
-            or _never_so(first.key, source.leaders.get(last.key))
+            or (cited and _never_so(first.key, source.leaders.get(last.key)))
         )
     ]
 

@@ -4,11 +4,13 @@ A verb of the statement, and the same verb (or one for the same) in what it cite
 there, or to somebody else; denied on one side alone; only possible, planned or wanted there.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.checking.grammar.frames import Certainty, Frame
 from briefings.checking.grammar.reader import frames
+from briefings.checking.statements.alignment import Aligned
 from briefings.checking.statements.parties import Likeness
 from briefings.checking.statements.scope import Scope
 from briefings.checking.statements.vocabulary import vocabulary
@@ -59,6 +61,29 @@ def told(text: str, words: Sequence[Word], held: Scope) -> Told:
         else:
             settled.append(frame.verb)
     return Told(tuple(misplaced), tuple(flipped), tuple(overclaimed), frozenset(settled))
+
+
+def denied_otherwise(text: str, aligned: Aligned) -> list[str]:
+    """Give the verbs that a sentence denies and the passages nearest to it do not, or the reverse.
+
+    The very same verbs only: retellings of whole articles vary the rest too freely.
+    """
+    if not any(word.negates for word in aligned.words) and not _all_denied(aligned):
+        return []
+    stated = [frame for frame in frames(aligned.words, text) if frame.verb not in _HELPING]
+    verbs = {frame.verb for frame in stated}
+    near = [frame for p in aligned.wider if verbs & p.keys for frame in p.frames]
+    known: dict[str, set[bool]] = defaultdict(set)
+    for frame in near:
+        known[frame.verb].add(frame.negated)
+    return [frame.verb for frame in stated if known.get(frame.verb) == {not frame.negated}]
+
+
+def _all_denied(aligned: Aligned) -> bool:
+    """Tell whether any word of a sentence stands beside negations only: a look before reading."""
+    plain = {key for p in aligned.wider if not any(w.negates for w in p.words) for key in p.keys}
+    near = {key for passage in aligned.wider for key in passage.keys}
+    return any(word.key in near and word.key not in plain for word in aligned.content)
 
 
 def _same(a: str, b: str) -> bool:
