@@ -1,18 +1,21 @@
 """Told flatly, but in the source only somebody's word: what is claimed, denied or left open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from briefings.briefing import Reason
 from briefings.checking.statements.alignment import Aligned
+from briefings.checking.statements.amounts import is_magnitude, is_number
 from briefings.checking.statements.record import Passage
 from briefings.checking.statements.vocabulary import vocabulary
-from briefings.checking.statements.wording import Word
+from briefings.checking.statements.wording import Word, alike
 
 # The statement must be about what this passage says ...
 _ABOUT = 0.6
 # ... and lie so far inside the part that is reported.
 _INSIDE = 0.75
+# Of what is doubted it must be about so much: who doubts may be told, too.
+_DOUBTED = 0.5
 # A party is named this near to the verb that reports it.
 _NEAR = 4
 # A cue with so few words after it closes the sentence ("..., the ministry said on Monday").
@@ -34,18 +37,23 @@ def told_as_fact(
     if aligned.best is None or (attributed(words, strict=strict) and left_open(words)):
         return None
     stated = {word.key for word in aligned.content}
-    fault = _fault(stated, aligned.best, strict=strict)
-    share = len(stated & aligned.best.keys)
+    if strict:
+        stated = {w.key for w in aligned.content if not (is_number(w.form) or is_magnitude(w.form))}
+    faults = list(_faults(stated, aligned.best, strict=strict))
+    share = len(_shared(stated, aligned.best, strict=strict))
     flat = any(
-        len(stated & passage.keys) >= share and _fault(stated, passage, strict=strict) is None
+        len(_shared(stated, passage, strict=strict)) >= share
+        and not any(_faults(stated, passage, strict=strict))
         for passage in aligned.wider
         if passage is not aligned.best
     )
-    if fault is None or flat:
+    if flat:
         return None
-    unsure = fault is Reason.UNSUPPORTED
-    kept = left_open(words) if unsure else attributed(words, strict=strict)
-    return None if kept else fault
+    for fault in faults if strict else faults[:1]:
+        unsure = fault is Reason.UNSUPPORTED
+        if not (left_open(words) if unsure else attributed(words, strict=strict)):
+            return fault
+    return None
 
 
 def misattributed(aligned: Aligned) -> bool:
@@ -94,33 +102,47 @@ def _any_of(words: Sequence[Word], *lists: str) -> bool:
     return any(word.form in vocabulary().words(key) for key in lists for word in words)
 
 
-def _fault(stated: set[str], passage: Passage, *, strict: bool) -> Reason | None:
+def _faults(stated: set[str], passage: Passage, *, strict: bool) -> Iterator[Reason]:
     """Give what it would be to tell flatly what a passage says of the statement's words."""
-    shared = stated & passage.keys
+    shared = _shared(stated, passage, strict=strict)
     if not stated or len(shared) < _ABOUT * len(stated):
-        return None
-    content = {word.key for word in passage.words if word.content}
+        return
+    words = passage.words
+    content = {word.key for word in words if word.content}
     cues = (
-        (i, _cue(passage.words, i, contested=passage.contested, strict=strict))
-        for i in range(len(passage.words))
+        (i, _cue(words, i, contested=passage.contested, strict=strict)) for i in range(len(words))
     )
     for i, reason in islice((pair for pair in cues if pair[1]), _CUES):
-        if _any_of(passage.words[i : i + 1], "if_words") and not (
-            2 * len(shared) >= len(content) or shared <= _clause(passage.words, i)
-        ):
-            continue  # the condition may belong to another part of a long sentence
-        if _any_of(passage.words[i : i + 1], "modals"):
-            turned = next((w.key for w in passage.words[i + 1 :] if w.content), "")
-            if turned in shared:
-                return reason
-            continue
-        told = shared - _speaker(passage.words, i, whole=strict)
-        parts = _reported(passage.words, i)
-        if strict:
-            parts += _strictly_reported(passage.words, i)
-        if told and any(len(told & part) >= _INSIDE * len(told) for part in parts):
-            return reason
-    return None
+        if reason is not None and _governs(words, i, shared, content, strict=strict):
+            yield reason
+
+
+def _governs(
+    words: Sequence[Word], i: int, shared: set[str], content: set[str], *, strict: bool
+) -> bool:
+    """Tell whether the words that a statement shares with a passage are what a cue there governs."""
+    here = words[i : i + 1]
+    if _any_of(here, "if_words") and not (
+        2 * len(shared) >= len(content) or shared <= _clause(words, i)
+    ):
+        return False  # the condition may belong to another part of a long sentence
+    if _any_of(here, "modals"):
+        return next((w.key for w in words[i + 1 :] if w.content), "") in shared
+    if strict and _doubts(words, i):
+        after = {word.key for word in words[i + 1 :] if word.content}
+        return len(shared & after) >= _DOUBTED * len(shared)
+    told = shared - _speaker(words, i, whole=strict)
+    parts = _reported(words, i)
+    if strict:
+        parts += _strictly_reported(words, i)
+    return bool(told) and any(len(told & part) >= _INSIDE * len(told) for part in parts)
+
+
+def _shared(stated: set[str], passage: Passage, *, strict: bool) -> set[str]:
+    """Give the stems of a passage that a statement has, too; `strict` knows words for the same."""
+    if not strict:
+        return stated & passage.keys
+    return {key for key in passage.keys if any(alike(key, own) for own in stated)}
 
 
 def _cue(words: Sequence[Word], i: int, *, contested: bool, strict: bool) -> Reason | None:

@@ -17,6 +17,7 @@ _FAR = 9
 # A clause is another passage's where that holds so much of it, and so much more than its own.
 _MOST, _MOVED = 0.8, 0.3
 _SEVERAL = 2
+_MARKS = frozenset(",.;:()–—")
 # Values this near each other may be one, rounded.
 _ROUNDING = 0.05
 
@@ -98,7 +99,7 @@ def _counts(text: str, words: Sequence[Word]) -> Iterator[Count]:
         before, after = words[max(0, first - _FAR) : first][::-1], words[end : end + _FAR]
         if _dated(amount, text, (*before[:1], *after[:1])):
             continue
-        what = _counted(_unmarked(amount.end, after))
+        what = _counted(_unmarked(text, amount.end, after))
         yield Count(amount.value, amount.start, _counted(before), what, _sides(after))
 
 
@@ -113,11 +114,11 @@ def _counted(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple([w for w in words if w.content and not _figure(w)][:_NEAR])
 
 
-def _unmarked(end: int, words: Sequence[Word]) -> list[Word]:
-    """Give the words up to the next mark: what is counted stands before it."""
+def _unmarked(text: str, end: int, words: Sequence[Word]) -> list[Word]:
+    """Give the words up to the next mark, quotation marks aside: what is counted is before it."""
     made: list[Word] = []
     for word in words:
-        if word.start - end > 1:
+        if _MARKS & set(text[end : word.start]):
             break
         made.append(word)
         end = word.end

@@ -16,12 +16,15 @@ _SHORT = 4
 _TOGETHER = 0.25
 
 
-def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
+def uncovered(
+    aligned: Aligned, source: Record, *, cited: bool = False, settled: bool = False
+) -> bool:
     """Tell whether too few of a sentence's content words occur in the source, or near together.
 
     Words that retellings use of their source ("the speaker discusses") are not asked for, nor are
     numbers, nor names where spans are cited: those may stand in the sentence before. Whether the
-    cited spans have a word at all is asked elsewhere (`inventions`).
+    cited spans have a word at all is asked elsewhere (`inventions`); `settled` tells that a deed of
+    it is known to stand there.
     """
     framing = vocabulary().words("framing")
     if cited:
@@ -40,7 +43,7 @@ def uncovered(aligned: Aligned, source: Record, *, cited: bool = False) -> bool:
     if together < _TOGETHER * len(asked):
         return True
     if cited:
-        return len(asked) > 2 and not _any_together(aligned.content, source)
+        return len(asked) > 2 and not (settled or _any_together(aligned.content, source))
     known = sum(_known(word, source) for word in asked)
     return known < (_MOST if len(asked) <= _SHORT else _ANYWHERE) * len(asked)
 

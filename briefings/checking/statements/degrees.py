@@ -11,6 +11,7 @@ from briefings.checking.statements.wording import Word, akin
 _MORE = {"more": 1, "over": 1, "above": 1, "less": -1, "fewer": -1, "under": -1, "below": -1}
 _ALL = frozenset("all every each whole entire both".split())
 _SOME = frozenset("some part parts partly several few".split())
+_LEADS = frozenset("of between from to into onto toward towards".split())
 # What is compared or counted stands among so many words behind.
 _NEAR = 4
 
@@ -95,7 +96,7 @@ def _leads(words: Sequence[Word], n: int) -> bool:
     first = n
     while first and words[first - 1].capital and words[first].start - words[first - 1].end == 1:
         first -= 1
-    led = first > 0 and words[first - 1].form in lists.words("places") | {"of", "between"}
+    led = first > 0 and words[first - 1].form in lists.words("places") | _LEADS
     owns = word.form.endswith(("'s", "s'"))
     owns = owns or (after is not None and after.content and after.start - word.end == 1)
     heads = first == 0 and after is not None and after.start - word.end > 1  # a dateline

@@ -29,6 +29,7 @@ from briefings.checking.statements.scope import Scope, scope
 from briefings.checking.statements.scoring import Tally
 from briefings.checking.statements.strictness import strict_faults, voice_fault
 from briefings.checking.statements.told import Told, denied_otherwise, told
+from briefings.checking.statements.vocabulary import sayings
 from briefings.checking.statements.wording import Word
 
 
@@ -105,7 +106,8 @@ def _turns(text: str, aligned: Aligned, held: Scope) -> list[str]:
 def _reasons(
     tally: Tally, aligned: Aligned, held: Scope, otherwise: Told | None
 ) -> list[Reason]:
-    bare = uncovered(aligned, held.record, cited=held.cited)
+    settled = bool(otherwise and otherwise.settled - sayings())
+    bare = uncovered(aligned, held.record, cited=held.cited, settled=settled)
     turned = [
         *swapped_roles(aligned.words, held.record),
         *swapped_words(aligned.words, held.record),

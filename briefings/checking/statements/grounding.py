@@ -21,6 +21,7 @@ class Missing(NamedTuple):
 
 
 _COMPASS = frozenset({"north", "south"})
+_WAYS = frozenset("from to into onto toward towards".split())
 # How far a rounded number may be from the source's.
 _ROUNDING = 0.05
 
@@ -131,7 +132,7 @@ def _is_country(run: Sequence[Word], words: Sequence[Word], source: Record) -> b
         return False
     before = words[words.index(run[0]) - 1].form if run[0] is not words[0] else ""
     seat = any(word.key in vocabulary().seats for word in run)
-    return named <= source.countries and not (seat and before in vocabulary().words("places"))
+    return named <= source.countries and not (seat and before in vocabulary().words("places") | _WAYS)
 
 
 def _abbreviated(run: Sequence[Word], source: Record) -> bool:
@@ -144,17 +145,18 @@ def _spliced(run: Sequence[Word], source: Record, *, cited: bool) -> list[tuple[
 
     "Maud Osgoode" is nobody where Osgoode is always Piet, nor is there a "Korean War".
     """
-    roles = vocabulary().words("roles")
     return [
         (first, last)
         for first, last in pairwise(run)
-        if last.key in source.proper
-        and first.form not in roles
-        and (
-            _never_so(last.key, source.followers.get(first.key))
-            or (cited and _never_so(first.key, source.leaders.get(last.key)))
-        )
+        if (last.key in source.proper and _never_so(last.key, source.followers.get(first.key)))
+        or (cited and _is_another(first, last, source))
     ]
+
+
+def _is_another(first: Word, last: Word, source: Record) -> bool:
+    """Tell whether a name always has another word before it; a title or an owner may come first."""
+    free = first.form in vocabulary().words("roles") or first.form.endswith(("'s", "s'"))
+    return not free and _never_so(first.key, source.leaders.get(last.key))
 
 
 def _never_so(key: str, known: frozenset[str] | None) -> bool:

@@ -154,7 +154,7 @@ class Record:
                 if word is not None and word.capital:
                     apart = before is None or word.start - before.end > 1 or not before.capital
                     made[word.key].add("" if before is None or apart else before.key)
-        return {key: frozenset(value) for key, value in made.items() if key in self.proper}
+        return {key: frozenset(value) for key, value in made.items()}
 
     @cached_property
     def initials(self) -> frozenset[str]:

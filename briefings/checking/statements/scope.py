@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from briefings.articles import Article, Citation
 from briefings.checking.statements.record import Passage, Record, cited_record, record
@@ -78,11 +78,23 @@ def _with_context(own: Record, articles: Sequence[Article]) -> Record:
     pronouns = vocabulary().words("pronouns")
     before: dict[tuple[str, int], Passage] = {}
     for passage in own.passages:
-        if not any(word.form in pronouns for word in passage.words):
-            continue
         for article in articles:
             if article.id == passage.article:
                 first = max(0, passage.number - _BACK)
-                for earlier in record(article).passages[first : passage.number]:
-                    before[earlier.article, earlier.number] = earlier
+                earlier = record(article).passages[first : passage.number]
+                if any(word.form in pronouns for word in passage.words) or _refers(passage, earlier):
+                    before |= {(p.article, p.number): p for p in earlier}
     return Record.of([*before.values(), *own.passages]) if before else own
+
+
+def _refers(passage: Passage, earlier: Sequence[Passage]) -> bool:
+    """Tell whether "the troops" of a passage are "North Korean troops" of one before."""
+    named = {
+        word.key
+        for p in earlier
+        for name, word in pairwise(p.words)
+        if name.capital and name.content and not word.capital
+    }
+    return any(
+        article.form == "the" and word.key in named for article, word in pairwise(passage.words)
+    )

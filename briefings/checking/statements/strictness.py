@@ -20,17 +20,23 @@ from briefings.checking.statements.quantifiers import overstated
 from briefings.checking.statements.roles import foreign_roles, misplaced_roles
 from briefings.checking.statements.scope import Scope
 from briefings.checking.statements.told import Told
+from briefings.checking.statements.vocabulary import vocabulary
 from briefings.checking.statements.voices import told_as_narration
-from briefings.checking.statements.wording import clauses, coordinated
+from briefings.checking.statements.wording import Word, clauses, coordinated
+
+# Who says so closes a sentence in so few words.
+_CLOSING = 8
 
 
 def voice_fault(text: str, aligned: Aligned, held: Scope) -> Reason | None:
     """Give the fault of a sentence, or a clause of it, that somebody only says in the source.
 
-    Who says so may stand before a clause, or in it; not in another one that "and" joins behind it.
+    Who says so may stand before a clause, or in it, or set off at the end of the sentence; not in
+    another clause that "and" joins behind it.
     """
+    closing = _closing(aligned.words)
     for end, segment in coordinated(aligned.words):
-        context = aligned.words[:end]
+        context = (*aligned.words[:end], *closing)
         parts = [align(part, held.record) for part in (segment, *clauses(segment))]
         told = (told_as_fact(part, strict=True, context=context) for part in parts)
         if fault := next((reason for reason in told if reason), None):
@@ -38,6 +44,18 @@ def voice_fault(text: str, aligned: Aligned, held: Scope) -> Reason | None:
         if any(told_as_narration(text, part, held, context) for part in parts):
             return Reason.CLAIM_AS_FACT
     return None
+
+
+def _closing(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Give the words that a last mark sets off to say whose word all of it is.
+
+    "..., according to Ash", "..., Ash said on Monday".
+    """
+    marks = (i for i in range(len(words) - 1, 0, -1) if words[i].start - words[i - 1].end > 1)
+    start = next(marks, len(words))
+    told = words[start:]
+    joined = bool(told) and told[0].form in vocabulary().words("joints")
+    return told if len(told) <= _CLOSING and not joined else ()
 
 
 def strict_faults(text: str, aligned: Aligned, held: Scope, otherwise: Told) -> list[Reason]:
