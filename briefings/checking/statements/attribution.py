@@ -140,9 +140,11 @@ def _governs(
 
 def _shared(stated: set[str], passage: Passage, *, strict: bool) -> set[str]:
     """Give the stems of a passage that a statement has, too; `strict` knows words for the same."""
+    exact = stated & passage.keys
     if not strict:
-        return stated & passage.keys
-    return {key for key in passage.keys if any(alike(key, own) for own in stated)}
+        return exact
+    rest = stated - exact
+    return exact | {key for key in passage.keys if any(alike(key, own) for own in rest)}
 
 
 def _cue(words: Sequence[Word], i: int, *, contested: bool, strict: bool) -> Reason | None:

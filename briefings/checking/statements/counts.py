@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from briefings.checking.statements.amounts import Amount, amounts, is_number, is_unit
@@ -17,6 +17,9 @@ _FAR = 9
 # A clause is another passage's where that holds so much of it, and so much more than its own.
 _MOST, _MOVED = 0.8, 0.3
 _SEVERAL = 2
+# A sentence with more numbers than these is a table.
+_NUMBERS = 8
+_JOINTS = frozenset("and or but the a an of".split())
 _MARKS = frozenset(",.;:()–—")
 # Values this near each other may be one, rounded.
 _ROUNDING = 0.05
@@ -60,6 +63,37 @@ def moved_numbers(text: str, words: tuple[Word, ...], source: Record) -> list[fl
         keys = {w.key for w in clause if w.content and not is_number(w.form)}
         made += [count.value for count in own if _moved(count, keys, source)]
     return made
+
+
+def exchanged_numbers(text: str, words: Sequence[Word], source: Record) -> list[float]:
+    """Give two numbers of which each stands beside the words that belong to the other one.
+
+    "3 this year and 4 next year" for "4 this year and 3 next year".
+    """
+    stated = list(_behind(text, words))
+    if len(stated) < _SEVERAL:
+        return []
+    made: list[float] = []
+    for passage in source.passages:
+        known = dict(_behind(passage.text, passage.words))
+        pairs = combinations([(value, own) for value, own in stated if value in known], 2)
+        for (a, own), (b, other) in pairs:
+            of_a, of_b = known[a] - known[b], known[b] - known[a]
+            kept = len(own & of_a) + len(other & of_b)
+            crossed = min(len(own & of_b), len(other & of_a))
+            made += [a, b] if 2 * crossed > kept else []
+    return made
+
+
+def _behind(text: str, words: Sequence[Word]) -> Iterator[tuple[float, frozenset[str]]]:
+    """Give the numbers with the words behind each, up to the next number or mark."""
+    found = sorted(amounts(text), key=lambda amount: amount.start)[:_NUMBERS]
+    starts = [word.start for word in words]
+    for amount, after in zip(found, [*found[1:], None], strict=False):
+        first = bisect_left(starts, amount.end)
+        end = bisect_left(starts, after.start) if after else len(words)
+        beside = _unmarked(text, amount.end, words[first : min(end, first + _FAR)])
+        yield amount.written, frozenset(w.key for w in beside if w.form not in _JOINTS)
 
 
 def _moved(count: Count, keys: set[str], source: Record) -> bool:

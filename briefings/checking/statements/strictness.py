@@ -8,7 +8,7 @@ from briefings.briefing import Reason
 from briefings.checking.statements.alignment import Aligned, align
 from briefings.checking.statements.attribution import told_as_fact
 from briefings.checking.statements.bounds import moved_bounds
-from briefings.checking.statements.counts import miscounted, moved_numbers
+from briefings.checking.statements.counts import exchanged_numbers, miscounted, moved_numbers
 from briefings.checking.statements.degrees import compared_otherwise, misplaced, understated
 from briefings.checking.statements.inventions import (
     invented_words,
@@ -67,6 +67,7 @@ def strict_faults(text: str, aligned: Aligned, held: Scope, otherwise: Told) -> 
         or invented_words(text, words, held)
         or misplaced_roles(words, held.whole)
         or miscounted(text, words, held.context)
+        or exchanged_numbers(text, words, held.record)
         or moved_numbers(text, words, held.record)
         or overstated(words, held.context)
         or understated(words, held.context)
