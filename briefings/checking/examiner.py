@@ -14,7 +14,8 @@ from briefings.checking.links import has_link
 from briefings.checking.marked import marked_words_fault, stray_marks
 from briefings.checking.quotations import verify_quote
 from briefings.checking.statements import verify_statement
-from briefings.checking.typography import typeset
+from briefings.checking.typography import foreign, typeset
+from briefings.reading.visible import plain, visible
 from briefings.selecting.evidence import Evidence, EvidenceSentence
 from briefings.selecting.suspicion import is_instruction
 from briefings.writing.draft import DraftStatement
@@ -50,9 +51,11 @@ class Examiner:
         that is not printed never makes another one a repetition.
         """
         cited = [self._sentences[key] for key in draft.evidence if key in self._sentences]
-        made = Statement(draft.text, tuple(dict.fromkeys(s.citation for s in cited)))
-        reason = self._fault(draft.text, cited) or (also(made) if also else None)
-        if reason is None and self.lines.repeats(draft.text):
+        own = self._own(draft.text, cited)
+        text = own.text if own else plain(draft.text)
+        made = Statement(text, tuple(dict.fromkeys(s.citation for s in cited)))
+        reason = self._fault(text, cited) or (also(made) if also else None)
+        if reason is None and self.lines.repeats(text):
             reason = Reason.REPEATED
         if reason is not None:
             self.refuse(kind, draft.text, reason)
@@ -87,16 +90,22 @@ class Examiner:
         keys = dict.fromkeys(citation.article for citation in statement.citations)
         return [self._articles[key] for key in keys]
 
+    def _own(self, text: str, cited: list[EvidenceSentence]) -> EvidenceSentence | None:
+        """Give the cited sentence that a line repeats: it is printed in the source's characters."""
+        words = typeset(visible(text))
+        same = [sentence for sentence in cited if words == typeset(visible(sentence.text))]
+        return min(same, key=lambda sentence: sentence.quoted, default=None)
+
     def _fault(self, text: str, cited: list[EvidenceSentence]) -> Reason | None:
         """Give the first rule that the line breaks, or None."""
         if not cited or not text.strip():
             return Reason.NO_SUCH_EVIDENCE
         if is_instruction(text):
             return Reason.INSTRUCTION
-        words = typeset(text)
-        own = [sentence for sentence in cited if words == typeset(sentence.text)]
-        if own:  # a source's own sentence, whole: nothing to misquote, unless somebody says it
-            return Reason.CLAIM_AS_FACT if all(s.quoted for s in own) else None
+        if own := self._own(text, cited):  # whole: nothing to misquote, unless somebody says it
+            return Reason.CLAIM_AS_FACT if own.quoted else None
+        if foreign(text, [self._articles[s.citation.article].text for s in cited]):
+            return Reason.UNSUPPORTED
         if has_link(text, [sentence.text for sentence in cited]):
             return Reason.LINK
         return self._fault_of_own_words(text, cited)

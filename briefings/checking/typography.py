@@ -4,6 +4,7 @@ Nothing else is folded: a letter, a case, a word or a digit that differs is a di
 """
 
 import re
+from collections.abc import Iterable
 
 _FOLD = str.maketrans(
     {
@@ -15,6 +16,7 @@ _FOLD = str.maketrans(
         **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"),
     }
 )
+_TYPESET = frozenset("‘’‚“”„«»‹›–—…·•€£¥₩°é ")
 _SPACES = re.compile(r"\s+")
 _SPACED_DOTS = re.compile(r"\.(?: \.)+")
 # What typesetters put before a closing mark, and the marks themselves.
@@ -52,3 +54,12 @@ def positions(text: str) -> tuple[str, list[int]]:
         made += folded
         where += [place] * len(folded)
     return "".join(made), [*where, len(text)]
+
+
+def foreign(text: str, sources: Iterable[str]) -> bool:
+    """Tell whether a line has a character that no source has: a letter that only looks like one.
+
+    ASCII and the marks that typesetters use are everybody's.
+    """
+    own = {char for char in text if not char.isascii()} - _TYPESET
+    return bool(own) and not own <= set().union(*map(set, sources))

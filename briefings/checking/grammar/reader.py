@@ -24,6 +24,7 @@ from briefings.reading.language import load
 _MOST = 400
 # A verb has no more parties than these.
 _OTHERS = 8
+_CONDITIONS = frozenset({"if", "unless"})
 _STRONG = frozenset(";:—–()[]")
 
 
@@ -54,6 +55,8 @@ class _Reader:
         self.certainty = Certainty.FACT
         self.loose = False  # behind ", which", that may mean the whole of what was said
         self.nested = False  # behind "that", "if"
+        self.clause: list[Frame] = []  # since the last strong mark
+        self.conditional = False
         self.at = 0
 
     def read(self) -> tuple[Frame, ...]:
@@ -168,11 +171,21 @@ class _Reader:
     def _clause(self, phrase: Phrase) -> None:
         if phrase.form in vocabulary().words("if_words"):
             self.certainty = Certainty.OPEN
+            if phrase.form in _CONDITIONS:
+                self._condition()
         elif self.last and self.last.verb in governing("opinions"):
             self.certainty = Certainty.OPEN
         if self.free is not None and not self.taken and self.free is not ANYBODY:
             self.outer = self.free
         self.free, self.taken, self.nested = None, False, True
+
+    def _condition(self) -> None:
+        """Make open what an "if" holds for: what comes after its clause, or came before it."""
+        if not self.clause:
+            self.conditional = True
+        for frame in self.clause:
+            if frame.certainty is Certainty.AHEAD:
+                frame.certainty = Certainty.OPEN
 
     def _relative(self, phrase: Phrase) -> None:
         if self.outer is None and self.free is not None and not self.taken:
@@ -184,10 +197,11 @@ class _Reader:
 
     def _mark(self, phrase: Phrase) -> None:
         self.inverted = None
-        self.certainty = Certainty.FACT
+        self.certainty = Certainty.OPEN if self.conditional else Certainty.FACT
         if _STRONG & set(phrase.form):
             self.free = self.outer = self.last = self.noun = self.relative = None
-            self.taken = self.nested = False
+            self.taken = self.nested = self.conditional = False
+            self.certainty, self.clause = Certainty.FACT, []
 
     def _verb(self, phrase: Phrase) -> None:
         frame = framed(phrase)
@@ -203,6 +217,7 @@ class _Reader:
             frame.take(self._subject(frame))
             self.free, self.taken = None, False
         self.made.append(frame)
+        self.clause.append(frame)
         self.last, self.relative, self.noun = frame, None, None
 
     def _goes_on(self, phrase: Phrase, frame: Frame) -> None:

@@ -35,6 +35,7 @@ _BE = frozenset("be is are was were been being am".split())
 # Before a noun they belong to it ("the only boat", "next year").
 _ORDERS = frozenset("last next first only own both either neither all late early once".split())
 _MODAL = frozenset("will would can could shall should may might must cannot".split())
+_NO_MARKS = frozenset(" .\u00a0\n\t'\"‘’“”„«»‹›「」『』")
 # Adverbs of two words.
 _PAIRS = frozenset({("no", "longer"), ("so", "far"), ("at", "all"), ("of", "course")})
 _NOBODY = frozenset("nobody none nothing noone".split())
@@ -52,9 +53,12 @@ def tags(words: Sequence[Word], text: str) -> list[Tag]:
 
 
 def mark(text: str, before: Word, after: Word) -> str:
-    """Give the mark that stands between two neighbours, "" for a space, an apostrophe, a period."""
+    """Give the mark that stands between two neighbours.
+
+    It is "" for a space, an apostrophe, a hyphen, the period of an abbreviation, quotation marks.
+    """
     between = text[before.end : after.start]
-    plain = between.strip(" .'’\u00a0\n")
+    plain = "".join(char for char in between if char not in _NO_MARKS)
     return "" if plain == "-" == between else plain
 
 

@@ -18,6 +18,7 @@ _INSIDE = 0.75
 _DOUBTED = 0.5
 # A party is named this near to the verb that reports it.
 _NEAR = 4
+_NOT = frozenset("not no never n't neither nor".split())
 # A cue with so few words after it closes the sentence ("..., the ministry said on Monday").
 _CLOSING = 3
 # A sentence with more cues than these is no sentence.
@@ -50,10 +51,19 @@ def told_as_fact(
     if flat:
         return None
     for fault in faults if strict else faults[:1]:
-        unsure = fault is Reason.UNSUPPORTED
-        if not (left_open(words) if unsure else attributed(words, strict=strict)):
+        if not _kept(fault, words, strict=strict):
             return fault
     return None
+
+
+def _kept(fault: Reason, words: Sequence[Word], *, strict: bool) -> bool:
+    """Tell whether a sentence keeps what a passage says of its own certainty."""
+    if fault is Reason.UNSUPPORTED:
+        return left_open(words)
+    if strict and fault is Reason.DENIAL_AS_FACT:  # that somebody says so is not that he denies it
+        plainly = any(word.form in _NOT for word in words) and attributed(words, strict=True)
+        return plainly or _any_of(words, "denials", "dismissals", "refusals")
+    return attributed(words, strict=strict)
 
 
 def misattributed(aligned: Aligned) -> bool:
@@ -113,8 +123,18 @@ def _faults(stated: set[str], passage: Passage, *, strict: bool) -> Iterator[Rea
         (i, _cue(words, i, contested=passage.contested, strict=strict)) for i in range(len(words))
     )
     for i, reason in islice((pair for pair in cues if pair[1]), _CUES):
-        if reason is not None and _governs(words, i, shared, content, strict=strict):
+        reach = words[: _end_of_denial(passage, i)] if strict else words
+        if reason is not None and _governs(reach, i, shared, content, strict=strict):
             yield reason
+
+
+def _end_of_denial(passage: Passage, i: int) -> int:
+    """Give where a denial ends because the denier does something else: "disputes it and says"."""
+    here = next((frame for frame in passage.frames if frame.place == i), None)
+    if here is None or here.who is None or not _any_of(passage.words[i : i + 1], "denials"):
+        return len(passage.words)
+    later = (f.place for f in passage.frames if f.place > i and f.finite and f.who is here.who)
+    return next(later, len(passage.words))
 
 
 def _governs(

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from briefings.checking.statements.amounts import amounts, is_number, is_unit
 from briefings.checking.statements.days import within
-from briefings.checking.statements.polarity import against, denied_at
+from briefings.checking.statements.polarity import against, bounded, denied_at
 from briefings.checking.statements.record import Record
 from briefings.checking.statements.scope import Scope
 from briefings.checking.statements.vocabulary import vocabulary
-from briefings.checking.statements.wording import Word, kin
+from briefings.checking.statements.wording import Word, in_reach, kin
 
 
 def invented_words(text: str, words: Sequence[Word], held: Scope) -> list[str]:
@@ -43,7 +43,12 @@ def more_negations(words: Sequence[Word], source: Record) -> list[str]:
     """
     denied = sum(len(denied_at(passage.words)) for passage in source.passages)
     known = denied + sum(word.negates for word in source.words)
-    stated = [word.form for word in words if word.negates]
+    stated = [
+        word.form
+        for i, word in enumerate(words)
+        if word.negates and not bounded(in_reach(words, i), source)
+    ]
+    stated += [words[i].form for i in denied_at(words)]
     return stated if 0 < known < len(stated) else []
 
 

@@ -73,14 +73,14 @@ def _newly_negated(aligned: Aligned, source: Record) -> list[str]:
         if not word.negates or (after and after[0].form in vocabulary().words("unnegated")):
             continue
         focus = [w for w in after if w.content][:2]  # what it turns
-        if _bounded(after, source):
+        if bounded(after, source):
             continue
         if focus and not any(_negative(w.key, aligned, source) for w in focus):
             made.append(focus[0].form)
     return made
 
 
-def _bounded(reached: Sequence[Word], source: Record) -> bool:
+def bounded(reached: Sequence[Word], source: Record) -> bool:
     """Tell whether a negation only gives the time: "not before May" for "only in May"."""
     lists = vocabulary().words("bounds")
     return any(word.form in lists for word in reached) and "only" in source.forms

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefings.checking.grammar.frames import Certainty, Frame
 from briefings.checking.grammar.reader import frames
 from briefings.checking.statements.alignment import Aligned
-from briefings.checking.statements.parties import Likeness
+from briefings.checking.statements.parties import Likeness, named
 from briefings.checking.statements.scope import Scope
 from briefings.checking.statements.vocabulary import vocabulary
 from briefings.checking.statements.wording import Word
@@ -48,7 +48,11 @@ def told(text: str, words: Sequence[Word], held: Scope) -> Told:
     misplaced, flipped, overclaimed, settled = [], [], [], []
     for frame in frames(words, text):
         same = [other for other in known if _same(frame.verb, other.verb)]
-        if frame.verb in _HELPING or not same:
+        if frame.verb in _HELPING:
+            if _denied_of(frame, same, likeness):
+                flipped.append(frame.verb)
+            continue
+        if not same:
             continue
         fitting = [other for other in same if not likeness.contradicts(frame, other)]
         if not fitting and frame.verb not in _LIGHT:
@@ -61,6 +65,20 @@ def told(text: str, words: Sequence[Word], held: Scope) -> Told:
         else:
             settled.append(frame.verb)
     return Told(tuple(misplaced), tuple(flipped), tuple(overclaimed), frozenset(settled))
+
+
+def _denied_of(frame: Frame, same: Sequence[Frame], likeness: Likeness) -> bool:
+    """Tell whether "is" and "has" are denied on one side alone, of one and the same thing."""
+    slot = "whom" if named(frame.whom) else "who"
+    what = getattr(frame, slot)
+    if not named(what):
+        return False
+    of_it = [
+        other
+        for other in same
+        if (one := getattr(other, slot)) is not None and likeness.is_one(what, one)
+    ]
+    return bool(of_it) and all(other.negated is not frame.negated for other in of_it)
 
 
 def denied_otherwise(text: str, aligned: Aligned) -> list[str]:

@@ -61,7 +61,7 @@ _PLAIN = (
     "negations", "unnegated", "denials", "dismissals", "allegations", "claims", "reports",
     "attributions", "parties", "hedges", "pronouns", "modals", "if_words",
     "openings", "finite", "truths", "views", "links", "joints", "periods", "hearsay",
-    "bounds", "collectives", "places", "knowns", "unknowns",
+    "bounds", "collectives", "places", "knowns", "unknowns", "refusals",
 )  # fmt: skip
 
 
