@@ -1,0 +1,1 @@
+"""This briefing against those before it: what changed, what was told already, what was wrong."""
