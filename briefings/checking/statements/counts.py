@@ -40,10 +40,10 @@ class Count(NamedTuple):
 
 def miscounted(text: str, words: Sequence[Word], source: Record) -> list[float]:
     """Give the numbers that the source has too, but beside other words only."""
-    counts = list(_counts(text, words))
+    counts = list(counts_in(text, words))
     if not counts:
         return []
-    known = [other for p in source.passages for other in _counts(p.text, p.words)]
+    known = [other for p in source.passages for other in counts_in(p.text, p.words)]
     made = []
     for count in counts:
         same = [o for o in known if abs(o.value - count.value) <= _ROUNDING * count.value]
@@ -54,7 +54,7 @@ def miscounted(text: str, words: Sequence[Word], source: Record) -> list[float]:
 
 def moved_numbers(text: str, words: tuple[Word, ...], source: Record) -> list[float]:
     """Give the numbers of a clause that one passage says otherwise word for word, without them."""
-    stated = list(_counts(text, words))
+    stated = list(counts_in(text, words))
     if not stated or len(source.passages) < _SEVERAL:
         return []
     made = []
@@ -125,7 +125,7 @@ def _agree(count: Count, other: Count) -> bool:
     return not own or any(akin(word, beside) for word in asked for beside in near)
 
 
-def _counts(text: str, words: Sequence[Word]) -> Iterator[Count]:
+def counts_in(text: str, words: Sequence[Word]) -> Iterator[Count]:
     """Read the numbers of a text; years, days of a month and "one" count nothing."""
     starts = [word.start for word in words]
     for amount in amounts(text):
