@@ -141,7 +141,11 @@ ChangeKind = Literal["new", "updated", "reversed", "confirmed", "denied", "dropp
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is different from the last briefing."""
+    """What is different from the last briefing.
+
+    `before`, and the statement of what was dropped, cite the articles as the earlier briefing had
+    them: their spans are not those of a newer version of the same article.
+    """
 
     kind: ChangeKind
     statement: Statement

@@ -33,8 +33,12 @@ WALLS = {
     "trafilatura": ("briefings/reading/pages/",),
 }
 # Rooms in the order in which data walks through them: each imports only itself and those before.
-CORRIDOR = ("reading", "selecting", "writing", "checking", "rendering")
-PURE = (*(f"briefings/{room}/" for room in CORRIDOR), "bot/commands.py", "bot/cards.py")
+CORRIDOR = ("reading", "selecting", "writing", "checking", "changes", "rendering")
+PURE = (
+    *(f"briefings/{room}/" for room in CORRIDOR),
+    *("bot/commands.py", "bot/cards.py", "bot/slots.py", "bot/schedules.py", "bot/zones.py"),
+    *("bot/quiet.py", "bot/due.py"),
+)
 IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "threading"}
 # Too heavy for a keyless briefing of files: imported where they are used.
 HEAVY = {
@@ -114,6 +118,14 @@ def test_only_checking_makes_a_briefing_or_an_answer(path: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert name(path) == "briefings/checking/check.py" or not {"Briefing", "Answer"} & made
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_only_a_digest_gives_a_briefing_its_changes(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    given = [node for node in ast.walk(tree) if isinstance(node, ast.keyword)]
+    here = name(path) == "briefings/changes/digest.py"
+    assert here or not any(node.arg == "changes" for node in given)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

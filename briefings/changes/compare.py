@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.articles import Article, Statement
-from briefings.briefing import Change, ChangeKind
+from briefings.briefing import Change, ChangeKind, Quote
 from briefings.changes.edition import Edition
 from briefings.changes.memory import Earlier, Memory, reading
 from briefings.changes.page import statements
@@ -24,14 +24,15 @@ _FIRST = ("reversed", "denied", "dropped")
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed, and which of today's statements were told before.
+    """What changed, and which of today's statements and quotations were told before.
 
     Every statement of today is in one of the two. Changes are made of the statements of the
-    briefings that were compared, as they are: nothing is written here.
+    briefings that were compared, as they are: nothing is written here. A quotation is told where
+    an earlier briefing printed it.
     """
 
     changes: tuple[Change, ...]
-    told: frozenset[Statement]
+    told: frozenset[Statement | Quote]
 
     @property
     def moved(self) -> bool:
@@ -55,7 +56,10 @@ def compare(
     changes = [change for change in found.values() if change]
     changes += _dropped(now, before[0], [change.before for change in changes], withdrawn)
     changes.sort(key=lambda change: change.kind not in _FIRST)
-    return Comparison(tuple(changes), frozenset(line for line in found if found[line] is None))
+    lines = {line for line in found if found[line] is None}
+    printed = {typeset(quote.text) for edition in before for quote in edition.briefing.quotes}
+    quotes = {quote for quote in now.briefing.quotes if typeset(quote.text) in printed}
+    return Comparison(tuple(changes), frozenset(lines | quotes))
 
 
 def _today(now: Edition, memory: Memory) -> dict[Statement, Change | None]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefings.changes.vocabulary import cues
+from briefings.checking.statements.amounts import is_number
 from briefings.checking.statements.vocabulary import vocabulary
 from briefings.checking.statements.wording import Word
 
@@ -18,8 +19,9 @@ def events(text: str, words: Sequence[Word]) -> Iterator[Word]:
     determiners = cues().words("determiners")
     for i, word in enumerate(words):
         named = (word.capital and i > 0) or text[: word.start].endswith(("-", "‑"))
-        if named or (i and words[i - 1].form in determiners):
-            continue
+        before = words[i - 1] if i else None
+        if named or (before and (before.form in determiners or is_number(before.form))):
+            continue  # "the closed bridge", "11 injured people"
         if _past(word) or (_led(words, i) and not word.form.endswith("ing")):
             yield word
 

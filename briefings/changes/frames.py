@@ -28,14 +28,26 @@ def _sayers(words: Sequence[Word]) -> Iterator[int]:
     known = vocabulary()
     saying = known.words("reports") | known.words("claims")
     for i, word in enumerate(words):
-        closes = len(words) - i - 1 <= _CLOSING
+        rest = words[i + 1 :]
         before = range(i, max(-1, i - _REACH), -1)
+        set_off = bool(rest) and rest[0].start - word.end > 1  # "The dam, Ash said, is weak"
+        closes = len(rest) <= _CLOSING and word.form in saying | cues().words("closing")
         if word.form == "according":
-            yield from _up_to_mark(words, range(i, min(len(words), i + _REACH)))
-        elif closes and word.form in saying | cues().words("closing"):
+            yield from _named(words, _up_to_mark(words, range(i, min(len(words), i + _REACH))))
+        elif closes or (set_off and word.form in saying):
             yield from _up_to_mark(words, before)
         elif i < _REACH and word.form in saying:
             yield from before
+
+
+def _named(words: Sequence[Word], places: Iterator[int]) -> Iterator[int]:
+    """Give the places up to the end of a name: "according to Piet Osgoode the bridge is shut"."""
+    named = False
+    for i in places:
+        if named and not words[i].capital:
+            return
+        named = named or (words[i].capital and words[i].form != "according")
+        yield i
 
 
 def _up_to_mark(words: Sequence[Word], places: range) -> Iterator[int]:

@@ -71,7 +71,7 @@ def _sections(briefing: Briefing) -> tuple[Section, ...]:
     stakes = (_line(stake.statement, lead=stake.who) for stake in briefing.stakes)
     events = (_line(e.statement, lead=wording.day(e.date)) for e in briefing.timeline)
     return (
-        _section("changes", "What changed", map(_change, briefing.changes)),
+        _section("changes", "What changed", map(_change, _changes(briefing))),
         _section("bottom_line", "Bottom line", map(_line, briefing.bottom_line)),
         _section("actors", "Key actors", actors),
         _section("stakes", "What is at stake", stakes),
@@ -108,9 +108,17 @@ def _dispute(dispute: Dispute) -> Group:
     return Group(dispute.question, tuple(sides))
 
 
+def _changes(briefing: Briefing) -> list[Change]:
+    """Leave out what is new and stands in the headline: it is told by then."""
+    told = Change("new", briefing.headline)
+    return [change for change in briefing.changes if change != told]
+
+
 def _change(change: Change) -> Line:
     now, before = change.statement, change.before
     lead = wording.CHANGES[change.kind]
+    if change.kind == "dropped":  # it cites what its article no longer says
+        return Line(now.text, lead=lead, after=wording.TAKEN_BACK)
     if before is None:
         return _line(now, lead=lead)
     return Line(now.text, now.citations, lead, after=f"Before: {before.text}")

@@ -22,8 +22,9 @@ CHANGES: dict[ChangeKind, str] = {
     "reversed": "Reversed",
     "confirmed": "Confirmed",
     "denied": "Denied",
-    "dropped": "No longer reported",
+    "dropped": "Taken back",
 }
+TAKEN_BACK = "The article that said so was changed or withdrawn."
 
 SAMPLE = "Sample: the articles behind this were written to show how a briefing looks"
 PROMISE = (

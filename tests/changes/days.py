@@ -14,7 +14,7 @@ The tables were written before the code that they judge was run on them.
 
 import tomllib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from briefings.articles import Article
@@ -57,7 +57,8 @@ def edition(topic: str, articles: tuple[Article, ...], lines: list[str]) -> Edit
     evidence = gather(topic, articles)
     ids = {sentence.text: sentence.id for sentence in evidence.sentences}
     top, *rest = [DraftStatement(line, (ids[line],)) for line in lines]
-    moment = max((a.published for a in articles if a.published), default=datetime.min).astimezone(UTC)
+    published = [article.published for article in articles if article.published]
+    moment = max(published).astimezone(UTC)
     briefing = check(BriefingDraft(top, tuple(rest)), evidence, Imprint(topic, moment, "test"))
     assert not briefing.withheld, briefing.withheld
     return Edition(briefing, tuple(articles))
