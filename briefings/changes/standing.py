@@ -4,38 +4,17 @@ each citation -> withdrawn, carried over word for word, or replaced by what stan
 -> nothing replaced or withdrawn: it holds -> else the line is held against what is left
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from briefings.articles import Article, Citation, Statement
 from briefings.briefing import Reason
 from briefings.changes.faults import FAULTS, Correction, Fault
-from briefings.changes.versions import Current, carried, mended, present, replacement, rewritten
+from briefings.changes.followed import Followed, follow
+from briefings.changes.versions import Current, mended, other_number, other_word
 from briefings.checking.statements import verify_statement
 from briefings.checking.typography import typeset
 
 
-@dataclass
-class _Found:
-    """What became of the citations of a line."""
-
-    held: list[Citation] = field(default_factory=list)
-    replaced: list[tuple[Citation, tuple[Citation, ...]]] = field(default_factory=list)
-    withdrawn: list[str] = field(default_factory=list)
-
-    @property
-    def anew(self) -> list[Citation]:
-        """Give what stands in the place of what was cited."""
-        return [citation for _, citations in self.replaced for citation in citations]
-
-    @property
-    def changed(self) -> str:
-        """Give the article that was changed, or else withdrawn."""
-        return self.replaced[0][0].article if self.replaced else self.withdrawn[0]
-
-
 def statement_standing(
-    statement: Statement, frozen: Mapping[str, Article], current: Current
+    statement: Statement, frozen: dict[str, Article], current: Current
 ) -> Correction | None:
     """Give what is wrong with a posted statement by now, or None where it holds.
 
@@ -43,87 +22,50 @@ def statement_standing(
     where what took their place says the same. An article that was written anew takes nothing back
     by leaving something out.
     """
-    found = _follow(statement, frozen, current)
-    now = present(frozen, current)
-    untouched = not found.replaced and not found.withdrawn
-    if untouched or _stands_elsewhere(statement, frozen, now):
+    found = follow(statement, frozen, current)
+    if found.untouched or _stands_elsewhere(statement, found):
         return None
-    if not found.replaced and not found.held:
-        return Correction(statement, Fault.WITHDRAWN, found.changed)
-    return _judged(statement, found, frozen, now)
-
-
-def _follow(statement: Statement, frozen: Mapping[str, Article], current: Current) -> _Found:
-    found = _Found()
-    for citation in statement.citations:
-        old = frozen[citation.article]
-        new = current.get(citation.article, old)
-        if new is None:
-            found.withdrawn.append(citation.article)
-        elif new.text == old.text:
-            found.held.append(citation)
-        elif moved := carried(citation, old, new):
-            found.held.append(moved)
-        else:
-            found.replaced.append((citation, replacement(citation, old, new)))
-    return found
-
-
-def _stands_elsewhere(
-    statement: Statement, frozen: Mapping[str, Article], now: Mapping[str, Article]
-) -> bool:
-    """Tell whether all that a statement cites stands, word for word, in articles as they are."""
-    texts = [typeset(article.text) for article in now.values()]
-    cited = [typeset(frozen[c.article].text[c.start : c.end]) for c in statement.citations]
-    return all(any(words in text for text in texts) for words in cited)
-
-
-def _judged(
-    statement: Statement, found: _Found, frozen: Mapping[str, Article], now: Mapping[str, Article]
-) -> Correction | None:
-    """Hold a line against what it cites now: a number, name, day or "not" that differs is one."""
-    text = _mended(statement.text, found, frozen, now)
-    cited = (*found.held, *found.anew)
-    articles = [now[key] for key in dict.fromkeys(citation.article for citation in cited)]
-    verdict = verify_statement(text, articles, cited)
+    fault = _fault(statement.text, found)
     stands = next(iter(found.anew), None)
-    if verdict.ok:
+    return Correction(statement, fault, found.changed, stands) if fault else None
+
+
+def _stands_elsewhere(statement: Statement, found: Followed) -> bool:
+    """Tell whether all that a statement cites stands, word for word, in articles as they are."""
+    texts = [typeset(article.text) for article in found.now.values()]
+    cited = [found.frozen[c.article].text[c.start : c.end] for c in statement.citations]
+    return all(any(typeset(words) in text for text in texts) for words in cited)
+
+
+def _fault(text: str, found: Followed) -> Fault | None:
+    for pair in found.pairs():
+        text = mended(text, *pair)
+    reason = _reason(text, found)
+    if reason in FAULTS and found.all_replaced:
+        return FAULTS[reason]
+    if reason is None or _still_said(text, found) or found.only_rewritten:
         return None
-    if fault := FAULTS.get(verdict.reason or Reason.UNSUPPORTED):
-        return Correction(statement, fault, found.changed, stands)
-    if _still_said(text, found, now) or _only_rewritten(found, frozen, now):
-        return None
-    fault = Fault.GONE if found.replaced else Fault.WITHDRAWN
-    return Correction(statement, fault, found.changed, stands)
+    return Fault.GONE if found.replaced else Fault.WITHDRAWN
 
 
-def _mended(
-    text: str, found: _Found, frozen: Mapping[str, Article], now: Mapping[str, Article]
-) -> str:
-    for old, citations in found.replaced:
-        before = frozen[old.article].text[old.start : old.end]
-        for new in citations:
-            text = mended(text, before, now[new.article].text[new.start : new.end])
-    return text
+def _reason(text: str, found: Followed) -> Reason | None:
+    """Hold a line against what it cites by now: a number that differs at all is another one."""
+    if any(other_number(text, *pair) for pair in found.pairs()):
+        return Reason.NUMBER_NOT_IN_SOURCE
+    cited = (*found.held, *found.anew)
+    return verify_statement(text, found.articles(), cited).reason if cited else Reason.UNSUPPORTED
 
 
-def _still_said(text: str, found: _Found, now: Mapping[str, Article]) -> bool:
+def _still_said(text: str, found: Followed) -> bool:
     """Tell whether the words were put otherwise, and no more: what replaced them says as much.
 
     Where nothing did, the whole article is asked, as strictly as what a line cites.
     """
-    if found.anew:
-        spans = [now[c.article].text[c.start : c.end] for c in found.anew]
-        return verify_statement(text, [Article(" ".join(spans))]).ok
-    changed = [now[old.article] for old, _ in found.replaced]
-    whole = [Citation(article.id, 0, len(article.text)) for article in changed]
-    return bool(changed) and verify_statement(text, changed, whole).ok
-
-
-def _only_rewritten(
-    found: _Found, frozen: Mapping[str, Article], now: Mapping[str, Article]
-) -> bool:
-    """Tell whether the words are missing only from articles that were written anew."""
-    changed = [old.article for old, _ in found.replaced]
-    anew = bool(changed) and all(rewritten(frozen[key], now[key]) for key in changed)
-    return anew and not found.withdrawn
+    if not found.anew:
+        changed = [found.now[old.article] for old, _ in found.replaced]
+        whole = [Citation(article.id, 0, len(article.text)) for article in changed]
+        return bool(changed) and verify_statement(text, changed, whole).ok
+    if any(other_word(*pair) for pair in found.pairs()):
+        return False
+    told = " ".join(after for _, after in found.pairs())
+    return verify_statement(text, [Article(told)]).ok

@@ -1,12 +1,13 @@
 """Two versions of one article: what stands in the newer one of what was cited in the older one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from briefings.articles import Article, Citation, Sentence
-from briefings.changes.vocabulary import meant
-from briefings.checking.statements.amounts import is_number
+from briefings.changes.vocabulary import asked, cues, meant, offered
+from briefings.checking.statements.amounts import amounts
+from briefings.checking.statements.wording import read_words
 from briefings.checking.typography import positions, typeset
 from briefings.reading.language import language_of
 from briefings.reading.sentences import split_sentences
@@ -16,8 +17,9 @@ from briefings.selecting.terms import overlap, term_set
 # An article as it is now, by its id, None where it was withdrawn; as it was where it is not named.
 Current = Mapping[str, Article | None]
 
-# A sentence of the newer version takes the place of an older one that shares so much with it.
-_SAME_PLACE = 0.5
+# A sentence that is new in the newer version takes the place of an older one of which it has so
+# much; in an article that was written anew it must be nearly the same.
+_SAME_PLACE, _SAME_SENTENCE = 0.5, 0.75
 # Fewer of the older sentences than these are left in an article that was written anew.
 _REWRITTEN = 0.5
 # A shorter word, or one that differs in more, is another word and no slip.
@@ -48,12 +50,13 @@ def carried(citation: Citation, old: Article, new: Article) -> Citation | None:
 
 
 def replacement(citation: Citation, old: Article, new: Article) -> tuple[Citation, ...]:
-    """Give the sentences of the newer version that say what the cited ones said, or say it anew."""
-    return tuple(
-        Citation(new.id, best.start, best.end)
-        for sentence in _cited(citation, old)
-        if (best := _nearest(sentence, _read(new)))
-    )
+    """Give the sentences that are new in the newer version and take the place of the cited ones."""
+    before = {typeset(sentence.text) for sentence in _read(old)}
+    fresh = [sentence for sentence in _read(new) if typeset(sentence.text) not in before]
+    cited = [s for s in _read(old) if s.start < citation.end and citation.start < s.end]
+    anew = rewritten(old, new)
+    found = (_nearest(sentence, fresh, rewritten=anew) for sentence in cited)
+    return tuple(Citation(new.id, best.start, best.end) for best in found if best)
 
 
 def rewritten(old: Article, new: Article) -> bool:
@@ -68,21 +71,43 @@ def mended(text: str, old: str, new: str) -> str:
 
     A slip is one letter too many, too few, changed or swapped in a plain word.
     """
-    before, after = old.split(), new.split()
-    for tag, i, k, j, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "replace" and k - i == m - j:
-            for wrong, right in zip(before[i:k], after[j:m], strict=True):
-                if _slip(wrong, right):
-                    text = text.replace(wrong, right)
+    for wrong, right in _exchanged(old, new):
+        if _slip(wrong, right):
+            text = text.replace(wrong, right)
     return text
+
+
+def other_number(text: str, old: str, new: str) -> bool:
+    """Tell whether a line has a number that its source had and has no more, however near by."""
+    stated, before, after = ({a.value for a in amounts(part)} for part in (text, old, new))
+    return bool((stated & before) - after)
+
+
+def other_word(old: str, new: str) -> bool:
+    """Tell whether one word that tells something took the place of another, of another meaning."""
+    for before, after in _exchanged(old, new):
+        pair = [word for text in (before, after) for word in read_words(text)]
+        telling = len(pair) == 2 and all(w.content and w.key not in cues().light for w in pair)
+        if telling and not _slip(before, after) and asked(pair[1]).isdisjoint(offered(pair[0])):
+            return True
+    return False
+
+
+def _exchanged(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Give the words of one text that stand in the place of single words of another."""
+    before, after = old.split(), new.split()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, i, k, j, m in matcher.get_opcodes():
+        if tag == "replace" and k - i == m - j:
+            yield from zip(before[i:k], after[j:m], strict=True)
 
 
 def _slip(wrong: str, right: str) -> bool:
     plain = wrong.isalpha() and wrong.islower() and right.isalpha() and right.islower()
-    if not plain or min(len(wrong), len(right)) < _SHORT or is_number(wrong) or is_number(right):
+    if not plain or min(len(wrong), len(right)) < _SHORT or amounts(wrong) or amounts(right):
         return False
-    known = any(len(meant(stem(word))) > 1 for word in (wrong, right))
-    return not known and _one_apart(wrong, right)
+    word = len(meant(stem(wrong))) > 1  # one that the lists know is no slip
+    return not word and _one_apart(wrong, right)
 
 
 def _one_apart(a: str, b: str) -> bool:
@@ -94,17 +119,16 @@ def _one_apart(a: str, b: str) -> bool:
     return swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]
 
 
-def _cited(citation: Citation, article: Article) -> list[Sentence]:
-    return [s for s in _read(article) if s.start < citation.end and citation.start < s.end]
-
-
-def _nearest(wanted: Sentence, sentences: Sequence[Sentence]) -> Sentence | None:
+def _nearest(wanted: Sentence, fresh: Sequence[Sentence], *, rewritten: bool) -> Sentence | None:
     terms = term_set(wanted.text)
-    shares = [
-        (overlap(terms, term_set(s.text)), -abs(s.start - wanted.start), s) for s in sentences
-    ]
-    best = max(shares, key=lambda row: row[:2], default=None)
-    return best[2] if best and best[0] >= _SAME_PLACE else None
+
+    def share(sentence: Sentence) -> float:
+        other = term_set(sentence.text)
+        return overlap(terms, other) if rewritten else len(terms & other) / (len(terms) or 1)
+
+    best = max(fresh, key=lambda s: (share(s), -abs(s.start - wanted.start)), default=None)
+    least = _SAME_SENTENCE if rewritten else _SAME_PLACE
+    return best if best and share(best) >= least else None
 
 
 @lru_cache(maxsize=512)

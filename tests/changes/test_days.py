@@ -15,7 +15,8 @@ def judged(day: Day) -> tuple[list[Change], list[Change], list[str]]:
     """Give the changes found that are right, those that are not, and those that were missed."""
     found = compare(day.edition, day.before, withdrawn=day.withdrawn).changes
     missed = list(day.expected)
-    right, wrong = [], []
+    right: list[Change] = []
+    wrong: list[Change] = []
     for change in found:
         text = change.statement.text
         fitting = [e for e in missed if text.startswith(e.now) and change.kind in e.kinds]
