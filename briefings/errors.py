@@ -79,6 +79,10 @@ class PromptError(BriefbotError):
         super().__init__(f"{where}: {why}. {hint}")
 
 
+class ScheduleError(BriefbotError):
+    """A schedule, a time zone or quiet hours that cannot be kept; the message says what can."""
+
+
 class ModelError(BriefbotError):
     """A language model that gave no usable answer; its section is written without it.
 

@@ -37,7 +37,7 @@ CORRIDOR = ("reading", "selecting", "writing", "checking", "changes", "rendering
 PURE = (
     *(f"briefings/{room}/" for room in CORRIDOR),
     *("bot/commands.py", "bot/cards.py", "bot/slots.py", "bot/schedules.py", "bot/zones.py"),
-    *("bot/quiet.py", "bot/due.py"),
+    *("bot/saying.py", "bot/quiet.py", "bot/due.py"),
 )
 IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "threading"}
 # Too heavy for a keyless briefing of files: imported where they are used.
