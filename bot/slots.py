@@ -10,7 +10,7 @@ they show twice in autumn comes the first time.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from cronsim import CronSim, CronSimError
 
@@ -20,8 +20,8 @@ from briefings.errors import ScheduleError
 
 _SHORTEST = timedelta(minutes=15)
 _FIELDS = 5
-# So many slots show every distance that there is between two: ten days of the densest schedule.
-_SAMPLE = 1_000
+# So many slots, or so many years, show every distance that there is between two.
+_SAMPLE, _YEARS = 400, timedelta(days=5 * 366)
 _SAMPLED_FROM = datetime(2024, 1, 1)  # noqa: DTZ001  on the wall; a leap year
 
 
@@ -72,7 +72,7 @@ def check_cron(fields: str) -> str:
             "day of the week. Example: 0 8 * * 1-5."
         )
     try:
-        sample = list(islice(_walls(cron, _SAMPLED_FROM), _SAMPLE))
+        sample = _sample(cron)
     except (CronSimError, AssertionError) as error:
         raise ScheduleError(f"'{fields}' is no cron that means something ({error}).") from error
     if not sample:
@@ -82,6 +82,13 @@ def check_cron(fields: str) -> str:
             f"'{fields}' is due more often than every 15 minutes. Say every 15 minutes, or hourly."
         )
     return cron
+
+
+def _sample(cron: str) -> list[datetime]:
+    walls = _walls(cron, _SAMPLED_FROM)
+    first = next(walls, None)
+    near = takewhile(lambda wall: first is None or wall - first < _YEARS, walls)
+    return [first, *islice(near, _SAMPLE)] if first else []
 
 
 def explain(cron: str) -> str:

@@ -49,6 +49,11 @@ def test_what_is_no_cron_is_refused(cron: str) -> None:
         check_cron(cron)
 
 
+def test_a_fifth_monday_in_february_comes_once_in_a_generation() -> None:
+    assert [day.year for day in next_slots(at("0 8 * 2 MON#5"), "UTC", NOW, 2)] == [2044, 2072]
+    assert check_cron("0 8 * 2 mon#5") == "0 8 * 2 MON#5"
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="0123456789*,-/#LWMONSUA ²é", max_size=24))
 def test_no_fields_break_the_reading_of_cron(fields: str) -> None:
