@@ -16,6 +16,7 @@ from briefings.changes.standing import statement_standing
 from briefings.changes.telling import Telling
 from briefings.changes.told import opposed, says, told
 from briefings.changes.turns import confirmed, denied, overturned, updated
+from briefings.changes.versions import present
 from briefings.checking.typography import typeset
 
 # What sets right what a reader was told stands before what is merely new.
@@ -54,7 +55,7 @@ def compare(
         return Comparison((), frozenset())
     found = _today(now, Memory.of(before))
     changes = [change for change in found.values() if change]
-    changes += _dropped(now, before[0], [change.before for change in changes], withdrawn)
+    changes += _dropped(now, before, [change.before for change in changes], withdrawn)
     changes.sort(key=lambda change: change.kind not in _FIRST)
     lines = {line for line in found if found[line] is None}
     printed = {typeset(quote.text) for edition in before for quote in edition.briefing.quotes}
@@ -85,23 +86,38 @@ def _change(statement: Statement, new: Telling, memory: Memory) -> Change | None
 
 
 def _dropped(
-    now: Edition, last: Edition, replaced: Collection[Statement | None], withdrawn: Collection[str]
+    now: Edition,
+    before: Sequence[Edition],
+    replaced: Collection[Statement | None],
+    withdrawn: Collection[str],
 ) -> list[Change]:
     """Give the last edition's statements that their own sources no longer bear out.
 
     That today's briefing chose other sentences takes nothing back. Nor is dropped what today tells
-    otherwise, or what today's articles still say.
+    otherwise, or what any other article, as it is now, still says.
     """
-    frozen = {article.id: article for article in last.articles}
+    frozen = {article.id: article for article in before[0].articles}
     current: dict[str, Article | None] = {article.id: article for article in now.articles}
     current |= dict.fromkeys(withdrawn)
     fallen = [
         statement
-        for statement in statements(last.briefing)
+        for statement in statements(before[0].briefing)
         if statement not in replaced and statement_standing(statement, frozen, current)
     ]
-    still = Memory.of([now]) if fallen else Memory.of(())
-    return [Change("dropped", line) for line in fallen if not told(reading(line, frozen), still)]
+    known = {article.id: article for edition in reversed(before) for article in edition.articles}
+    left = present(known, current) | {article.id: article for article in now.articles}
+    still = Memory.of_articles(left.values() if fallen else ())
+    return [Change("dropped", line) for line in fallen if not _still(reading(line, frozen), still)]
+
+
+def _still(line: Telling, memory: Memory) -> bool:
+    """Tell whether an article says what a line told; that somebody admits or denies it is more."""
+    return any(
+        says(one, line)
+        and one.telling.denies == line.denies
+        and one.telling.any_of("confirming") == line.any_of("confirming")
+        for one in memory.nearest(line)
+    )
 
 
 def _turn(new: Telling, memory: Memory) -> tuple[ChangeKind | None, Earlier | None]:
@@ -111,11 +127,10 @@ def _turn(new: Telling, memory: Memory) -> tuple[ChangeKind | None, Earlier | No
         return None, None
     if line := denied(new, memory):
         return "denied", line
-    if line := overturned(new, memory):
-        return "reversed", line
-    if line := updated(new, memory):
-        return "updated", line
-    return "new", None
+    turned, moved = overturned(new, memory), updated(new, memory)
+    if moved and (turned is None or moved.age < turned.age):
+        return "updated", moved
+    return ("reversed", turned) if turned else ("new", None)
 
 
 def _stood(statement: Statement, articles: Mapping[str, Article], memory: Memory) -> bool:

@@ -1,7 +1,7 @@
 """What a reader was told before, and what the articles behind it said: all that is not new."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,13 +44,21 @@ class Memory:
         """Remember editions, the newest first."""
         lines = [line for age, edition in enumerate(editions) for line in _lines(edition, age)]
         articles = dict.fromkeys(article for edition in editions for article in edition.articles)
-        earlier = (*lines, *(one for article in articles for one in _sentences(article)))
+        return cls._of([*lines, *_said(articles)])
+
+    @classmethod
+    def of_articles(cls, articles: Iterable[Article]) -> "Memory":
+        """Remember what articles say, and nothing told."""
+        return cls._of(list(_said(articles)))
+
+    @classmethod
+    def _of(cls, earlier: Sequence[Earlier]) -> "Memory":
         index: dict[object, list[int]] = defaultdict(list)
         for number, one in enumerate(earlier):
             for concept in one.telling.offers:
                 index[concept].append(number)
         spelled = frozenset(typeset(one.telling.text) for one in earlier)
-        return cls(earlier, dict(index), spelled)
+        return cls(tuple(earlier), dict(index), spelled)
 
     def nearest(self, new: Telling, *, told: bool = False) -> list[Earlier]:
         """Give the earlier sentences that share most words with a new one, the most first.
@@ -82,6 +90,10 @@ def reading(statement: Statement, articles: Mapping[str, Article]) -> Telling:
     if article is None:
         return telling(statement.text)
     return telling(statement.text, article.published, language_of(article).code)
+
+
+def _said(articles: Iterable[Article]) -> Iterator[Earlier]:
+    return (one for article in articles for one in _sentences(article))
 
 
 @lru_cache(maxsize=512)

@@ -24,6 +24,7 @@ from briefings.writing.cues import cue
 
 # Without any of these no expression of time means a day to come.
 _DATED = re.compile(r"\d|day\b|tomorrow|next", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,12 @@ class Telling:
         mentions = resolve_dates(self.text, self.published, self.language)
         today = self.published.date()
         return frozenset(m.date for m in mentions if m.date and m.date > today)
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """Give the years that it names, other than the one in which it was published."""
+        own = {str(self.published.year)} if self.published else set()
+        return frozenset(_YEAR.findall(self.text)) - own
 
     @cached_property
     def unknown(self) -> bool:

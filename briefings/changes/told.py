@@ -38,9 +38,7 @@ def opposed(earlier: Telling, new: Telling) -> bool:
     """Tell whether two sentences tell of the same words that it is so, and that it is not so."""
     if earlier.unknown != new.unknown and not new.goes_on:
         return True
-    here = [word.key for word in new.core if word.key in new.turned]
-    there = [word.key for word in earlier.core if word.key in earlier.turned]
-    return _turns(here, earlier, there) or _turns(there, new, here)
+    return _turns(earlier, new) or _turns(new, earlier) or _contrary(earlier, new)
 
 
 def came_about(earlier: Telling, new: Telling) -> bool:
@@ -76,12 +74,32 @@ def _same_words(one: Earlier, new: Telling, strange: Sequence[Word]) -> bool:
     return all(_stands(word, one) for word in new.acts) and _same_names(one, new)
 
 
-def _turns(turned: Sequence[str], other: Telling, also: Sequence[str]) -> bool:
-    """Tell whether the other sentence has a turned word, or one for the same, and turns none."""
+def _turns(one: Telling, other: Telling) -> bool:
+    """Tell whether a sentence turns round what another has, or words for it, and does not turn.
+
+    Where many words are turned, as by a denial, what happens must be among those met.
+    """
     plain = {concept for word in other.core for concept in meant(word.key)}
-    both = {concept for key in also for concept in meant(key)}
-    met = [key for key in turned if not meant(key).isdisjoint(plain)]
-    return bool(met) and all(meant(key).isdisjoint(both) for key in met)
+    both = {c for word in other.core if word.key in other.turned for c in meant(word.key)}
+    turned = [word for word in one.core if word.key in one.turned]
+    met = [word for word in turned if not meant(word.key).isdisjoint(plain)]
+    if any(not meant(word.key).isdisjoint(both) for word in met):
+        return False
+    acts = [word for word in turned if word in one.acts]
+    return bool(met) and (
+        any(word in met for word in acts) if acts else 3 * len(met) >= 2 * len(turned)
+    )
+
+
+def _contrary(earlier: Telling, new: Telling) -> bool:
+    """Tell whether a verb of one sentence has its opposite in the other: "opened", "closed"."""
+    there = {concept for word in earlier.acts for concept in meant(word.key)}
+    known = {concept for word in earlier.core for concept in meant(word.key)}
+    return any(
+        not contrary(word.key).isdisjoint(there) and meant(word.key).isdisjoint(known)
+        for word in new.acts
+        if word.key not in new.turned
+    )
 
 
 def _stands(word: Word, one: Earlier) -> bool:
@@ -103,7 +121,7 @@ def _counts_the_same(earlier: Telling, new: Telling) -> bool:
 def _anchored(earlier: Telling, new: Telling) -> bool:
     """Tell whether a sentence has numbers or coming days by which to know the earlier one."""
     counted = len(new.numbers) > 1 or any(number.telling for number in new.numbers)
-    return counted or bool(new.days & earlier.days)
+    return counted or bool(new.days & earlier.days) or bool(new.years & earlier.years)
 
 
 def _decisive(new: Telling) -> Iterator[Word]:

@@ -11,6 +11,8 @@ from briefings.checking.statements.wording import Word, in_reach
 _NEAR = 2
 # What a passive undoes ("the visit to the town was cancelled") stands so near before it.
 _SUBJECT = 8
+# What is dismissed is a report or a claim only where a word for one stands so near.
+_ALLEGED = 5
 
 
 def turned(words: Sequence[Word]) -> frozenset[str]:
@@ -22,7 +24,7 @@ def turned(words: Sequence[Word]) -> frozenset[str]:
 
 
 def _reaches(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    denial = next(iter(denied_at(words)), len(words))
+    denial = next(iter(_denials(words)), len(words))
     for i, word in enumerate(words):
         if i == denial:  # "denied that nobody was hurt" leaves it as it is
             yield () if any(w.negates for w in words[i:]) else words[i + 1 :]
@@ -32,6 +34,21 @@ def _reaches(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             yield _undone(words, i, i)
         elif _called_off(words, i):
             yield _undone(words, i, i + 1)
+
+
+def _denials(words: Sequence[Word]) -> list[int]:
+    """Give where somebody denies what follows, or dismisses a report of it, or the blame."""
+    known = vocabulary()
+    alleged = known.words("allegations") | cues().words("blame")
+    return [
+        i
+        for i, word in enumerate(words)
+        if i in denied_at(words)
+        or (
+            word.form in known.words("dismissals")
+            and any(w.form in alleged for w in words[i : i + _ALLEGED])
+        )
+    ]
 
 
 def _negates(word: Word) -> bool:
@@ -52,8 +69,9 @@ def _focus(words: Sequence[Word], i: int) -> Sequence[Word]:
 
     Of "no jobs were lost" it is the verb; of "with no cars" nothing that could be turned back.
     """
-    found = _first(in_reach(words, i))
-    if words[i].form != "no" or not found:
+    longer = "".join(word.form for word in words[i + 1 : i + 2]) in {"longer", "more"}
+    found = _first(in_reach(words, i + longer))
+    if words[i].form != "no" or longer or not found:
         return found
     place = words.index(found[0]) + 1
     led = [w for w in words[place : place + 1] if w.start - found[0].end == 1 and _auxiliary(w)]

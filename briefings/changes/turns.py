@@ -42,10 +42,13 @@ def confirmed(new: Telling, memory: Memory) -> Earlier | None:
 
 def updated(new: Telling, memory: Memory) -> Earlier | None:
     """Give the earlier line whose number, or whose coming day, is another now."""
+    near = memory.nearest(new, told=True)
+    if line := next((one for one in near if _restated(one.telling, new)), None):
+        return line
     moved = new.any_of("moving")
     lines = [
         one
-        for one in memory.nearest(new, told=True)
+        for one in near
         if _renumbered(one.telling, new, moved=moved)
         and _nothing_else_happens(one.telling, new)
         and _of_the_same(one.telling, new)
@@ -96,6 +99,17 @@ def _renumbered(earlier: Telling, new: Telling, *, moved: bool) -> bool:
         return True
     kept = new.days & earlier.days and not moved
     return bool(earlier.days and new.days - earlier.days) and not kept
+
+
+def _restated(earlier: Telling, new: Telling) -> bool:
+    """Tell whether a sentence names the earlier number beside its own ("12 instead of 9")."""
+    old = [n for n in new.numbers if n.telling and _named(n, earlier)]
+    others = [n for n in new.numbers if not _named(n, earlier)]
+    return new.any_of("moving") and any(n.unit == o.unit for n in others for o in old)
+
+
+def _named(number: Number, earlier: Telling) -> bool:
+    return any(number.same_value(o) and number.unit == o.unit for o in earlier.numbers)
 
 
 def _replaced(number: Number, earlier: Telling) -> bool:

@@ -16,7 +16,7 @@ Concepts = frozenset[object]
 _LISTS = (
     *("undoing", "undoing_bases", "requests", "continuing", "moving", "confirming", "currencies"),
     *("further", "prospects", "closing", "lacking", "conditions", "unwilling", "feared", "ahead"),
-    *("auxiliaries", "determiners"),
+    *("auxiliaries", "determiners", "blame"),
 )
 
 

@@ -42,6 +42,8 @@ TOLD = [
     # nothing moved
     ("The bridge in Wendford was closed.", "The bridge in Wendford remains closed."),
     ("Talks in Quenby went on through the night.", "Talks in Quenby are still going on."),
+    # a year that nobody else names
+    ("A treaty of 1978 divides the sea.", "The sea is shared out by a treaty from 1978."),
     # told as a denial before, told as "not" now
     ("The county denied that it knew of the crack.", "The county did not know of the crack."),
 ]
@@ -119,6 +121,12 @@ TURNED = [
         "The dockers of Tollen called off their strike.",
     ),
     ("reversed", "Ferries to Quenby are running.", "Ferries to Quenby have stopped running."),
+    ("reversed", "Sudskerry closed its harbours.", "Sudskerry opened its harbours again."),
+    (
+        "updated",
+        "The club wants a stadium with 22,000 seats.",
+        "The club now plans for 18,000 people instead of 22,000.",
+    ),
 ]
 
 

