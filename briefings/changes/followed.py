@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.articles import Article, Citation, Statement
-from briefings.changes.versions import Current, carried, replacement, rewritten
+from briefings.changes.versions import Current, carried, present, replacement, rewritten
 
 Replaced = tuple[Citation, tuple[Citation, ...]]
 
@@ -75,9 +75,8 @@ def follow(statement: Statement, frozen: dict[str, Article], current: Current) -
             held.append(moved)
         else:
             replaced.append((citation, replacement(citation, old, new)))
-    now = {key: current.get(key, article) for key, article in frozen.items()}
-    left = {key: article for key, article in now.items() if article is not None}
-    return Followed(tuple(held), tuple(replaced), tuple(withdrawn), frozen, left)
+    now = present(frozen, current)
+    return Followed(tuple(held), tuple(replaced), tuple(withdrawn), frozen, now)
 
 
 def _words(citation: Citation, articles: dict[str, Article]) -> str:

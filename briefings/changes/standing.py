@@ -8,7 +8,8 @@ from briefings.articles import Article, Citation, Statement
 from briefings.briefing import Reason
 from briefings.changes.faults import FAULTS, Correction, Fault
 from briefings.changes.followed import Followed, follow
-from briefings.changes.versions import Current, mended, other_number, other_word
+from briefings.changes.slips import mended, other_figure, other_word
+from briefings.changes.versions import Current
 from briefings.checking.statements import verify_statement
 from briefings.checking.typography import typeset
 
@@ -50,8 +51,9 @@ def _fault(text: str, found: Followed) -> Fault | None:
 
 def _reason(text: str, found: Followed) -> Reason | None:
     """Hold a line against what it cites by now: a number that differs at all is another one."""
-    if any(other_number(text, *pair) for pair in found.pairs()):
-        return Reason.NUMBER_NOT_IN_SOURCE
+    figures = (other_figure(text, *pair) for pair in found.pairs())
+    if other := next((reason for reason in figures if reason), None):
+        return other
     cited = (*found.held, *found.anew)
     return verify_statement(text, found.articles(), cited).reason if cited else Reason.UNSUPPORTED
 

@@ -38,12 +38,12 @@ def _reaches(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _denials(words: Sequence[Word]) -> list[int]:
     """Give where somebody denies what follows, or dismisses a report of it, or the blame."""
-    known = vocabulary()
+    known, denied = vocabulary(), set(denied_at(words))
     alleged = known.words("allegations") | cues().words("blame")
     return [
         i
         for i, word in enumerate(words)
-        if i in denied_at(words)
+        if i in denied
         or (
             word.form in known.words("dismissals")
             and any(w.form in alleged for w in words[i : i + _ALLEGED])

@@ -1,17 +1,12 @@
 """Two versions of one article: what stands in the newer one of what was cited in the older one."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from briefings.articles import Article, Citation, Sentence
-from briefings.changes.vocabulary import asked, cues, meant, offered
-from briefings.checking.statements.amounts import amounts
-from briefings.checking.statements.wording import read_words
 from briefings.checking.typography import positions, typeset
 from briefings.reading.language import language_of
 from briefings.reading.sentences import split_sentences
-from briefings.reading.words import stem
 from briefings.selecting.terms import overlap, term_set
 
 # An article as it is now, by its id, None where it was withdrawn; as it was where it is not named.
@@ -22,8 +17,6 @@ Current = Mapping[str, Article | None]
 _SAME_PLACE, _SAME_SENTENCE = 0.5, 0.75
 # Fewer of the older sentences than these are left in an article that was written anew.
 _REWRITTEN = 0.5
-# A shorter word, or one that differs in more, is another word and no slip.
-_SHORT = 4
 
 
 def present(frozen: Mapping[str, Article], current: Current) -> dict[str, Article]:
@@ -64,59 +57,6 @@ def rewritten(old: Article, new: Article) -> bool:
     left = {typeset(sentence.text) for sentence in _read(new)}
     kept = [typeset(sentence.text) in left for sentence in _read(old)]
     return sum(kept) < _REWRITTEN * len(kept)
-
-
-def mended(text: str, old: str, new: str) -> str:
-    """Give a line with the slips of spelling mended that were mended in its source.
-
-    A slip is one letter too many, too few, changed or swapped in a plain word.
-    """
-    for wrong, right in _exchanged(old, new):
-        if _slip(wrong, right):
-            text = text.replace(wrong, right)
-    return text
-
-
-def other_number(text: str, old: str, new: str) -> bool:
-    """Tell whether a line has a number that its source had and has no more, however near by."""
-    stated, before, after = ({a.value for a in amounts(part)} for part in (text, old, new))
-    return bool((stated & before) - after)
-
-
-def other_word(old: str, new: str) -> bool:
-    """Tell whether one word that tells something took the place of another, of another meaning."""
-    for before, after in _exchanged(old, new):
-        pair = [word for text in (before, after) for word in read_words(text)]
-        telling = len(pair) == 2 and all(w.content and w.key not in cues().light for w in pair)
-        if telling and not _slip(before, after) and asked(pair[1]).isdisjoint(offered(pair[0])):
-            return True
-    return False
-
-
-def _exchanged(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Give the words of one text that stand in the place of single words of another."""
-    before, after = old.split(), new.split()
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i, k, j, m in matcher.get_opcodes():
-        if tag == "replace" and k - i == m - j:
-            yield from zip(before[i:k], after[j:m], strict=True)
-
-
-def _slip(wrong: str, right: str) -> bool:
-    plain = wrong.isalpha() and wrong.islower() and right.isalpha() and right.islower()
-    if not plain or min(len(wrong), len(right)) < _SHORT or amounts(wrong) or amounts(right):
-        return False
-    word = len(meant(stem(wrong))) > 1  # one that the lists know is no slip
-    return not word and _one_apart(wrong, right)
-
-
-def _one_apart(a: str, b: str) -> bool:
-    """Tell whether two words differ in one letter, or in two neighbours that changed places."""
-    common = zip(a, b, strict=False)
-    start = next((i for i, (x, y) in enumerate(common) if x != y), min(len(a), len(b)))
-    a, b = a[start:], b[start:]
-    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
-    return swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]
 
 
 def _nearest(wanted: Sentence, fresh: Sequence[Sentence], *, rewritten: bool) -> Sentence | None:

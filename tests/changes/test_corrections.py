@@ -70,7 +70,7 @@ def test_what_leaves_the_lines_as_they_were_corrects_nothing(before: str, after:
         ("1.4 million", "2.1 million", 1, Fault.NUMBER),
         ("three girders", "four girders", 2, Fault.NUMBER),
         ("June 20", "July 20", 3, Fault.DATE),
-        ("June 20", "June 28", 3, Fault.NUMBER),
+        ("June 20", "June 28", 3, Fault.DATE),
         ("on Tuesday after", "on Monday after", 0, Fault.DATE),
         ("Tobias Lundgate", "Tobias Lundqvist", 2, Fault.NAME),
         ("is to open again", "is not to open again", 3, Fault.TURNED),
