@@ -1,4 +1,4 @@
-"""Words that took the place of others in a sentence: mended slips, and what means something else."""
+"""Words that took the place of others in a sentence: slips that were mended, and other words."""
 
 import re
 from collections.abc import Iterator
