@@ -57,6 +57,7 @@ class _Reader:
         self.nested = False  # behind "that", "if"
         self.clause: list[Frame] = []  # since the last strong mark
         self.conditional = False
+        self.nor = False
         self.at = 0
 
     def read(self) -> tuple[Frame, ...]:
@@ -68,6 +69,7 @@ class _Reader:
             Kind.CLAUSE: self._clause,
             Kind.RELATIVE: self._relative,
             Kind.MARK: self._mark,
+            Kind.JOINS: self._joins,
         }
         for self.at, phrase in enumerate(self.phrases):
             if step := steps.get(phrase.kind):
@@ -179,6 +181,9 @@ class _Reader:
             self.outer = self.free
         self.free, self.taken, self.nested = None, False, True
 
+    def _joins(self, phrase: Phrase) -> None:
+        self.nor = phrase.form == "nor"
+
     def _condition(self) -> None:
         """Make open what an "if" holds for: what comes after its clause, or came before it."""
         if not self.clause:
@@ -197,6 +202,7 @@ class _Reader:
 
     def _mark(self, phrase: Phrase) -> None:
         self.inverted = None
+        self.nor = False
         self.certainty = Certainty.OPEN if self.conditional else Certainty.FACT
         if _STRONG & set(phrase.form):
             self.free = self.outer = self.last = self.noun = self.relative = None
@@ -206,6 +212,7 @@ class _Reader:
     def _verb(self, phrase: Phrase) -> None:
         frame = framed(phrase)
         frame.certainty = max(frame.certainty, self.certainty)
+        frame.negated = frame.negated or self.nor
         if is_infinitive(phrase):
             frame.finite = False
             frame.take(self._governor())

@@ -1,6 +1,7 @@
 """Told flatly, but in the source only somebody's word: what is claimed, denied or left open."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from briefings.briefing import Reason
@@ -169,6 +170,8 @@ def _shared(stated: set[str], passage: Passage, *, strict: bool) -> set[str]:
 
 def _cue(words: Sequence[Word], i: int, *, contested: bool, strict: bool) -> Reason | None:
     """Give the reason for which what a word governs may not be told flatly."""
+    if words[i].form not in _cues():
+        return None
     here = words[i : i + 1]
     if strict and _doubts(words, i):
         return Reason.UNSUPPORTED
@@ -187,6 +190,16 @@ def _cue(words: Sequence[Word], i: int, *, contested: bool, strict: bool) -> Rea
     if strict and _any_of(here, "views"):
         return Reason.CLAIM_AS_FACT
     return None
+
+
+@lru_cache(maxsize=1)
+def _cues() -> frozenset[str]:
+    """Give every word that may be a cue."""
+    lists = (
+        *("if_words", "modals", "truths", "denials", "dismissals", "claims", "reports", "views"),
+        *("knowns", "unknowns"),
+    )
+    return frozenset().union(*map(vocabulary().words, lists))
 
 
 def _by_a_party(words: Sequence[Word], i: int) -> bool:
