@@ -48,6 +48,7 @@ class _Words:
     magnitudes: dict[str, float]
     units: dict[str, str]
     unit_words: frozenset[str]
+    counting: frozenset[str]
     ranges: frozenset[str]
     after: re.Pattern[str]
     spans: dict[str, tuple[str, float]]
@@ -103,6 +104,7 @@ def _words() -> _Words:
         values={word: int(value) for value, *words in values for word in words},
         magnitudes=magnitudes,
         units=named | {"%": "%"},
+        counting=frozenset(magnitudes) | {word for _, *words in values for word in words} | {"and"},
         unit_words=frozenset(word for unit in named for word in unit.split()),
         ranges=language.words("ranges", "statements"),
         after=re.compile(after, re.IGNORECASE),
@@ -177,7 +179,13 @@ def _ranged(found: list[Amount], text: str) -> list[Amount]:
 def _in_words(text: str) -> Iterator[Amount]:
     """Read runs of number words; "hundred" and "thousand" multiply what stands before them."""
     run: list[re.Match[str]] = []
+    known = _words().counting
     for match in _WORD.finditer(text):
+        if match.group().lower() not in known:  # most words are no numbers
+            if run:
+                yield from _amount_of(run, text)
+                run = []
+            continue
         joined = bool(run) and not text[run[-1].end() : match.start()].strip(" -")
         if joined and _continues(match.group().lower(), run[-1].group().lower()):
             run.append(match)

@@ -99,9 +99,12 @@ def denied_otherwise(text: str, aligned: Aligned) -> list[str]:
 
 def _all_denied(aligned: Aligned) -> bool:
     """Tell whether any word of a sentence stands beside negations only: a look before reading."""
-    plain = {key for p in aligned.wider if not any(w.negates for w in p.words) for key in p.keys}
-    near = {key for passage in aligned.wider for key in passage.keys}
-    return any(word.key in near and word.key not in plain for word in aligned.content)
+    denied: set[str] = set()
+    plain: set[str] = set()
+    for passage in aligned.wider:
+        negated = any(word.negates for word in passage.words)
+        (denied if negated else plain).update(passage.keys)
+    return any(word.key in denied and word.key not in plain for word in aligned.content)
 
 
 def _same(a: str, b: str) -> bool:
