@@ -1,21 +1,14 @@
 """From a feed to a briefing, as a person types it, against a site on the loopback address."""
 
-import asyncio
 import json
 import os
 import signal
-import sys
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import StringIO
 from pathlib import Path
 
-import pytest
+from command import briefbot, start
 from loopback import Loopback, reply, serving
 from newsdesk import Item, feed, page
-
-from bot.__main__ import main
 
 NOW = datetime.now(UTC)
 FERRY = (
@@ -27,61 +20,6 @@ LONG = (
     "Quenby's only ferry is stopped after an inspection that the harbour office had put off for "
     "years, and nobody knows who is going to pay for a new one"
 )
-
-
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-
-async def briefbot(home: Path, *words: str, code: int = 0) -> Done:
-    """Run a command as a person types it, in this process: starting one takes a second each."""
-    done = await asyncio.to_thread(_run, environment(home), words)
-    assert done.code == code, done.err
-    return done
-
-
-def _run(variables: dict[str, str], words: tuple[str, ...]) -> Done:
-    out, err, code = StringIO(), StringIO(), 0
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        redirect_stdout(out),
-        redirect_stderr(err),
-    ):
-        patch.setattr(sys, "argv", ["briefbot", *words])
-        patch.chdir(variables["HOME"])
-        for name, value in variables.items():
-            patch.setenv(name, value)
-        try:
-            main()
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-    return Done(code, out.getvalue(), err.getvalue())
-
-
-async def start(home: Path, *words: str) -> asyncio.subprocess.Process:
-    """Start a command as a process of its own, to be killed."""
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *words),
-        cwd=home,
-        env=environment(home),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-
-
-def environment(home: Path) -> dict[str, str]:
-    return {
-        "PATH": "",
-        "HOME": str(home),
-        "COLUMNS": "80",
-        "PYTHONWARNINGS": "error",
-        "BRIEFBOT_HOME": str(home),
-        "BRIEFBOT_ALLOWED_PRIVATE_HOSTS": "127.0.0.1",
-        "BRIEFBOT_FETCH_DELAY": "0",
-    }
 
 
 def courier() -> dict[str, object]:

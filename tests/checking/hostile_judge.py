@@ -19,7 +19,9 @@ from briefings.selecting.evidence import Evidence
 _MARKED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|„([^“]+)“|«([^»]+)»|「([^」]+)」|『([^』]+)』")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
-_LINK = re.compile(r"https?:|www\.|\]\(|<[a-z/!@#]|@\w|\w\.example|javascript:|`|\*\*", re.IGNORECASE)
+_LINK = re.compile(
+    r"https?:|www\.|\]\(|<[a-z/!@#]|@\w|\w\.example|javascript:|`|\*\*", re.IGNORECASE
+)
 # What may be printed although no article has it so: a capital for its country, and the reverse.
 _SEATS = {"Moscow", "Kremlin", "Pyongyang", "Seoul", "Tokyo", "Beijing", "Washington", "Kyiv"}
 

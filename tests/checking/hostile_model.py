@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from checking.paraphrases import DATA, ROOT, cited, pairs
+from checking.paraphrases import DATA, ROOT, pairs
 
 from briefings.briefing import Stance
 from briefings.reading.pages.files import read_text

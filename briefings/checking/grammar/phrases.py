@@ -157,18 +157,14 @@ def _keys(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(made)
 
 
-def _verb(
-    words: Sequence[Word], tagged: Sequence[Tag], text: str, start: int
-) -> Phrase | None:
+def _verb(words: Sequence[Word], tagged: Sequence[Tag], text: str, start: int) -> Phrase | None:
     """Read a verb group from its first word on; one without a verb is that of "be" or "have"."""
     end = start
     helpers: list[str] = []
     while end < len(words) and not (end > start and mark(text, words[end - 1], words[end])):
         if tagged[end] is Tag.VERB:
             found = verb(words[end].form) or Verb(words[end].key, done=True)
-            return Phrase(
-                Kind.VERB, start, end + 1, words[end].form, None, found, tuple(helpers)
-            )
+            return Phrase(Kind.VERB, start, end + 1, words[end].form, None, found, tuple(helpers))
         if tagged[end] not in _GROUP:
             break
         helpers.append(words[end].form)

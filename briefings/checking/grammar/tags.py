@@ -40,7 +40,9 @@ _NO_MARKS = frozenset(" .\u00a0\n\t'\"‘’“”„«»‹›「」『』")
 _PAIRS = frozenset({("no", "longer"), ("so", "far"), ("at", "all"), ("of", "course")})
 _NOBODY = frozenset("nobody none nothing noone".split())
 # They end in -ly and are no adverbs.
-_NOUNS = frozenset("family ally reply supply july italy assembly anomaly monopoly bully fly".split())
+_NOUNS = frozenset(
+    "family ally reply supply july italy assembly anomaly monopoly bully fly".split()
+)
 
 
 def tags(words: Sequence[Word], text: str) -> list[Tag]:
@@ -99,7 +101,12 @@ class _Place:
 
     def _small(self, tag: Tag) -> Tag:
         form, after = self.word.form, self._next()
-        if tag is Tag.ASIDE and form in _ORDERS and after and (after.content or is_number(after.form)):
+        if (
+            tag is Tag.ASIDE
+            and form in _ORDERS
+            and after
+            and (after.content or is_number(after.form))
+        ):
             return Tag.OPENS
         if form in {"her", "his"} and not (after and after.content):
             return Tag.PRONOUN
@@ -154,7 +161,9 @@ class _Place:
         if found.past or found.done:
             return not self._runs_on()
         if found.ing:
-            return self._object_follows() and self.word.form not in load("en").words("gerunds", "grammar")
+            return self._object_follows() and self.word.form not in load("en").words(
+                "gerunds", "grammar"
+            )
         if self._runs_on() or self._has_verb():
             return False
         if found.third:

@@ -127,7 +127,9 @@ def _counts(values: list[list[str]]) -> list[str]:
 def _parts(text: str) -> Iterator[Amount]:
     """Read "a third", "two thirds"; a lone "third" is a place in an order."""
     for match in _words().part.finditer(text):
-        size = _words().values.get(match["count"].lower(), 1) * _words().parts[match["part"].lower()]
+        size = (
+            _words().values.get(match["count"].lower(), 1) * _words().parts[match["part"].lower()]
+        )
         yield Amount(round(size, 3), "parts", match.start(), match.end())
 
 

@@ -103,9 +103,7 @@ def _turns(text: str, aligned: Aligned, held: Scope) -> list[str]:
     ]
 
 
-def _reasons(
-    tally: Tally, aligned: Aligned, held: Scope, otherwise: Told | None
-) -> list[Reason]:
+def _reasons(tally: Tally, aligned: Aligned, held: Scope, otherwise: Told | None) -> list[Reason]:
     settled = bool(otherwise and otherwise.settled - sayings())
     bare = uncovered(aligned, held.record, cited=held.cited, settled=settled)
     turned = [

@@ -39,7 +39,9 @@ def missing_names(words: Sequence[Word], source: Record, *, cited: bool = False)
         for word in run
         if not _known(word, source)
     ]
-    return absent + [f"{a.form} {b.form}" for run in runs for a, b in _spliced(run, source, cited=cited)]
+    return absent + [
+        f"{a.form} {b.form}" for run in runs for a, b in _spliced(run, source, cited=cited)
+    ]
 
 
 def missing_amounts(text: str, source: Record) -> list[Amount]:
@@ -132,7 +134,9 @@ def _is_country(run: Sequence[Word], words: Sequence[Word], source: Record) -> b
         return False
     before = words[words.index(run[0]) - 1].form if run[0] is not words[0] else ""
     seat = any(word.key in vocabulary().seats for word in run)
-    return named <= source.countries and not (seat and before in vocabulary().words("places") | _WAYS)
+    return named <= source.countries and not (
+        seat and before in vocabulary().words("places") | _WAYS
+    )
 
 
 def _abbreviated(run: Sequence[Word], source: Record) -> bool:

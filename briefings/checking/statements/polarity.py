@@ -36,7 +36,10 @@ def opposites(aligned: Aligned, source: Record) -> list[str]:
             aligned.close and _displaced(aligned, i, source)
             if word.key in source.index
             else not groups & vocabulary().groups_of([word.key])
-            and (_opposed(word.key, source, aligned, both=word.key in turned) or _turned_by_prefix(word.key, source))
+            and (
+                _opposed(word.key, source, aligned, both=word.key in turned)
+                or _turned_by_prefix(word.key, source)
+            )
         )
     ]
 

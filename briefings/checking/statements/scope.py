@@ -82,7 +82,9 @@ def _with_context(own: Record, articles: Sequence[Article]) -> Record:
             if article.id == passage.article:
                 first = max(0, passage.number - _BACK)
                 earlier = record(article).passages[first : passage.number]
-                if any(word.form in pronouns for word in passage.words) or _refers(passage, earlier):
+                if any(word.form in pronouns for word in passage.words) or _refers(
+                    passage, earlier
+                ):
                     before |= {(p.article, p.number): p for p in earlier}
     return Record.of([*before.values(), *own.passages]) if before else own
 
