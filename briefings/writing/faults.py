@@ -32,7 +32,7 @@ def told(
         for line in draft.statements(section):
             reason = faults.pop(line.text, None)
             shown = ", ".join(str(numbers[key]) for key in line.evidence if key in numbers)
-            fate = f"thrown out, {REASON_WORDS[reason]}" if reason else "held"
-            yield f"- {fate}: {line.text} (from {shown or 'nothing'})"
+            fate = f"thrown out ({REASON_WORDS[reason]})" if reason else "held"
+            yield f"- {fate}, from {shown or 'nothing'}: {line.text}"
         for text, reason in faults.items():  # a role, a question, a quotation
-            yield f"- thrown out, {REASON_WORDS[reason]}: {text}"
+            yield f"- thrown out ({REASON_WORDS[reason]}): {text}"

@@ -11,6 +11,7 @@ from briefings.briefing import Stance
 from briefings.profile import Profile, Section
 from briefings.prompting.fence import restored
 from briefings.selecting.evidence import EvidenceSentence
+from briefings.selecting.terms import term_set
 from briefings.writing.citing import cited
 from briefings.writing.draft import (
     AnswerDraft,
@@ -131,10 +132,11 @@ class _Rows:
     def _of_parties(
         self, rows: Sequence[object]
     ) -> Iterator[tuple[Mapping[str, Any], Party, _Said]]:
+        """Give the rows of parties that were shown, unless they only repeat the party's name."""
         for row in _objects(rows):
             who = row.get("who")
             party = self._pack.parties.get(who) if isinstance(who, str) else None
-            if party is not None:
+            if party and not term_set(_text(row)) <= term_set(f"{party.name} {party.role}"):
                 yield row, party, self._said(row)
 
     def _who(self, party: Party, said: _Said) -> str:

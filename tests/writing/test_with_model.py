@@ -198,7 +198,9 @@ async def test_the_model_is_told_once_what_was_wrong_and_may_mend_it() -> None:
     model = Puppet({"brief": but(bottom_line=lie), "revise": mended})
     traced = await brief(model)
     told = model.request("revise")
-    assert "thrown out, the sources do not bear it out: The bridge was blown up" in told.input
+    assert (
+        "thrown out (the sources do not bear it out), from 1: The bridge was blown up" in told.input
+    )
     assert set(told.schema["properties"]) == {"bottom_line"}
     assert "- bottom_line:" in told.instructions
     assert "- watch:" not in told.instructions
