@@ -1,0 +1,201 @@
+"""Neutral words for every chat: places, threads, requests, cards; and the door to a platform.
+
+The service speaks these and nothing else; a platform translates them (`bot/platforms/`).
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+from briefings.errors import BriefbotError
+
+CardKind = Literal["briefing", "answer", "list", "notice", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel, or a conversation with one person, in a workspace of a platform."""
+
+    platform: str
+    workspace: str
+    channel: str
+
+    @property
+    def owner(self) -> str:
+        """The workspace as the store names it: "slack:T123"."""
+        return f"{self.platform}:{self.workspace}"
+
+    def __str__(self) -> str:
+        """As a person types it: "slack:T123/C456"."""
+        return f"{self.platform}:{self.workspace}/{self.channel}"
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A thread: the message that it hangs from, by its id on the platform."""
+
+    place: Place
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRef:
+    """A message that is posted, by its id on the platform."""
+
+    place: Place
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody wants, wherever they said it.
+
+    `key` is one for each thing said, however often the platform repeats it. `zone` is the IANA
+    time zone of the asker where the platform tells, else "".
+    """
+
+    place: Place
+    user: str
+    text: str
+    at: datetime
+    key: str
+    thread: Thread | None = None
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line: who or when (`lead`), a role or stance (`note`), the text, the sources' numbers.
+
+    Texts are a source's own characters: a platform shows them literally.
+    """
+
+    text: str
+    marks: tuple[int, ...] = ()
+    lead: str = ""
+    note: str = ""
+    after: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardSection:
+    """A part of a card; `key` names what it tells ("bottom_line", "quotes", …)."""
+
+    key: str
+    title: str
+    lines: tuple[CardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardSource:
+    """A source by its number; `url` is http(s) or "", from the stored article and nobody else."""
+
+    number: int
+    label: str
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardAction:
+    """A button: what it does, what it says, the ids that it carries (never a text)."""
+
+    id: str
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message, without a word of any platform's markup. `text` is all of it in plain words."""
+
+    kind: CardKind
+    headline: str
+    marks: tuple[int, ...] = ()
+    facts: tuple[str, ...] = ()
+    sections: tuple[CardSection, ...] = ()
+    sources: tuple[CardSource, ...] = ()
+    footer: tuple[str, ...] = ()
+    actions: tuple[CardAction, ...] = ()
+    text: str = ""
+
+
+class PostRefusedError(BriefbotError):
+    """The platform did not take a message, for certain: it may be sent again.
+
+    `retry_after` is in seconds, or None where the platform does not say. `final` tells that it
+    will never be taken (no such channel, no permission): then nothing is sent again. `lost` tells
+    that the whole place is gone from us (uninstalled, token revoked).
+    """
+
+    def __init__(
+        self,
+        why: str,
+        *,
+        retry_after: float | None = None,
+        final: bool = False,
+        lost: bool = False,
+    ) -> None:
+        """Take the sentence that people are shown."""
+        super().__init__(why)
+        self.retry_after, self.final, self.lost = retry_after, final or lost, lost
+
+
+class PostUnknownError(BriefbotError):
+    """Nobody knows whether a message was taken: it must be looked for before it is sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The platform was asked and has no such message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The platform cannot be asked now (`final` False) or never (`final` True), and why."""
+
+    why: str
+    final: bool = False
+
+
+Handler = Callable[[Request], Awaitable[None]]
+
+
+class ChatPlatform(Protocol):
+    """A platform that messages go to; Slack, Discord, a webhook, the console."""
+
+    @property
+    def name(self) -> str:
+        """The first part of a `Place` here."""
+        ...
+
+    async def post(
+        self,
+        place: Place,
+        card: Card,
+        *,
+        key: str,
+        thread: Thread | None = None,
+        extra: "Extra | None" = None,
+    ) -> MessageRef:
+        """Post a card once, marked with `key` so that `find` finds it.
+
+        Never tries twice. Raises PostRefusedError where it certainly was not taken, else
+        PostUnknownError.
+        """
+        ...
+
+    async def find(
+        self, place: Place, key: str, since: datetime, thread: Thread | None = None
+    ) -> MessageRef | Missing | Unknown:
+        """Look for the message that was posted with this key at `since` or later."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What goes beside a card to who takes data and not only words: a briefing as plain JSON."""
+
+    briefing: dict[str, object] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Platforms that messages go to: each translates the neutral words of `bot.chat`, nothing more."""

@@ -1,0 +1,148 @@
+"""A webhook: cards as JSON to any tool that takes it.
+
+    POST URL            {"key", "card", "text", "briefing"}, header Idempotency-Key: the key
+                        2xx: taken ({"id": …} names it, else the key does)
+                        408, 429, 5xx: nobody knows or not now; any other: certainly not taken
+    GET  URL?key=KEY    200 {"id": …}: it is there; 404: it is not; else: cannot tell
+
+With a secret every request is signed: `Briefbot-Signature: t=SECONDS,v1=HEX`, the HMAC-SHA256 of
+"SECONDS.BODY" (of a GET: "SECONDS.KEY"). A receiver refuses old seconds and compares in constant
+time.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.chat import (
+    Card,
+    Extra,
+    MessageRef,
+    Missing,
+    Place,
+    PostRefusedError,
+    PostUnknownError,
+    Thread,
+    Unknown,
+)
+from briefings.plain import to_plain
+
+if TYPE_CHECKING:
+    import httpx2
+
+_NOT_NOW = 429
+_UNKNOWN = {408, 425}
+_ANSWER = 65_536  # bytes of an answer that are read: an id is short
+
+
+class Webhook:
+    """Posts to the address that a place names."""
+
+    name = "webhook"
+
+    def __init__(
+        self, client: "httpx2.AsyncClient", clock: Callable[[], datetime], secret: str = ""
+    ) -> None:
+        """Take a client that is safe to use (checked addresses, a time-out, no retries)."""
+        self._client = client
+        self._clock = clock
+        self._secret = secret.encode()
+
+    async def post(
+        self,
+        place: Place,
+        card: Card,
+        *,
+        key: str,
+        thread: Thread | None = None,
+        extra: Extra | None = None,
+    ) -> MessageRef:
+        """Post once. Raises PostRefusedError or PostUnknownError."""
+        import httpx2
+
+        told = {
+            "key": key,
+            "thread": thread.root if thread else None,
+            "card": to_plain(card),
+            "text": card.text,
+            "briefing": extra.briefing if extra else None,
+        }
+        body = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key}
+        try:
+            status, answer, wait = await self._asked(
+                "POST", place.channel, body, headers | self._signature(body)
+            )
+        except httpx2.ConnectError as error:  # nothing was sent
+            raise PostRefusedError(f"No connection to {_host(place)} could be made.") from error
+        except httpx2.HTTPError as error:
+            raise PostUnknownError(f"{_host(place)} did not answer.") from error
+        if 200 <= status < 300:
+            return MessageRef(place, _id(answer) or key)
+        if status == _NOT_NOW:
+            raise PostRefusedError(f"{_host(place)} asks to wait (429).", retry_after=wait)
+        if status >= 500 or status in _UNKNOWN:
+            raise PostUnknownError(f"{_host(place)} answered {status}.")
+        raise PostRefusedError(f"{_host(place)} refused it ({status}).", final=True)
+
+    async def find(
+        self, place: Place, key: str, since: datetime, thread: Thread | None = None
+    ) -> MessageRef | Missing | Unknown:
+        """Ask the receiver for the key; it has no time or thread to narrow that down."""
+        del since, thread
+        import httpx2
+
+        joined = "&" if urlsplit(place.channel).query else "?"
+        url = f"{place.channel}{joined}{httpx2.QueryParams({'key': key})}"
+        try:
+            status, answer, _ = await self._asked("GET", url, b"", self._signature(key.encode()))
+        except httpx2.HTTPError:
+            return Unknown(f"{_host(place)} does not answer whether it has it.")
+        if status == httpx2.codes.OK:
+            return MessageRef(place, _id(answer) or key)
+        if status == httpx2.codes.NOT_FOUND:
+            return Missing()
+        return Unknown(f"{_host(place)} cannot tell whether it has it ({status}).")
+
+    async def _asked(
+        self, method: str, url: str, body: bytes, headers: dict[str, str]
+    ) -> tuple[int, bytes, float | None]:
+        async with self._client.stream(
+            method, url, content=body or None, headers=headers
+        ) as response:
+            answer = bytearray()
+            async for chunk in response.aiter_bytes():
+                answer += chunk
+                if len(answer) > _ANSWER:
+                    break
+            return response.status_code, bytes(answer), _seconds(response.headers)
+
+    def _signature(self, signed: bytes) -> dict[str, str]:
+        if not self._secret:
+            return {}
+        seconds = str(int(self._clock().timestamp()))
+        told = hmac.new(self._secret, f"{seconds}.".encode() + signed, hashlib.sha256).hexdigest()
+        return {"Briefbot-Signature": f"t={seconds},v1={told}"}
+
+
+def _seconds(headers: "httpx2.Headers") -> float | None:
+    told = headers.get("retry-after", "")
+    return float(told) if told.isdecimal() and len(told) < 7 else None
+
+
+def _id(answer: bytes) -> str:
+    try:
+        told = json.loads(answer)
+    except ValueError:
+        return ""
+    found = told.get("id") if isinstance(told, dict) else None
+    return str(found)[:255] if isinstance(found, str | int) else ""
+
+
+def _host(place: Place) -> str:
+    """Name a receiver without its path, which may hold a secret."""
+    return urlsplit(place.channel).hostname or "the webhook"

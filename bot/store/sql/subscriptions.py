@@ -1,0 +1,147 @@
+"""Subscriptions and rates in the database (bot.subscriptions)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, delete, select, update
+
+from bot.chat import Place
+from bot.store.sql.batches import batches
+from bot.store.sql.database import Database
+from bot.store.sql.ledger import reservation
+from bot.store.sql.tables import rates, subscriptions
+from bot.subscriptions import Decide, Subscription
+
+_PLACE = ("platform", "workspace", "channel")
+
+
+class SqlSubscriptions:
+    """Subscriptions over one database."""
+
+    def __init__(self, database: Database) -> None:
+        """Take where."""
+        self._database = database
+
+    async def add(self, subscription: Subscription) -> Subscription:
+        """Add one, or change the one of that topic in that place."""
+        row = _row(subscription)
+        same = [subscriptions.c[name] for name in (*_PLACE, "topic")]
+        changed = {name: value for name, value in row.items() if name != "created_at"}
+        insert = self._database.insert(subscriptions).values(row)
+        put = insert.on_conflict_do_update(index_elements=same, set_=changed)
+        async with self._database.writing() as connection:
+            number = (await connection.execute(put.returning(subscriptions.c.id))).scalar_one()
+        return replace(subscription, id=number)
+
+    async def get(self, subscription: int) -> Subscription | None:
+        """Give one."""
+        query = select(subscriptions).where(subscriptions.c.id == subscription)
+        async with self._database.reading() as connection:
+            row = (await connection.execute(query)).mappings().first()
+        return _subscription(row) if row else None
+
+    async def listed(self, owner: str | None = None) -> list[Subscription]:
+        """Give those of a workspace, or all, in the order they were added."""
+        query = select(subscriptions).order_by(subscriptions.c.id)
+        if owner is not None:
+            platform, _, workspace = owner.partition(":")
+            query = query.where(
+                subscriptions.c.platform == platform, subscriptions.c.workspace == workspace
+            )
+        async with self._database.reading() as connection:
+            return [_subscription(row) for row in (await connection.execute(query)).mappings()]
+
+    async def update(self, subscription: Subscription) -> bool:
+        """Write all of it; False where there is none."""
+        this = subscriptions.c.id == subscription.id
+        async with self._database.writing() as connection:
+            done = await connection.execute(
+                update(subscriptions).where(this).values(_row(subscription))
+            )
+        return done.rowcount == 1
+
+    async def remove(self, subscription: int) -> bool:
+        """Remove one; False where there is none."""
+        this = subscriptions.c.id == subscription
+        async with self._database.writing() as connection:
+            return (await connection.execute(delete(subscriptions).where(this))).rowcount == 1
+
+    async def tick(self, now: datetime, limit: int, decide: Decide) -> list[int]:
+        """Reserve what is due and say when each is due again, in one transaction."""
+        due = (
+            select(subscriptions)
+            .where(subscriptions.c.next_due <= now)
+            .order_by(subscriptions.c.next_due)
+            .limit(limit)
+            .with_for_update(skip_locked=True)  # SQLite has one writer at a time anyway
+        )
+        ids: list[int] = []
+        async with self._database.writing() as connection:
+            found = [_subscription(r) for r in (await connection.execute(due)).mappings()]
+            ticked = [(one.id, decide(one)) for one in found]
+            new = [delivery for _, what in ticked for delivery in what.deliveries]
+            for some in batches(new, 200):
+                ids += (await connection.execute(reservation(self._database, some, now))).scalars()
+            if ticked:
+                again = update(subscriptions).where(subscriptions.c.id == bindparam("this"))
+                await connection.execute(
+                    again.values(next_due=bindparam("then")),
+                    [{"this": number, "then": what.next_due} for number, what in ticked],
+                )
+        return ids
+
+    async def failed(self, subscription: int) -> int:
+        """Count a digest that failed; give how many did in a row."""
+        this = subscriptions.c.id == subscription
+        counted = (
+            update(subscriptions)
+            .where(this)
+            .values(failures=subscriptions.c.failures + 1)
+            .returning(subscriptions.c.failures)
+        )
+        async with self._database.writing() as connection:
+            return (await connection.execute(counted)).scalar() or 0
+
+    async def succeeded(self, subscription: int) -> None:
+        """Forget the failures."""
+        this = (subscriptions.c.id == subscription, subscriptions.c.failures > 0)
+        async with self._database.writing() as connection:
+            await connection.execute(update(subscriptions).where(*this).values(failures=0))
+
+
+class SqlRates:
+    """Reserved moments over one database: a row a key, the last moment that was given."""
+
+    def __init__(self, database: Database) -> None:
+        """Take where."""
+        self._database = database
+
+    async def reserve(self, key: str, now: datetime, every: float) -> datetime:
+        """Give the first free moment at or after now, and take it."""
+        async with self._database.writing() as connection:
+            first = self._database.insert(rates).values(key=key, at=now)
+            await connection.execute(first.on_conflict_do_nothing(index_elements=[rates.c.key]))
+            held = select(rates.c.at, rates.c.taken).where(rates.c.key == key).with_for_update()
+            at, taken = (await connection.execute(held)).one()
+            free = max(now, at + timedelta(seconds=every)) if taken else now
+            await connection.execute(
+                update(rates).where(rates.c.key == key).values(at=free, taken=True)
+            )
+        return free
+
+    async def prune(self, before: datetime) -> int:
+        """Forget keys whose last moment is older."""
+        async with self._database.writing() as connection:
+            return (await connection.execute(delete(rates).where(rates.c.at < before))).rowcount
+
+
+def _row(subscription: Subscription) -> dict[str, Any]:
+    names = [c.name for c in subscriptions.c if c.name not in {"id", *_PLACE}]
+    row = {name: getattr(subscription, name) for name in names}
+    return row | {name: getattr(subscription.place, name) for name in _PLACE}
+
+
+def _subscription(row: RowMapping) -> Subscription:
+    values = dict(row)
+    return Subscription(place=Place(*(values.pop(name) for name in _PLACE)), **values)

@@ -1,0 +1,103 @@
+"""Who gets which digest, where and when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from bot.chat import Place
+from bot.ledger import NewDelivery
+from briefings.ports import Length
+
+WhenQuiet = Literal["skip", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A topic's digest in a place. `cron` and `timezone` (IANA) say when, `words` as people do.
+
+    `when_quiet`: what is posted when nothing is new: nothing, or one line. `quiet_from`,
+    `quiet_until` ("22:00") are hours of the zone in which nothing is posted, "" for none. `lead`
+    is how many seconds ahead the digest is made. `next_due` is in UTC, None while it is paused;
+    `paused_why` says why where it paused itself. `failures` counts digests that failed in a row.
+    """
+
+    place: Place
+    topic: str
+    cron: str
+    words: str
+    timezone: str
+    owner: str = ""
+    length: Length = "short"
+    when_quiet: WhenQuiet = "line"
+    quiet_from: str = ""
+    quiet_until: str = ""
+    lead: int = 0
+    next_due: datetime | None = None
+    paused_why: str = ""
+    failures: int = 0
+    created_at: datetime | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What is to be done with a subscription that is due: reserve, and be due again then."""
+
+    deliveries: tuple[NewDelivery, ...]
+    next_due: datetime | None
+
+
+Decide = Callable[[Subscription], Ticked]
+
+
+class SubscriptionStore(Protocol):
+    """Subscriptions. Each method is one transaction."""
+
+    async def add(self, subscription: Subscription) -> Subscription:
+        """Add one, or change the one of that topic in that place; give it with its id."""
+        ...
+
+    async def get(self, subscription: int) -> Subscription | None:
+        """Give one."""
+        ...
+
+    async def listed(self, owner: str | None = None) -> list[Subscription]:
+        """Give those of a workspace ("slack:T123"), or all, in the order they were added."""
+        ...
+
+    async def update(self, subscription: Subscription) -> bool:
+        """Write all of it; False where there is none."""
+        ...
+
+    async def remove(self, subscription: int) -> bool:
+        """Remove one; its deliveries stay. False where there is none."""
+        ...
+
+    async def tick(self, now: datetime, limit: int, decide: Decide) -> list[int]:
+        """Reserve what is due, as one: rows of the ledger, and when each is due again.
+
+        Each due subscription is given to one ticker only, however many there are. Gives the ids
+        of the rows that are new, for whoever carries them.
+        """
+        ...
+
+    async def failed(self, subscription: int) -> int:
+        """Count a digest that failed; give how many did in a row."""
+        ...
+
+    async def succeeded(self, subscription: int) -> None:
+        """Forget the failures: a digest was posted."""
+        ...
+
+
+class RateStore(Protocol):
+    """Reservations of moments: at most one in so many seconds for a key, over all processes."""
+
+    async def reserve(self, key: str, now: datetime, every: float) -> datetime:
+        """Give the first free moment at or after now, and take it."""
+        ...
+
+    async def prune(self, before: datetime) -> int:
+        """Forget keys whose last moment is older."""
+        ...
