@@ -23,12 +23,13 @@ class Place:
 
     @property
     def owner(self) -> str:
-        """The workspace as the store names it: "slack:T123"."""
-        return f"{self.platform}:{self.workspace}"
+        """The workspace as the store names it: "slack:T123"; "" is the operator's own."""
+        return f"{self.platform}:{self.workspace}" if self.workspace else ""
 
     def __str__(self) -> str:
-        """As a person types it: "slack:T123/C456"."""
-        return f"{self.platform}:{self.workspace}/{self.channel}"
+        """As a person types it: "slack:T123/C456", "webhook:https://…", "console:desk"."""
+        where = f"{self.workspace}/{self.channel}" if self.workspace else self.channel
+        return f"{self.platform}:{where}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
-"""The one way out: each row of the ledger is posted once, through crashes, freezes and lost replies.
+"""The one way out: each row of the ledger is posted once, through crashes and lost replies.
 
-    claim -> make the body, once -> was it sent before? look for it -> intend -> post -> record
+    claim -> make the body, once -> its hour -> was it sent? look -> intend -> post -> record
 
 A definite refusal goes back to "ready" and is tried again; an unknown outcome stays "posting" and
 is looked up on the platform before anything is sent again; where the platform cannot be asked it
-ends "uncertain" and is not re-sent. Nothing below this retries a post.
+ends "uncertain" and is not sent again. Nothing below this retries a post.
 """
 
+import logging
+import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -23,11 +26,11 @@ from bot.chat import (
     Thread,
     Unknown,
 )
-from bot.ledger import Delivery, Ledger
+from bot.ledger import Delivery, Ended, Ledger, Status
 from briefings.errors import BriefbotError
 from briefings.plain import to_plain
 
-_FROZEN = timedelta(seconds=2)  # longer between intent and post, and we may be a ghost
+_LOG = logging.getLogger(__name__)
 _EARLIER = timedelta(minutes=2)  # a platform's clock may be behind ours
 
 
@@ -52,25 +55,40 @@ Make = Callable[[Delivery], Awaitable[Body | Nothing]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a run ended: done, or to be run again after so many seconds."""
+    """How a run ended: for good (`status`), or to be run again after so many seconds.
 
-    again: float | None = None
+    Neither: the row is another's by now, or was ended before.
+    """
+
     delivery: Delivery | None = None
+    status: Status | None = None
+    again: float | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How often and after how long a post is tried again, in seconds."""
+    """How long what is waited for. `chance` gives a number in [0, 1), so that crowds spread out.
 
-    attempts: int = 8
-    refused: float = 2.0
-    # Longer than any client waits for a reply, so that a late post can be seen by then.
-    unknown: float = 35.0
-    longest: float = 600.0
+    `settle` is longer than any client waits for a reply: what was sent shows itself by then.
+    `frozen`: when more than that passed while an intent was written we stood still, and another
+    may have taken over. `late`: what is posted so long after its hour is looked for first, for the
+    ledger may be a restored backup that does not know of it. `give_up` is how long after its hour
+    a row is tried at all.
+    """
 
-    def after(self, attempts: int, base: float, jitter: float) -> float:
-        """Give the seconds to wait after so many attempts; `jitter` is in [0, 1)."""
-        return min(base * 2 ** max(0, attempts - 1), self.longest) * (1 + jitter / 4)
+    refused: timedelta = timedelta(seconds=2)
+    longest: timedelta = timedelta(minutes=10)
+    settle: timedelta = timedelta(seconds=35)
+    frozen: timedelta = timedelta(seconds=2)
+    late: timedelta = timedelta(minutes=5)
+    give_up: timedelta = timedelta(hours=6)
+    chance: Callable[[], float] = random.random
+
+    def after(self, attempts: int, first: timedelta) -> float:
+        """Give the seconds to wait after so many attempts."""
+        doubled = first * 2.0 ** min(max(0, attempts - 1), 20)
+        return min(doubled, self.longest).total_seconds() * (1 + self.chance() / 4)
 
 
 class Deliverer:
@@ -81,112 +99,142 @@ class Deliverer:
         ledger: Ledger,
         platforms: Mapping[str, ChatPlatform],
         make: Make,
-        *,
         clock: Callable[[], datetime],
-        jitter: Callable[[], float],
         patience: Patience | None = None,
     ) -> None:
-        """Take the platforms by name, what makes a body, the clock (UTC) and chance in [0, 1)."""
+        """Take the platforms by name, what makes a body, and the clock (UTC)."""
         self._ledger = ledger
         self._platforms = platforms
         self._make = make
         self._clock = clock
-        self._jitter = jitter
         self._patience = patience or Patience()
 
     async def deliver(self, delivery: int) -> Outcome:
-        """Bring one row as far as it goes now. Safe to call at any time, any number of times."""
+        """Bring one row as far as it goes now. Safe to call at any time, any number of times.
+
+        Raises StoreError where the ledger cannot be written: call again later.
+        """
         claim = uuid4().hex
         row = await self._ledger.claim(delivery, claim, self._clock())
         if row is None:
             return Outcome()
+        run = _Run(row, claim, self._ledger, self._clock, self._patience)
         platform = self._platforms.get(row.place.platform)
         if platform is None:
-            return await self._failed(row, claim, f"{row.place.platform} is not configured here.")
-        try:
-            return await self._carry(row, claim, platform)
-        except PostRefusedError as error:
-            return await self._refused(row, claim, error)
-        except PostUnknownError as error:
-            await self._ledger.unknown(row.id, claim, str(error))
-            return self._later(row, self._patience.unknown)
-        except BriefbotError as error:  # the body could not be made
-            return await self._tried(row, claim, str(error))
-
-    async def _carry(self, row: Delivery, claim: str, platform: ChatPlatform) -> Outcome:
-        body = row.body or await self._body(row, claim)
+            return await run.tried(f"{row.place.platform} is not configured here.")
+        body = row.body
         if body is None:
-            return Outcome(delivery=row)
-        sent_at = row.posting_at if row.status == "posting" else None
+            try:
+                made = await self._make(row)
+            except BriefbotError as error:
+                return await run.tried(str(error))
+            if isinstance(made, Nothing):
+                return await run.end("skipped", why=made.why)
+            body = {"card": to_plain(made.card), "extra": to_plain(made.extra)}
+            if not await self._ledger.made(row.id, claim, body, made.briefing):
+                return Outcome()
+        return await run.post(platform, body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One claim of one row."""
+
+    row: Delivery
+    claim: str
+    ledger: Ledger
+    clock: Callable[[], datetime]
+    patience: Patience
+
+    async def post(self, platform: ChatPlatform, body: Mapping[str, Any]) -> Outcome:
+        """Post the body, unless that is done, another's, or to be done later."""
+        row, now = self.row, self.clock()
+        sent = row.posting_at if row.status == "posting" else None
+        ready = sent + self.patience.settle if sent else row.due_at
+        if now < ready:
+            return self._later((ready - now).total_seconds())
+        look = sent is not None or now - row.due_at > self.patience.late
         while True:
-            if sent_at:
-                found = await platform.find(row.place, row.key, sent_at - _EARLIER, _thread(row))
-                if isinstance(found, MessageRef):
-                    return await self._posted(row, claim, found)
-                if isinstance(found, Unknown):
-                    return await self._unsure(row, claim, found)
-            before = self._clock()
-            if not await self._ledger.intend(row.id, claim, before):
-                return Outcome()  # another has it by now
-            if self._clock() - before <= _FROZEN:
+            if look and (found := await self._looked(platform, sent=sent is not None)):
+                return found
+            before = self.clock()
+            if not await self.ledger.intend(row.id, self.claim, before):
+                return Outcome()
+            if self.clock() - before <= self.patience.frozen:
                 break
-            sent_at = sent_at or before  # while we stood still another may have sent it
+            look, sent = True, before  # while we stood still another may have sent it
         card, extra = read_body(body)
-        message = await platform.post(
-            row.place, card, key=row.key, thread=_thread(row), extra=extra
-        )
-        return await self._posted(row, claim, message)
+        try:
+            message = await platform.post(
+                row.place, card, key=row.key, thread=self._thread, extra=extra
+            )
+        except PostRefusedError as error:
+            return await self._refused(error)
+        except PostUnknownError as error:
+            await self.ledger.unknown(row.id, self.claim, str(error))
+            return self._later(self.patience.after(1, self.patience.settle))
+        return await self.end("posted", message=message.id)
 
-    async def _body(self, row: Delivery, claim: str) -> Mapping[str, Any] | None:
-        """Make what is to be posted and write it down; None where there is nothing to post."""
-        made = await self._make(row)
-        if isinstance(made, Nothing):
-            await self._ledger.end(row.id, claim, "skipped", self._clock(), why=made.why)
-            return None
-        body = to_plain({"card": made.card, "extra": made.extra})
-        return body if await self._ledger.made(row.id, claim, body, made.briefing) else None
+    async def tried(self, why: str, retry_after: float | None = None) -> Outcome:
+        """Write that nothing was posted for certain; it is tried again, for a time."""
+        if self._over:
+            return await self.end("failed", why=why)
+        if not await self.ledger.refused(self.row.id, self.claim, why):
+            return Outcome()
+        wait = self.patience.after(self.row.attempts, self.patience.refused)
+        spread = 1 + self.patience.chance() / 4
+        return self._later(max(wait, (retry_after or 0) * spread))
 
-    async def _posted(self, row: Delivery, claim: str, message: MessageRef) -> Outcome:
-        await self._ledger.end(row.id, claim, "posted", self._clock(), message=message.id)
-        return Outcome(delivery=row)
-
-    async def _unsure(self, row: Delivery, claim: str, found: Unknown) -> Outcome:
-        if found.final or row.attempts >= self._patience.attempts:
-            await self._ledger.end(row.id, claim, "uncertain", self._clock(), why=found.why)
-            return Outcome(delivery=row)
-        await self._ledger.unknown(row.id, claim, found.why)
-        return self._later(row, self._patience.unknown)
-
-    async def _refused(self, row: Delivery, claim: str, error: PostRefusedError) -> Outcome:
-        if error.final:
-            return await self._failed(row, claim, str(error))
-        return await self._tried(row, claim, str(error), error.retry_after)
-
-    async def _tried(
-        self, row: Delivery, claim: str, why: str, retry_after: float | None = None
+    async def end(
+        self, status: Status, *, message: str = "", why: str = "", lost: bool = False
     ) -> Outcome:
-        if row.attempts >= self._patience.attempts:
-            return await self._failed(row, claim, why)
-        await self._ledger.refused(row.id, claim, why)
-        later = self._later(row, self._patience.refused)
-        return Outcome(max(later.again or 0, retry_after or 0), row)
+        """Write how it ended."""
+        ended = Ended(status, self.clock(), message, why)
+        if await self.ledger.end(self.row.id, self.claim, ended):
+            return Outcome(self.row, status, lost=lost)
+        _LOG.warning("a delivery was another's when it ended", extra={"delivery": self.row.id})
+        return Outcome()
 
-    async def _failed(self, row: Delivery, claim: str, why: str) -> Outcome:
-        await self._ledger.end(row.id, claim, "failed", self._clock(), why=why)
-        return Outcome(delivery=row)
+    async def _looked(self, platform: ChatPlatform, *, sent: bool) -> Outcome | None:
+        """Look for the message; None where it may be posted."""
+        row = self.row
+        since = min(row.created_at or row.due_at, row.due_at) - _EARLIER
+        found = await platform.find(row.place, row.key, since, self._thread)
+        if isinstance(found, MessageRef):
+            return await self.end("posted", message=found.id, why="found on the platform")
+        if not sent or not isinstance(found, Unknown):
+            return None
+        if found.final or self._over:
+            return await self.end("uncertain", why=found.why)
+        await self.ledger.unknown(row.id, self.claim, found.why)
+        return self._later(self.patience.after(row.attempts, self.patience.settle))
 
-    def _later(self, row: Delivery, base: float) -> Outcome:
-        return Outcome(self._patience.after(row.attempts, base, self._jitter()), row)
+    async def _refused(self, error: PostRefusedError) -> Outcome:
+        if error.final:
+            return await self.end("failed", why=str(error), lost=error.lost)
+        return await self.tried(str(error), error.retry_after)
+
+    def _later(self, seconds: float) -> Outcome:
+        return Outcome(self.row, again=seconds)
+
+    @property
+    def _over(self) -> bool:
+        return self.clock() - self.row.due_at > self.patience.give_up
+
+    @property
+    def _thread(self) -> Thread | None:
+        return Thread(self.row.place, self.row.thread) if self.row.thread else None
 
 
 def read_body(body: Mapping[str, Any]) -> tuple[Card, Extra | None]:
     """Read what the ledger keeps of a body back into a card and its data."""
-    from pydantic import TypeAdapter
-
     extra = body.get("extra")
-    card = TypeAdapter(Card).validate_python(body["card"])
+    card: Card = _cards().validate_python(body["card"])
     return card, Extra(**extra) if extra else None
 
 
-def _thread(row: Delivery) -> Thread | None:
-    return Thread(row.place, row.thread) if row.thread else None
+@cache
+def _cards() -> Any:  # noqa: ANN401  a TypeAdapter, which is loaded where it is used
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Card)

@@ -15,12 +15,17 @@ from bot.chat import Place
 
 Status = Literal["queued", "ready", "posting", "posted", "failed", "skipped", "uncertain"]
 Kind = Literal["digest", "answer", "part", "notice", "correction"]
+OPEN: tuple[Status, ...] = ("queued", "ready", "posting")
 FINAL: tuple[Status, ...] = ("posted", "failed", "skipped", "uncertain")
 
 
 @dataclass(frozen=True, slots=True)
 class NewDelivery:
-    """What is to be posted. `wanted` is what the body is made of when it is due (plain JSON)."""
+    """What is to be posted, not before `due_at`.
+
+    `wanted` is what the body is made of (plain JSON). `skipped` says why it is not to be posted
+    after all: the row is put in only so that people see it.
+    """
 
     key: str
     kind: Kind
@@ -29,11 +34,16 @@ class NewDelivery:
     thread: str = ""
     subscription: int | None = None
     wanted: Mapping[str, Any] = field(default_factory=dict)
+    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A row of the ledger. `body` is the card to post as plain JSON, once it is made."""
+    """A row of the ledger.
+
+    `body` is the card to post as plain JSON, once it is made. `posting_at` is when the last post
+    was about to be sent. `attempts` counts how often somebody took the row up.
+    """
 
     id: int
     key: str
@@ -54,10 +64,43 @@ class Delivery:
     finished_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerState:
+    """How it goes: rows by status; of those due how many nobody began, and the oldest's moment."""
+
+    counts: Mapping[Status, int]
+    unstarted: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a row ended: a final status, when, the message's id, and why."""
+
+    status: Status
+    at: datetime
+    message: str = ""
+    why: str = ""
+
+
+class Enlist(Protocol):
+    """Hands new rows to whoever carries them."""
+
+    async def __call__(self, rows: Sequence[int], connection: Any) -> None:  # noqa: ANN401  the driver's own
+        """Take the ids of rows.
+
+        In PostgreSQL within the transaction that put them in, on the driver's own connection, so
+        that a row and its job stand or fall together. Else after it, with None.
+        """
+        ...
+
+
 class Ledger(Protocol):
     """Deliveries: reserved once, claimed by one, never lost. Each method is one transaction."""
 
-    async def reserve(self, new: Sequence[NewDelivery], at: datetime) -> list[int]:
+    async def reserve(
+        self, new: Sequence[NewDelivery], at: datetime, enlist: Enlist | None = None
+    ) -> list[int]:
         """Put rows in; give the ids of those whose key was not there yet, in order."""
         ...
 
@@ -79,7 +122,7 @@ class Ledger(Protocol):
         ...
 
     async def intend(self, delivery: int, claim: str, at: datetime) -> bool:
-        """Write that the post is about to be sent: "posting", `posting_at` kept where it is set."""
+        """Write that the post is about to be sent: "posting", and when."""
         ...
 
     async def refused(self, delivery: int, claim: str, why: str) -> bool:
@@ -90,19 +133,31 @@ class Ledger(Protocol):
         """Write that nobody knows whether the post was taken: it stays "posting"."""
         ...
 
-    async def end(
-        self,
-        delivery: int,
-        claim: str,
-        status: Status,
-        at: datetime,
-        *,
-        message: str = "",
-        why: str = "",
-    ) -> bool:
-        """Write how it ended: a final status, with the message's id or why not."""
+    async def end(self, delivery: int, claim: str, ended: Ended) -> bool:
+        """Write how it ended."""
         ...
 
-    async def unfinished(self, before: datetime, limit: int) -> list[int]:
-        """Give rows that are due, not final and untouched since `before`: for the sweeper."""
+    async def unfinished(self, before: datetime, limit: int) -> dict[int, Kind]:
+        """Give rows that are not final and untouched since `before`, the longest first."""
+        ...
+
+    async def recent(
+        self, owner: str | None, limit: int, subscription: int | None = None
+    ) -> list[Delivery]:
+        """Give a workspace's deliveries ("slack:T123"), or all (None), the newest first."""
+        ...
+
+    async def told(self, subscription: int, limit: int) -> list[Delivery]:
+        """Give the digests of a subscription that were posted with a briefing, the last first.
+
+        Those that may have been posted ("uncertain") count: nobody wants to be told twice.
+        """
+        ...
+
+    async def outdated(self, since: datetime, limit: int) -> list[Delivery]:
+        """Give what was posted since then on articles of which there is a newer version by now."""
+        ...
+
+    async def state(self, now: datetime) -> LedgerState:
+        """Tell how it goes."""
         ...

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.chat import Place
-from bot.ledger import NewDelivery
+from bot.ledger import Enlist, NewDelivery
 from briefings.ports import Length
 
 WhenQuiet = Literal["skip", "line"]
@@ -18,8 +18,9 @@ class Subscription:
 
     `when_quiet`: what is posted when nothing is new: nothing, or one line. `quiet_from`,
     `quiet_until` ("22:00") are hours of the zone in which nothing is posted, "" for none. `lead`
-    is how many seconds ahead the digest is made. `next_due` is in UTC, None while it is paused;
-    `paused_why` says why where it paused itself. `failures` counts digests that failed in a row.
+    is how many seconds ahead the digest is made. `next_due` is its next slot in UTC, `begins_at`
+    when to begin with that; both None while it is paused. `paused_why` says why where it paused
+    itself. `failures` counts digests that failed in a row.
     """
 
     place: Place
@@ -34,6 +35,7 @@ class Subscription:
     quiet_until: str = ""
     lead: int = 0
     next_due: datetime | None = None
+    begins_at: datetime | None = None
     paused_why: str = ""
     failures: int = 0
     created_at: datetime | None = None
@@ -46,6 +48,7 @@ class Ticked:
 
     deliveries: tuple[NewDelivery, ...]
     next_due: datetime | None
+    begins_at: datetime | None
 
 
 Decide = Callable[[Subscription], Ticked]
@@ -74,11 +77,14 @@ class SubscriptionStore(Protocol):
         """Remove one; its deliveries stay. False where there is none."""
         ...
 
-    async def tick(self, now: datetime, limit: int, decide: Decide) -> list[int]:
-        """Reserve what is due, as one: rows of the ledger, and when each is due again.
+    async def tick(
+        self, now: datetime, limit: int, decide: Decide, enlist: Enlist | None = None
+    ) -> int:
+        """Reserve what begins by now, as one: rows of the ledger, and when each is due again.
 
-        Each due subscription is given to one ticker only, however many there are. Gives the ids
-        of the rows that are new, for whoever carries them.
+        Each due subscription is given to one ticker only, however many there are; the new rows
+        are handed to `enlist`. Gives how many subscriptions there were; `limit` means that there
+        may be more.
         """
         ...
 

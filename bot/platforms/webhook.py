@@ -2,7 +2,8 @@
 
     POST URL            {"key", "card", "text", "briefing"}, header Idempotency-Key: the key
                         2xx: taken ({"id": …} names it, else the key does)
-                        408, 429, 5xx: nobody knows or not now; any other: certainly not taken
+                        429: not now (Retry-After); 408, 425, 5xx: nobody knows;
+                        410: the receiver is gone; any other: certainly not taken
     GET  URL?key=KEY    200 {"id": …}: it is there; 404: it is not; else: cannot tell
 
 With a secret every request is signed: `Briefbot-Signature: t=SECONDS,v1=HEX`, the HMAC-SHA256 of
@@ -10,10 +11,11 @@ With a secret every request is signed: `Briefbot-Signature: t=SECONDS,v1=HEX`, t
 time.
 """
 
+import asyncio
 import hashlib
 import hmac
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -29,14 +31,30 @@ from bot.chat import (
     Thread,
     Unknown,
 )
+from briefings.errors import RefusedAddressError
 from briefings.plain import to_plain
+from briefings.sources.faults import Fault
 
 if TYPE_CHECKING:
     import httpx2
 
 _NOT_NOW = 429
 _UNKNOWN = {408, 425}
+_NEVER = {400, 405, 501}  # answers of a receiver that has no such question
+SECONDS = 15.0  # that an answer is waited for
+_CONNECTIONS = 100
 _ANSWER = 65_536  # bytes of an answer that are read: an id is short
+
+
+def open_client(allowed_private_hosts: Iterable[str]) -> "httpx2.AsyncClient":
+    """Open a client that connects where the fetcher may, and never sends a request twice."""
+    import httpx2
+
+    from briefings.sources.network import CheckedBackend, CheckedTransport, resolve
+
+    backend = CheckedBackend(allowed_private_hosts, resolve)
+    transport = CheckedTransport(backend, _CONNECTIONS)
+    return httpx2.AsyncClient(transport=transport, timeout=SECONDS, trust_env=False)
 
 
 class Webhook:
@@ -45,12 +63,17 @@ class Webhook:
     name = "webhook"
 
     def __init__(
-        self, client: "httpx2.AsyncClient", clock: Callable[[], datetime], secret: str = ""
+        self,
+        client: "httpx2.AsyncClient",
+        clock: Callable[[], datetime],
+        secret: str = "",
+        seconds: float = SECONDS,
     ) -> None:
-        """Take a client that is safe to use (checked addresses, a time-out, no retries)."""
+        """Take a client (`open_client`), and for how many seconds an answer is waited for."""
         self._client = client
         self._clock = clock
         self._secret = secret.encode()
+        self._seconds = seconds
 
     async def post(
         self,
@@ -77,9 +100,13 @@ class Webhook:
             status, answer, wait = await self._asked(
                 "POST", place.channel, body, headers | self._signature(body)
             )
-        except httpx2.ConnectError as error:  # nothing was sent
+        except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout) as error:
+            # Nothing was sent.
             raise PostRefusedError(f"No connection to {_host(place)} could be made.") from error
-        except httpx2.HTTPError as error:
+        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, Fault, RefusedAddressError) as error:
+            # Nothing was sent here either: no such host, or one that is not to be connected to.
+            raise PostRefusedError(f"{_host(place)} cannot be posted to: {error}") from error
+        except (httpx2.HTTPError, TimeoutError) as error:
             raise PostUnknownError(f"{_host(place)} did not answer.") from error
         if 200 <= status < 300:
             return MessageRef(place, _id(answer) or key)
@@ -87,7 +114,8 @@ class Webhook:
             raise PostRefusedError(f"{_host(place)} asks to wait (429).", retry_after=wait)
         if status >= 500 or status in _UNKNOWN:
             raise PostUnknownError(f"{_host(place)} answered {status}.")
-        raise PostRefusedError(f"{_host(place)} refused it ({status}).", final=True)
+        lost = status == httpx2.codes.GONE
+        raise PostRefusedError(f"{_host(place)} refused it ({status}).", final=True, lost=lost)
 
     async def find(
         self, place: Place, key: str, since: datetime, thread: Thread | None = None
@@ -100,20 +128,22 @@ class Webhook:
         url = f"{place.channel}{joined}{httpx2.QueryParams({'key': key})}"
         try:
             status, answer, _ = await self._asked("GET", url, b"", self._signature(key.encode()))
-        except httpx2.HTTPError:
+        except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, Fault, RefusedAddressError):
             return Unknown(f"{_host(place)} does not answer whether it has it.")
         if status == httpx2.codes.OK:
             return MessageRef(place, _id(answer) or key)
         if status == httpx2.codes.NOT_FOUND:
             return Missing()
-        return Unknown(f"{_host(place)} cannot tell whether it has it ({status}).")
+        why = f"{_host(place)} cannot tell whether it has it ({status})."
+        return Unknown(why, final=status in _NEVER)
 
     async def _asked(
         self, method: str, url: str, body: bytes, headers: dict[str, str]
     ) -> tuple[int, bytes, float | None]:
-        async with self._client.stream(
-            method, url, content=body or None, headers=headers
-        ) as response:
+        async with (
+            asyncio.timeout(self._seconds),
+            self._client.stream(method, url, content=body or None, headers=headers) as response,
+        ):
             answer = bytearray()
             async for chunk in response.aiter_bytes():
                 answer += chunk

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.ledger import Ledger
 from bot.store.model_ports import ModelAnswerStore, UsageStore
 from bot.store.records import (
     Arrival,
@@ -26,6 +27,7 @@ from bot.store.records import (
     TopicRow,
     WatchedPage,
 )
+from bot.subscriptions import RateStore, SubscriptionStore
 from briefings.articles import Article
 from briefings.sources.fetched import Validators
 
@@ -252,6 +254,21 @@ class Store(Protocol):
         """Who is at work on what."""
         ...
 
+    @property
+    def subscriptions(self) -> SubscriptionStore:
+        """Who gets which digest, where and when."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """What was posted, or is to be."""
+        ...
+
+    @property
+    def rates(self) -> RateStore:
+        """When whom may be spoken to."""
+        ...
+
     async def forget(self, workspace: str) -> Mapping[str, int]:
         """Delete all that a workspace has; give how many of what.
 
@@ -261,7 +278,10 @@ class Store(Protocol):
         ...
 
     async def forget_user(self, workspace: str, user: str) -> Mapping[str, int]:
-        """Delete all that a person asked in a workspace; give how many of what."""
+        """Delete all that a person asked in a workspace; give how many of what.
+
+        Their subscriptions stay with the channel that reads them, without their name.
+        """
         ...
 
     async def prune(self, before: datetime, now: datetime) -> Mapping[str, int]:
@@ -269,7 +289,8 @@ class Store(Protocol):
 
         Briefings and questions by when they were made; articles by when they were last seen, but
         none that a kept briefing cites; entries whose article is gone become "stale", so that
-        they are not read again; leases that have run out by `now`.
+        they are not read again; leases that have run out by `now`; deliveries by when they ended
+        (their bodies are gone a day after that), moments by when they were.
         """
         ...
 

@@ -8,7 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.records import Facts
 from bot.store.sql.database import Database
 from bot.store.sql.schema import current, head
-from bot.store.sql.tables import briefings, documents, entries, questions, sources, topics
+from bot.store.sql.tables import (
+    briefings,
+    deliveries,
+    documents,
+    entries,
+    questions,
+    sources,
+    subscriptions,
+    topics,
+)
 
 _COUNTED = {
     "sources": sources,
@@ -17,6 +26,8 @@ _COUNTED = {
     "briefings": briefings,
     "questions": questions,
     "topics": topics,
+    "subscriptions": subscriptions,
+    "deliveries": deliveries,
 }
 
 

@@ -6,20 +6,24 @@ What is deleted is gone: the index is written anew without it, and SQLite overwr
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from bot.store.sql.database import Database
 from bot.store.sql.indexing import SearchIndex
+from bot.store.sql.ledger import is_of
 from bot.store.sql.removing import is_uncited, remove, remove_documents
 from bot.store.sql.tables import (
     articles,
     briefing_articles,
     briefings,
+    deliveries,
     documents,
     leases,
     model_answers,
     questions,
+    rates,
     sources,
+    subscriptions,
     topics,
     usage,
 )
@@ -33,11 +37,15 @@ async def forget(database: Database, index: SearchIndex, workspace: str) -> Mapp
             table.name: await remove(connection, table, table.c.workspace == workspace)
             for table in (questions, topics, sources, usage, model_answers)
         }
+        for table in (deliveries, subscriptions):
+            counts[table.name] = await remove(connection, table, and_(*is_of(table, workspace)))
         counts["briefings"] = await remove(connection, briefings, _shows(workspace))
         counts["articles"] = await remove_documents(connection, index, own)
         if workspace:
             named = leases.c.name.contains(workspace, autoescape=True)
             counts["leases"] = await remove(connection, leases, named)
+            spoken = rates.c.key.contains(workspace, autoescape=True)
+            counts["rates"] = await remove(connection, rates, spoken)
         await index.compact(connection)
     await database.empty_log()
     return counts
@@ -48,6 +56,10 @@ async def forget_user(database: Database, workspace: str, user: str) -> Mapping[
     theirs = and_(questions.c.workspace == workspace, questions.c.user == user)
     async with database.writing() as connection:
         counts = {"questions": await remove(connection, questions, theirs)}
+        owned = (*is_of(subscriptions, workspace), subscriptions.c.owner == user)
+        await connection.execute(update(subscriptions).where(*owned).values(owner=""))
+        told = and_(*is_of(deliveries, workspace), deliveries.c.channel == user)
+        counts["deliveries"] = await remove(connection, deliveries, told)
     await database.empty_log()
     return counts
 

@@ -7,17 +7,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, case, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, case, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Place
-from bot.ledger import FINAL, Delivery, NewDelivery, Status
-from bot.store.sql.batches import batches
+from bot.ledger import FINAL, OPEN, Delivery, Ended, Enlist, Kind, LedgerState, NewDelivery
 from bot.store.sql.database import Database
-from bot.store.sql.tables import deliveries
+from bot.store.sql.settled import settled
+from bot.store.sql.tables import articles, briefing_articles, deliveries, documents
 
 _READ = [c for c in deliveries.c if c.name not in {"claim", "touched_at"}]
 
 
+@settled
 class SqlLedger:
     """The ledger over one database."""
 
@@ -25,21 +27,19 @@ class SqlLedger:
         """Take where."""
         self._database = database
 
-    async def reserve(self, new: Sequence[NewDelivery], at: datetime) -> list[int]:
+    async def reserve(
+        self, new: Sequence[NewDelivery], at: datetime, enlist: Enlist | None = None
+    ) -> list[int]:
         """Put rows in; give the ids of those whose key was not there yet, in order."""
-        ids: list[int] = []
         async with self._database.writing() as connection:
-            for some in batches(new, 200):
-                ids += (await connection.execute(reservation(self._database, some, at))).scalars()
+            ids = await put_in(connection, self._database, new, at)
+            await hand_on(self._database, ids, enlist, connection)
+        await hand_on(self._database, ids, enlist, None)
         return ids
 
     async def get(self, delivery: int) -> Delivery | None:
         """Give a row."""
         return await self._one(deliveries.c.id == delivery)
-
-    async def by_key(self, key: str) -> Delivery | None:
-        """Give the row of a key."""
-        return await self._one(deliveries.c.key == key)
 
     async def claim(self, delivery: int, claim: str, at: datetime) -> Delivery | None:
         """Take a row that is not final, whoever had it."""
@@ -62,9 +62,8 @@ class SqlLedger:
         )
 
     async def intend(self, delivery: int, claim: str, at: datetime) -> bool:
-        """Write that the post is about to be sent; the first such moment is kept."""
-        first = func.coalesce(deliveries.c.posting_at, at, type_=deliveries.c.posting_at.type)
-        values = {"status": "posting", "posting_at": first, "touched_at": at}
+        """Write that the post is about to be sent, and when."""
+        values = {"status": "posting", "posting_at": at, "touched_at": at}
         return await self._write(delivery, claim, values)
 
     async def refused(self, delivery: int, claim: str, why: str) -> bool:
@@ -78,34 +77,26 @@ class SqlLedger:
         """Write that nobody knows whether the post was taken: it stays "posting"."""
         return await self._write(delivery, claim, {"last_error": why})
 
-    async def end(
-        self,
-        delivery: int,
-        claim: str,
-        status: Status,
-        at: datetime,
-        *,
-        message: str = "",
-        why: str = "",
-    ) -> bool:
+    async def end(self, delivery: int, claim: str, ended: Ended) -> bool:
         """Write how it ended."""
-        ended = {"status": status, "finished_at": at, "message": message, "last_error": why}
-        return await self._write(delivery, claim, ended)
+        values = {
+            "status": ended.status,
+            "finished_at": ended.at,
+            "message": ended.message,
+            "last_error": ended.why,
+        }
+        return await self._write(delivery, claim, values)
 
-    async def unfinished(self, now: datetime, before: datetime, limit: int) -> list[int]:
-        """Give rows that are due, not final and untouched since `before`, the longest first."""
+    async def unfinished(self, before: datetime, limit: int) -> dict[int, Kind]:
+        """Give rows that are not final and untouched since `before`, the longest first."""
         query = (
-            select(deliveries.c.id)
-            .where(
-                deliveries.c.status.not_in(FINAL),
-                deliveries.c.due_at <= now,
-                deliveries.c.touched_at < before,
-            )
+            select(deliveries.c.id, deliveries.c.kind)
+            .where(deliveries.c.status.in_(OPEN), deliveries.c.touched_at < before)
             .order_by(deliveries.c.touched_at)
             .limit(limit)
         )
         async with self._database.reading() as connection:
-            return list((await connection.execute(query)).scalars())
+            return dict(row.tuple() for row in await connection.execute(query))
 
     async def recent(
         self, owner: str | None, limit: int, subscription: int | None = None
@@ -113,43 +104,61 @@ class SqlLedger:
         """Give a workspace's deliveries ("slack:T123"), or all, the newest first."""
         query = select(*_READ)
         if owner is not None:
-            platform, _, workspace = owner.partition(":")
-            query = query.where(
-                deliveries.c.platform == platform, deliveries.c.workspace == workspace
-            )
+            query = query.where(*is_of(deliveries, owner))
         if subscription is not None:
             query = query.where(deliveries.c.subscription_id == subscription)
-        query = query.order_by(deliveries.c.id.desc()).limit(limit)
-        async with self._database.reading() as connection:
-            return [_delivery(row) for row in (await connection.execute(query)).mappings()]
+        return await self._all(query.order_by(deliveries.c.id.desc()).limit(limit))
 
-    async def last_posted(self, subscription: int) -> Delivery | None:
-        """Give the last digest of a subscription that was posted with a briefing."""
+    async def told(self, subscription: int, limit: int) -> list[Delivery]:
+        """Give the digests of a subscription that were posted with a briefing, the last first."""
         query = (
             select(*_READ)
             .where(
                 deliveries.c.subscription_id == subscription,
                 deliveries.c.kind == "digest",
-                deliveries.c.status == "posted",
+                deliveries.c.status.in_(("posted", "uncertain")),
                 deliveries.c.briefing_id.is_not(None),
             )
             .order_by(deliveries.c.id.desc())
-            .limit(1)
+            .limit(limit)
         )
-        async with self._database.reading() as connection:
-            row = (await connection.execute(query)).mappings().first()
-        return _delivery(row) if row else None
+        return await self._all(query)
 
-    async def counts(self, now: datetime) -> Mapping[str, int]:
-        """Give how many rows are in each status, and as "due" how many wait though due."""
-        by_status = select(deliveries.c.status, func.count()).group_by(deliveries.c.status)
-        waiting = select(func.count()).where(
-            deliveries.c.status == "queued", deliveries.c.due_at <= now
+    async def outdated(self, since: datetime, limit: int) -> list[Delivery]:
+        """Give what was posted since then on articles of which there is a newer version by now."""
+        followed = (
+            select(briefing_articles.c.briefing_id)
+            .join_from(briefing_articles, articles)
+            .join(documents)
+            .where(documents.c.version > articles.c.version)
         )
+        query = (
+            select(*_READ)
+            .where(
+                deliveries.c.status == "posted",
+                deliveries.c.finished_at >= since,
+                deliveries.c.kind != "correction",
+                deliveries.c.briefing_id.in_(followed),
+            )
+            .order_by(deliveries.c.id.desc())
+            .limit(limit)
+        )
+        return await self._all(query)
+
+    async def state(self, now: datetime) -> LedgerState:
+        """Tell how it goes."""
+        by_status = select(deliveries.c.status, func.count()).group_by(deliveries.c.status)
+        due = (deliveries.c.status.in_(OPEN), deliveries.c.due_at <= now)
+        unstarted = func.sum(case((deliveries.c.attempts == 0, 1), else_=0))
+        waiting = select(unstarted, func.min(deliveries.c.due_at)).where(*due)
         async with self._database.reading() as connection:
             rows = (await connection.execute(by_status)).all()
-            due = (await connection.execute(waiting)).scalar_one()
-        return {**dict(row.tuple() for row in rows), "due": due}
+            count, oldest = (await connection.execute(waiting)).one()
+        return LedgerState(dict(row.tuple() for row in rows), count or 0, oldest)
+
+    async def _all(self, query: Select[Any]) -> list[Delivery]:
+        async with self._database.reading() as connection:
+            return [_delivery(row) for row in (await connection.execute(query)).mappings()]
 
     async def _one(self, this: ColumnElement[bool]) -> Delivery | None:
         async with self._database.reading() as connection:
@@ -163,32 +172,61 @@ class SqlLedger:
             return (await connection.execute(written)).rowcount == 1
 
 
-def reservation(database: Database, new: Sequence[NewDelivery], at: datetime) -> Any:  # noqa: ANN401  an INSERT of either dialect
-    """Give the statement that puts rows in and gives the ids of those that are new."""
-    rows = [
-        {
-            "key": one.key,
-            "kind": one.kind,
-            "platform": one.place.platform,
-            "workspace": one.place.workspace,
-            "channel": one.place.channel,
-            "thread": one.thread,
-            "subscription_id": one.subscription,
-            "due_at": one.due_at,
-            "wanted": one.wanted,
-            "status": "queued",
-            "claim": "",
-            "message": "",
-            "attempts": 0,
-            "last_error": "",
-            "created_at": at,
-            "touched_at": at,
-        }
-        for one in new
-    ]
-    insert = database.insert(deliveries).values(rows)
-    unique = insert.on_conflict_do_nothing(index_elements=[deliveries.c.key])
-    return unique.returning(deliveries.c.id)
+async def put_in(
+    connection: AsyncConnection, database: Database, new: Sequence[NewDelivery], at: datetime
+) -> list[int]:
+    """Put rows in within a transaction; give the ids of those that are new and to be carried."""
+    insert = database.insert(deliveries).on_conflict_do_nothing(index_elements=[deliveries.c.key])
+    ids: list[int] = []
+    for wanted in ([one for one in new if not one.skipped], [one for one in new if one.skipped]):
+        if wanted:
+            rows = [_row(one, at) for one in wanted]
+            done = (await connection.execute(insert.returning(deliveries.c.id), rows)).scalars()
+            ids += [] if wanted[0].skipped else sorted(done)
+    return ids
+
+
+async def hand_on(
+    database: Database,
+    ids: Sequence[int],
+    enlist: Enlist | None,
+    connection: AsyncConnection | None,
+) -> None:
+    """Hand rows to who carries them: in PostgreSQL within their transaction, else after it."""
+    within = database.kind == "postgresql"
+    if enlist is None or not ids or within is (connection is None):
+        return
+    raw = await connection.get_raw_connection() if connection else None
+    await enlist(ids, raw.driver_connection if raw else None)
+
+
+def is_of(table: Table, owner: str) -> tuple[ColumnElement[bool], ...]:
+    """Tell the rows of a workspace ("slack:T123"), or of the operator ("")."""
+    platform, _, workspace = owner.partition(":")
+    same = table.c.workspace == workspace
+    return (same, table.c.platform == platform) if owner else (same,)
+
+
+def _row(one: NewDelivery, at: datetime) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "kind": one.kind,
+        "platform": one.place.platform,
+        "workspace": one.place.workspace,
+        "channel": one.place.channel,
+        "thread": one.thread,
+        "subscription_id": one.subscription,
+        "due_at": one.due_at,
+        "wanted": one.wanted,
+        "status": "skipped" if one.skipped else "queued",
+        "claim": "",
+        "message": "",
+        "attempts": 0,
+        "last_error": one.skipped,
+        "created_at": at,
+        "touched_at": at,
+        "finished_at": at if one.skipped else None,
+    }
 
 
 def _delivery(row: RowMapping) -> Delivery:

@@ -1,7 +1,7 @@
 """Retention by age (ports.Store)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, select, update
 
@@ -12,12 +12,16 @@ from bot.store.sql.tables import (
     articles,
     briefing_articles,
     briefings,
+    deliveries,
     documents,
     entries,
     leases,
     model_answers,
     questions,
+    rates,
 )
+
+_BODIES = timedelta(days=1)  # a body is what was posted: its briefing is kept, and that is enough
 
 
 async def prune(
@@ -37,7 +41,11 @@ async def prune(
             "articles": await remove_documents(connection, index, unseen),
             "model_answers": await remove(connection, model_answers, model_answers.c.at < before),
             "leases": await remove(connection, leases, leases.c.until <= now),
+            "deliveries": await remove(connection, deliveries, deliveries.c.finished_at < before),
+            "rates": await remove(connection, rates, rates.c.at < before),
         }
+        told = (deliveries.c.finished_at < now - _BODIES, deliveries.c.body.is_not(None))
+        await connection.execute(update(deliveries).where(*told).values(body=None))
         await connection.execute(update(entries).where(without_article).values(state="stale"))
         unwatched = update(documents).where(over).values(watch_until=None, next_check=None)
         await connection.execute(unwatched)

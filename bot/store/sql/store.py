@@ -13,11 +13,13 @@ from bot.store.sql.forgetting import forget, forget_user
 from bot.store.sql.fts5 import Fts5
 from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.leases import SqlLeases
+from bot.store.sql.ledger import SqlLedger
 from bot.store.sql.pruning import prune
 from bot.store.sql.questions import SqlQuestions
 from bot.store.sql.schema import bring_up_to_date
 from bot.store.sql.settled import settled
 from bot.store.sql.sources import SqlSources
+from bot.store.sql.subscriptions import SqlRates, SqlSubscriptions
 from bot.store.sql.topics import SqlTopics
 from bot.store.sql.tsvector import TsVector
 from bot.store.sql.usage import SqlModelAnswers, SqlUsage
@@ -39,6 +41,9 @@ class SqlStore:
         self.usage = SqlUsage(database)
         self.model_answers = SqlModelAnswers(database)
         self.leases = SqlLeases(database)
+        self.subscriptions = SqlSubscriptions(database)
+        self.ledger = SqlLedger(database)
+        self.rates = SqlRates(database)
 
     async def forget(self, workspace: str) -> Mapping[str, int]:
         """Delete all that a workspace has; give how many of what."""

@@ -7,15 +7,17 @@ from typing import Any
 from sqlalchemy import RowMapping, bindparam, delete, select, update
 
 from bot.chat import Place
-from bot.store.sql.batches import batches
+from bot.ledger import Enlist
 from bot.store.sql.database import Database
-from bot.store.sql.ledger import reservation
+from bot.store.sql.ledger import hand_on, is_of, put_in
+from bot.store.sql.settled import settled
 from bot.store.sql.tables import rates, subscriptions
 from bot.subscriptions import Decide, Subscription
 
 _PLACE = ("platform", "workspace", "channel")
 
 
+@settled
 class SqlSubscriptions:
     """Subscriptions over one database."""
 
@@ -45,10 +47,7 @@ class SqlSubscriptions:
         """Give those of a workspace, or all, in the order they were added."""
         query = select(subscriptions).order_by(subscriptions.c.id)
         if owner is not None:
-            platform, _, workspace = owner.partition(":")
-            query = query.where(
-                subscriptions.c.platform == platform, subscriptions.c.workspace == workspace
-            )
+            query = query.where(*is_of(subscriptions, owner))
         async with self._database.reading() as connection:
             return [_subscription(row) for row in (await connection.execute(query)).mappings()]
 
@@ -67,12 +66,14 @@ class SqlSubscriptions:
         async with self._database.writing() as connection:
             return (await connection.execute(delete(subscriptions).where(this))).rowcount == 1
 
-    async def tick(self, now: datetime, limit: int, decide: Decide) -> list[int]:
-        """Reserve what is due and say when each is due again, in one transaction."""
+    async def tick(
+        self, now: datetime, limit: int, decide: Decide, enlist: Enlist | None = None
+    ) -> int:
+        """Reserve what begins by now and say when each is due again, in one transaction."""
         due = (
             select(subscriptions)
-            .where(subscriptions.c.next_due <= now)
-            .order_by(subscriptions.c.next_due)
+            .where(subscriptions.c.begins_at <= now)
+            .order_by(subscriptions.c.begins_at)
             .limit(limit)
             .with_for_update(skip_locked=True)  # SQLite has one writer at a time anyway
         )
@@ -80,16 +81,20 @@ class SqlSubscriptions:
         async with self._database.writing() as connection:
             found = [_subscription(r) for r in (await connection.execute(due)).mappings()]
             ticked = [(one.id, decide(one)) for one in found]
-            new = [delivery for _, what in ticked for delivery in what.deliveries]
-            for some in batches(new, 200):
-                ids += (await connection.execute(reservation(self._database, some, now))).scalars()
             if ticked:
+                new = [delivery for _, what in ticked for delivery in what.deliveries]
+                ids = await put_in(connection, self._database, new, now)
                 again = update(subscriptions).where(subscriptions.c.id == bindparam("this"))
                 await connection.execute(
-                    again.values(next_due=bindparam("then")),
-                    [{"this": number, "then": what.next_due} for number, what in ticked],
+                    again.values(next_due=bindparam("due"), begins_at=bindparam("begins")),
+                    [
+                        {"this": number, "due": what.next_due, "begins": what.begins_at}
+                        for number, what in ticked
+                    ],
                 )
-        return ids
+            await hand_on(self._database, ids, enlist, connection)
+        await hand_on(self._database, ids, enlist, None)
+        return len(found)
 
     async def failed(self, subscription: int) -> int:
         """Count a digest that failed; give how many did in a row."""
@@ -110,6 +115,7 @@ class SqlSubscriptions:
             await connection.execute(update(subscriptions).where(*this).values(failures=0))
 
 
+@settled
 class SqlRates:
     """Reserved moments over one database: a row a key, the last moment that was given."""
 

@@ -211,6 +211,8 @@ model_answers = Table(
     Column("key", String(64), primary_key=True),
     Column("at", Utc, nullable=False, index=True),
     Column("answer", AnyText, nullable=False),
+)
+
 subscriptions = Table(
     "subscriptions",
     metadata,
@@ -228,7 +230,8 @@ subscriptions = Table(
     Column("quiet_from", Text, nullable=False),
     Column("quiet_until", Text, nullable=False),
     Column("lead", Integer, nullable=False),
-    Column("next_due", Utc, index=True),
+    Column("next_due", Utc),
+    Column("begins_at", Utc, index=True),
     Column("paused_why", AnyText, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("created_at", Utc),
@@ -263,6 +266,7 @@ deliveries = Table(
     Column("body", Json),
     Index(None, "status", "touched_at"),
     Index(None, "subscription_id", "id"),
+    Index(None, "finished_at"),
     sqlite_autoincrement=True,
 )
 

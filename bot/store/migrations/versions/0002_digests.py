@@ -36,6 +36,7 @@ def _subscriptions() -> None:
         sa.Column("quiet_until", sa.Text, nullable=False),
         sa.Column("lead", sa.Integer, nullable=False),
         sa.Column("next_due", _MOMENT),
+        sa.Column("begins_at", _MOMENT),
         sa.Column("paused_why", sa.Text, nullable=False),
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("created_at", _MOMENT),
@@ -43,7 +44,7 @@ def _subscriptions() -> None:
         sa.UniqueConstraint(*place, name="uq_subscriptions_platform_workspace_channel_topic"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_subscriptions_next_due", "subscriptions", ["next_due"])
+    op.create_index("ix_subscriptions_begins_at", "subscriptions", ["begins_at"])
 
 
 def _deliveries() -> None:
@@ -79,6 +80,7 @@ def _deliveries() -> None:
     op.create_index("ix_deliveries_status_touched_at", "deliveries", ["status", "touched_at"])
     op.create_index("ix_deliveries_subscription_id_id", "deliveries", ["subscription_id", "id"])
     op.create_index("ix_deliveries_briefing_id", "deliveries", ["briefing_id"])
+    op.create_index("ix_deliveries_finished_at", "deliveries", ["finished_at"])
 
 
 def _gone(column: str, table: str) -> sa.ForeignKeyConstraint:
