@@ -4,7 +4,7 @@ settings -> store, fetcher, topics, publishers -> dossiers, refresher -> newsroo
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,12 +28,17 @@ from briefings.sources import FileSource, source_for
 from briefings.trace import Traced
 
 if TYPE_CHECKING:
+    from bot.chat import ChatPlatform
+    from bot.delivery import Make
+    from bot.ledger import Kind
     from bot.newsroom import Newsroom
     from bot.refresh.desk import Desk
     from bot.store.ports import Store
+    from bot.subscribing import Subscribing
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """Give the moment: the one clock of the program."""
     return datetime.now(UTC)
 
 
@@ -76,9 +81,40 @@ class App:
 
         async with open_store(self.settings.database) as store:
             topics = TopicList(store.topics, self.topics)
-            writers = Writers(self.settings, store, shipped("prompts"), _now)
-            dossiers = Dossiers(store, topics, self.publishers, _now)
-            yield Service(store, topics, dossiers, Newsroom(store, dossiers, writers, _now))
+            writers = Writers(self.settings, store, shipped("prompts"), now)
+            dossiers = Dossiers(store, topics, self.publishers, now)
+            yield Service(store, topics, dossiers, Newsroom(store, dossiers, writers, now))
+
+    @asynccontextmanager
+    async def platforms(
+        self, write: Callable[[str], None]
+    ) -> "AsyncIterator[Mapping[str, ChatPlatform]]":
+        """Open the platforms that can be posted to; `write` prints for the console."""
+        from bot.platforms.console import Console
+        from bot.platforms.webhook import Webhook, open_client
+
+        secret = self.settings.webhook_secret
+        async with open_client(self.settings.allowed_private_hosts) as client:
+            webhook = Webhook(client, now, secret.get_secret_value() if secret else "")
+            yield {"webhook": webhook, "console": Console(write)}
+
+    def makers(self, office: Service) -> "Mapping[Kind, Make]":
+        """Give what makes the bodies of deliveries, by their kind."""
+        from bot.aftercare import Aftercare
+        from bot.corrections import Corrections
+        from bot.digests import Digests
+
+        return {
+            "digest": Digests(office.store, office.newsroom, now).make,
+            "correction": Corrections(office.store, now).make,
+            "notice": Aftercare(office.store, now).notice,
+        }
+
+    def subscribing(self, office: Service) -> "Subscribing":
+        """Give what people do with subscriptions."""
+        from bot.subscribing import Subscribing
+
+        return Subscribing(office.store, now, self.settings.timezone)
 
     @asynccontextmanager
     async def fetching(self, service: Service) -> AsyncIterator["Desk"]:
@@ -90,7 +126,7 @@ class App:
         async with Fetcher(
             allowed_private_hosts=settings.allowed_private_hosts, manners=settings.manners
         ) as fetcher:
-            desk = Desk(service.store, fetcher, _now)
+            desk = Desk(service.store, fetcher, now)
             try:
                 yield desk
             finally:

@@ -10,7 +10,7 @@ ends "uncertain" and is not sent again. Nothing below this retries a post.
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -26,7 +26,8 @@ from bot.chat import (
     Thread,
     Unknown,
 )
-from bot.ledger import Delivery, Ended, Ledger, Status
+from bot.ledger import SINCE, Delivery, Ended, Ledger, Status
+from bot.turns import Turns
 from briefings.errors import BriefbotError
 from briefings.plain import to_plain
 
@@ -57,13 +58,16 @@ Make = Callable[[Delivery], Awaitable[Body | Nothing]]
 class Outcome:
     """How a run ended: for good (`status`), or to be run again after so many seconds.
 
-    Neither: the row is another's by now, or was ended before.
+    Neither: the row is another's by now, or was ended before. `lost`: the whole place is gone from
+    us. `found`: it was posted before. `refused`: the platform asked to wait.
     """
 
     delivery: Delivery | None = None
     status: Status | None = None
     again: float | None = None
     lost: bool = False
+    found: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +98,23 @@ class Patience:
 class Deliverer:
     """Carries rows of the ledger to their platforms. Any number of them may run on one ledger."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the one way out depends on all of it
         self,
         ledger: Ledger,
         platforms: Mapping[str, ChatPlatform],
         make: Make,
         clock: Callable[[], datetime],
+        *,
         patience: Patience | None = None,
+        turns: Turns | None = None,
     ) -> None:
-        """Take the platforms by name, what makes a body, and the clock (UTC)."""
+        """Take the platforms by name, what makes a body, the clock (UTC), and who may post when."""
         self._ledger = ledger
         self._platforms = platforms
         self._make = make
         self._clock = clock
         self._patience = patience or Patience()
+        self._turns = turns
 
     async def deliver(self, delivery: int) -> Outcome:
         """Bring one row as far as it goes now. Safe to call at any time, any number of times.
@@ -118,7 +125,7 @@ class Deliverer:
         row = await self._ledger.claim(delivery, claim, self._clock())
         if row is None:
             return Outcome()
-        run = _Run(row, claim, self._ledger, self._clock, self._patience)
+        run = _Run(row, claim, self._ledger, self._clock, self._patience, self._turns)
         platform = self._platforms.get(row.place.platform)
         if platform is None:
             return await run.tried(f"{row.place.platform} is not configured here.")
@@ -145,29 +152,38 @@ class _Run:
     ledger: Ledger
     clock: Callable[[], datetime]
     patience: Patience
+    turns: Turns | None
 
     async def post(self, platform: ChatPlatform, body: Mapping[str, Any]) -> Outcome:
         """Post the body, unless that is done, another's, or to be done later."""
-        row, now = self.row, self.clock()
-        sent = row.posting_at if row.status == "posting" else None
-        ready = sent + self.patience.settle if sent else row.due_at
-        if now < ready:
-            return self._later((ready - now).total_seconds())
-        look = sent is not None or now - row.due_at > self.patience.late
+        sent = self._sent_at is not None
+        if wait := await self._wait():
+            return self._later(wait)
+        look = sent or SINCE in self.row.wanted or self._late
         while True:
-            if look and (found := await self._looked(platform, sent=sent is not None)):
+            if look and (found := await self._looked(platform, sent=sent)):
                 return found
             before = self.clock()
-            if not await self.ledger.intend(row.id, self.claim, before):
+            if not await self.ledger.intend(self.row.id, self.claim, before):
                 return Outcome()
             if self.clock() - before <= self.patience.frozen:
-                break
-            look, sent = True, before  # while we stood still another may have sent it
+                return await self._posted(platform, body)
+            look = sent = True  # while we stood still another may have sent it
+
+    async def _wait(self) -> float:
+        """Give for how many seconds to wait: for its hour, for what was sent to show, its turn."""
+        sent, now = self._sent_at, self.clock()
+        ready = sent + self.patience.settle if sent else self.row.due_at
+        if now < ready:
+            return (ready - now).total_seconds()
+        wait = await self.turns.wait(self.row.place) if self.turns else None
+        return wait * (1 + self.patience.chance() / 4) if wait else 0.0
+
+    async def _posted(self, platform: ChatPlatform, body: Mapping[str, Any]) -> Outcome:
         card, extra = read_body(body)
+        row, thread = self.row, self._thread
         try:
-            message = await platform.post(
-                row.place, card, key=row.key, thread=self._thread, extra=extra
-            )
+            message = await platform.post(row.place, card, key=row.key, thread=thread, extra=extra)
         except PostRefusedError as error:
             return await self._refused(error)
         except PostUnknownError as error:
@@ -185,23 +201,22 @@ class _Run:
         spread = 1 + self.patience.chance() / 4
         return self._later(max(wait, (retry_after or 0) * spread))
 
-    async def end(
-        self, status: Status, *, message: str = "", why: str = "", lost: bool = False
-    ) -> Outcome:
+    async def end(self, status: Status, *, message: str = "", why: str = "") -> Outcome:
         """Write how it ended."""
         ended = Ended(status, self.clock(), message, why)
         if await self.ledger.end(self.row.id, self.claim, ended):
-            return Outcome(self.row, status, lost=lost)
+            return Outcome(self.row, status)
         _LOG.warning("a delivery was another's when it ended", extra={"delivery": self.row.id})
         return Outcome()
 
     async def _looked(self, platform: ChatPlatform, *, sent: bool) -> Outcome | None:
         """Look for the message; None where it may be posted."""
         row = self.row
-        since = min(row.created_at or row.due_at, row.due_at) - _EARLIER
+        since = min(filter(None, (row.created_at, row.due_at, _since(row)))) - _EARLIER
         found = await platform.find(row.place, row.key, since, self._thread)
         if isinstance(found, MessageRef):
-            return await self.end("posted", message=found.id, why="found on the platform")
+            ended = await self.end("posted", message=found.id)
+            return replace(ended, found=ended.status is not None)
         if not sent or not isinstance(found, Unknown):
             return None
         if found.final or self._over:
@@ -211,11 +226,20 @@ class _Run:
 
     async def _refused(self, error: PostRefusedError) -> Outcome:
         if error.final:
-            return await self.end("failed", why=str(error), lost=error.lost)
-        return await self.tried(str(error), error.retry_after)
+            return replace(await self.end("failed", why=str(error)), lost=error.lost)
+        ended = await self.tried(str(error), error.retry_after)
+        return replace(ended, refused=error.retry_after is not None)
 
     def _later(self, seconds: float) -> Outcome:
         return Outcome(self.row, again=seconds)
+
+    @property
+    def _sent_at(self) -> datetime | None:
+        return self.row.posting_at if self.row.status == "posting" else None
+
+    @property
+    def _late(self) -> bool:
+        return self.clock() - self.row.due_at > self.patience.late
 
     @property
     def _over(self) -> bool:
@@ -224,6 +248,10 @@ class _Run:
     @property
     def _thread(self) -> Thread | None:
         return Thread(self.row.place, self.row.thread) if self.row.thread else None
+
+
+def _since(row: Delivery) -> datetime | None:
+    return datetime.fromisoformat(row.wanted[SINCE]) if SINCE in row.wanted else None
 
 
 def read_body(body: Mapping[str, Any]) -> tuple[Card, Extra | None]:

@@ -41,6 +41,7 @@ async def examine(app: "App") -> AsyncIterator[Finding]:
         async with app.open() as service:
             yield await _database(service)
             yield await _sources(service)
+            yield await _digests(service)
     except BriefbotError as error:
         yield Finding("database", "wrong", str(error))
 
@@ -95,6 +96,24 @@ async def _database(service: "Service") -> Finding:
     held = ", ".join(f"{count} {what}" for what, count in facts.counts.items())
     said = f"{facts.kind} {facts.version}, {facts.place}, {megabytes:.1f} MB; {held}"
     return Finding("database", "well", said)
+
+
+async def _digests(service: "Service") -> Finding:
+    listed = await service.store.subscriptions.listed()
+    if not listed:
+        do = 'Add one: briefbot subscriptions add TOPIC "weekdays 08:00" --to PLACE'
+        return Finding("digests", "missing", "no subscription yet.", do)
+    broken = [one for one in listed if one.paused_why]
+    if broken:
+        named = ", ".join(f"{one.id} ({one.paused_why.rstrip('.')})" for one in broken)
+        do = "Mend the channel, then: briefbot subscriptions resume NUMBER"
+        return Finding("digests", "wrong", f"paused after failures: {named}.", do)
+    state = await service.store.ledger.state(datetime.now(UTC))
+    said = wording.count(len(listed), "subscription")
+    uncertain = state.counts.get("uncertain", 0)
+    if uncertain:
+        said += f"; {uncertain} uncertain (see briefbot deliveries)"
+    return Finding("digests", "well", said)
 
 
 async def _sources(service: "Service") -> Finding:

@@ -6,7 +6,7 @@ A row's key is unique: reserving it twice reserves it once. Every write after th
 claim, and tells by its answer whether the claim was still ours.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -16,6 +16,7 @@ from bot.chat import Place
 Status = Literal["queued", "ready", "posting", "posted", "failed", "skipped", "uncertain"]
 Kind = Literal["digest", "answer", "part", "notice", "correction"]
 OPEN: tuple[Status, ...] = ("queued", "ready", "posting")
+SINCE = "since"  # in `wanted`: it may have been posted then, so it is looked for first
 FINAL: tuple[Status, ...] = ("posted", "failed", "skipped", "uncertain")
 
 
@@ -83,16 +84,10 @@ class Ended:
     why: str = ""
 
 
-class Enlist(Protocol):
-    """Hands new rows to whoever carries them."""
-
-    async def __call__(self, rows: Sequence[int], connection: Any) -> None:  # noqa: ANN401  the driver's own
-        """Take the ids of rows.
-
-        In PostgreSQL within the transaction that put them in, on the driver's own connection, so
-        that a row and its job stand or fall together. Else after it, with None.
-        """
-        ...
+# Hands new rows to whoever carries them. In PostgreSQL it is called within the transaction that put
+# them in, with the driver's own connection, so that a row and its job stand or fall together; else
+# after it, with None.
+Enlist = Callable[[Sequence[int], Any], Awaitable[None]]
 
 
 class Ledger(Protocol):
@@ -156,6 +151,10 @@ class Ledger(Protocol):
 
     async def outdated(self, since: datetime, limit: int) -> list[Delivery]:
         """Give what was posted since then on articles of which there is a newer version by now."""
+        ...
+
+    async def keyed(self, beginning: str) -> list[Delivery]:
+        """Give the rows whose keys begin so, in the order they were put in."""
         ...
 
     async def state(self, now: datetime) -> LedgerState:

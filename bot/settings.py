@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from briefings.errors import SettingsError
+from briefings.errors import ScheduleError, SettingsError
 
 if TYPE_CHECKING:
     from briefings.sources.manners import Manners
@@ -53,6 +53,11 @@ class Settings(BaseSettings):
     fetch_delay: float = Field(default=0.5, ge=0, le=60)
     fetch_per_host: int = Field(default=2, ge=1, le=32)
     keep_days: int = Field(default=90, ge=1)
+    timezone: str = "UTC"
+    serve_host: str = "127.0.0.1"
+    serve_port: int = Field(default=8477, ge=0, le=65_535)
+    serve_at_once: int = Field(default=20, ge=2, le=500)
+    webhook_secret: SecretStr | None = None
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
 
@@ -91,6 +96,16 @@ class Settings(BaseSettings):
                 "or leave it out for a file in BRIEFBOT_HOME"
             )
         return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        from bot.zones import find_zone
+
+        try:
+            return find_zone(value)
+        except ScheduleError as error:
+            raise ValueError(str(error).rstrip(".")) from error
 
     @field_validator("model", "model_fallback")
     @classmethod

@@ -16,9 +16,9 @@ WhenQuiet = Literal["skip", "line"]
 class Subscription:
     """A topic's digest in a place. `cron` and `timezone` (IANA) say when, `words` as people do.
 
-    `when_quiet`: what is posted when nothing is new: nothing, or one line. `quiet_from`,
-    `quiet_until` ("22:00") are hours of the zone in which nothing is posted, "" for none. `lead`
-    is how many seconds ahead the digest is made. `next_due` is its next slot in UTC, `begins_at`
+    `when_quiet`: what is posted when nothing is new: nothing, or one line. `quiet`
+    ("22:00-07:00") are hours of the zone in which nothing is posted, "" for none. `lead` is how
+    many seconds ahead the digest is made. `next_due` is its next slot in UTC, `begins_at`
     when to begin with that; both None while it is paused. `paused_why` says why where it paused
     itself. `failures` counts digests that failed in a row.
     """
@@ -31,8 +31,7 @@ class Subscription:
     owner: str = ""
     length: Length = "short"
     when_quiet: WhenQuiet = "line"
-    quiet_from: str = ""
-    quiet_until: str = ""
+    quiet: str = ""
     lead: int = 0
     next_due: datetime | None = None
     begins_at: datetime | None = None
@@ -97,13 +96,17 @@ class SubscriptionStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A moment, and whether it was taken."""
+
+    at: datetime
+    taken: bool
+
+
 class RateStore(Protocol):
     """Reservations of moments: at most one in so many seconds for a key, over all processes."""
 
-    async def reserve(self, key: str, now: datetime, every: float) -> datetime:
-        """Give the first free moment at or after now, and take it."""
-        ...
-
-    async def prune(self, before: datetime) -> int:
-        """Forget keys whose last moment is older."""
+    async def reserve(self, key: str, now: datetime, every: float, within: float) -> Turn:
+        """Give the first free moment at or after now; take it if it is within so many seconds."""
         ...

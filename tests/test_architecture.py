@@ -17,6 +17,7 @@ WALLS = {
     "slack_bolt": ("bot/platforms/slack/",),
     "discord": ("bot/platforms/discord/",),
     "apscheduler": ("bot/schedule.py",),
+    "pgqueuer": ("bot/engine.py",),
     "cronsim": ("bot/slots.py",),
     "lxml": ("briefings/reading/feeds/",),
     "genai_prices": ("briefings/models/pricing.py",),
@@ -143,7 +144,8 @@ def test_only_declared_packages_are_imported() -> None:
     declared = {
         *("apscheduler", "discord", "httpx2", "httpcore2", "lxml", "openai", "pydantic"),
         *("charset_normalizer", "pydantic_settings", "yaml", "rich", "slack_bolt", "slack_sdk"),
-        *("alembic", "asyncpg", "brotli", "cronsim", "genai_prices", "jsonschema", "sqlalchemy"),
+        *("alembic", "asyncpg", "brotli", "cronsim", "genai_prices", "jsonschema", "pgqueuer"),
+        "sqlalchemy",
         *("snowballstemmer", "trafilatura", "typer", "briefings", "bot", *sys.stdlib_module_names),
     }
     used = {module.split(".")[0] for path in MODULES for module in imports(path)}

@@ -4,10 +4,22 @@ Standard output holds the answer alone; progress and errors go to standard error
 needs is imported inside it, so that `briefbot --help` is quick.
 """
 
-from bot.cli import briefs, care, found, sources, topics, usage
+from bot.cli import briefs, care, delivered, digests, found, serving, sources, topics, usage
 from bot.cli.shared import app
 
+app.add_typer(digests.group, name="subscriptions")
 app.add_typer(sources.group, name="sources")
 app.add_typer(topics.group, name="topics")
 
-__all__ = ["app", "briefs", "care", "found", "sources", "topics", "usage"]
+__all__ = [
+    "app",
+    "briefs",
+    "care",
+    "delivered",
+    "digests",
+    "found",
+    "serving",
+    "sources",
+    "topics",
+    "usage",
+]

@@ -111,7 +111,7 @@ class Webhook:
         if 200 <= status < 300:
             return MessageRef(place, _id(answer) or key)
         if status == _NOT_NOW:
-            raise PostRefusedError(f"{_host(place)} asks to wait (429).", retry_after=wait)
+            raise PostRefusedError(f"{_host(place)} asks to wait (429).", retry_after=wait or 0)
         if status >= 500 or status in _UNKNOWN:
             raise PostUnknownError(f"{_host(place)} answered {status}.")
         lost = status == httpx2.codes.GONE

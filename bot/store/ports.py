@@ -6,9 +6,11 @@ killed in it. Times are passed in; nothing here looks at a clock. Any method rai
 reached. Everything may be called concurrently, from any number of processes.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from bot.ledger import Ledger
 from bot.store.model_ports import ModelAnswerStore, UsageStore
@@ -101,6 +103,10 @@ class ArticleStore(Protocol):
 
     async def get(self, ids: Sequence[str]) -> list[Article]:
         """Give the articles of these ids (any version), in that order, unknown ones left out."""
+        ...
+
+    async def newest(self, ids: Sequence[str]) -> dict[str, Article]:
+        """Give by each of these ids (any version) the version that is current by now."""
         ...
 
     async def have(self, workspace: str, urls: Collection[str]) -> set[str]:
@@ -211,8 +217,22 @@ class LeaseStore(Protocol):
         ...
 
 
+# Opens a pool of the driver's own connections, until the block ends.
+Lend = Callable[[], AbstractAsyncContextManager[Any]]
+
+
 class Store(Protocol):
     """Everything that is remembered."""
+
+    @property
+    def lend(self) -> Lend | None:
+        """What lends the driver's connections to the engine (PostgreSQL), or None (SQLite)."""
+        ...
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database, or None."""
+        ...
 
     @property
     def sources(self) -> SourceStore:
@@ -290,7 +310,7 @@ class Store(Protocol):
         Briefings and questions by when they were made; articles by when they were last seen, but
         none that a kept briefing cites; entries whose article is gone become "stale", so that
         they are not read again; leases that have run out by `now`; deliveries by when they ended
-        (their bodies are gone a day after that), moments by when they were.
+        (their bodies are gone a week after that), moments by when they were.
         """
         ...
 

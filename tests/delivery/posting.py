@@ -80,5 +80,5 @@ async def posting(
     async with receiving(receiver or Receiver()) as here, open_client(["127.0.0.1"]) as client:
         webhook = Webhook(client, clock, secret, seconds=seconds)
         platforms: dict[str, ChatPlatform] = {"webhook": webhook}
-        deliverer = Deliverer(store.ledger, platforms, writer, clock, CALM)
+        deliverer = Deliverer(store.ledger, platforms, writer, clock, patience=CALM)
         yield Post(store, here, deliverer, clock, writer, platforms)

@@ -46,6 +46,24 @@ class SqlArticles:
             found = {article.id: article for _, article in await numbered(connection, ids)}
         return [found[one] for one in ids if one in found]
 
+    async def newest(self, ids: Sequence[str]) -> dict[str, Article]:
+        """Give by each of these ids the version of its document that is current."""
+        of = articles.alias("of")
+        current = and_(
+            articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
+        )
+        query = (
+            select(of.c.id.label("of"), *_WHOLE)
+            .join_from(of, documents, of.c.document_id == documents.c.id)
+            .join(articles, current)
+        )
+        found: dict[str, Article] = {}
+        async with self._database.reading() as connection:
+            for some in batches(list(dict.fromkeys(ids))):
+                rows = await connection.execute(query.where(of.c.id.in_(some)))
+                found |= {row.of: whole_article(row) for row in rows}
+        return found
+
     async def have(self, workspace: str, urls: Collection[str]) -> set[str]:
         """Give those of the addresses whose page is in the workspace in full."""
         by_base = {base_id(workspace, Article("", url=url)): url for url in urls}

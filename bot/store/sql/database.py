@@ -8,7 +8,7 @@ never wait. In memory there is one connection, and everything takes turns.
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.store.sql.errors import explained
+from bot.store.sql.lent import lent_pool
 from briefings.errors import StoreError
 
 _WAIT = 30.0  # seconds that a writer waits for another process
@@ -94,6 +95,10 @@ class Database:
     def insert(self, table: Table) -> Insert:
         """Start an INSERT that can say what to do ON CONFLICT."""
         return sqlite_dialect.insert(table) if self.kind == "sqlite" else postgresql.insert(table)
+
+    def lend(self) -> AbstractAsyncContextManager[Any]:
+        """Open a pool of the driver's own connections, until the block ends."""
+        return lent_pool(self._engine.url)
 
     async def close(self) -> None:
         """Close every connection."""

@@ -145,6 +145,11 @@ class SqlLedger:
         )
         return await self._all(query)
 
+    async def keyed(self, beginning: str) -> list[Delivery]:
+        """Give the rows whose keys begin so, in the order they were put in."""
+        begun = deliveries.c.key.startswith(beginning, autoescape=True)
+        return await self._all(select(*_READ).where(begun).order_by(deliveries.c.id))
+
     async def state(self, now: datetime) -> LedgerState:
         """Tell how it goes."""
         by_status = select(deliveries.c.status, func.count()).group_by(deliveries.c.status)

@@ -21,7 +21,7 @@ from bot.store.sql.tables import (
     rates,
 )
 
-_BODIES = timedelta(days=1)  # a body is what was posted: its briefing is kept, and that is enough
+_BODIES = timedelta(days=8)  # so long what was posted may have to be corrected
 
 
 async def prune(

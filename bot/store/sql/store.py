@@ -3,7 +3,9 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 
+from bot.store.ports import Lend
 from bot.store.records import Facts
 from bot.store.sql.articles import SqlArticles
 from bot.store.sql.briefings import SqlBriefings
@@ -44,6 +46,16 @@ class SqlStore:
         self.subscriptions = SqlSubscriptions(database)
         self.ledger = SqlLedger(database)
         self.rates = SqlRates(database)
+
+    @property
+    def lend(self) -> Lend | None:
+        """What lends connections of the driver to the engine; None beside SQLite."""
+        return self._database.lend if self._database.kind == "postgresql" else None
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database."""
+        return self._database.file
 
     async def forget(self, workspace: str) -> Mapping[str, int]:
         """Delete all that a workspace has; give how many of what."""

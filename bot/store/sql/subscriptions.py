@@ -12,7 +12,7 @@ from bot.store.sql.database import Database
 from bot.store.sql.ledger import hand_on, is_of, put_in
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import rates, subscriptions
-from bot.subscriptions import Decide, Subscription
+from bot.subscriptions import Decide, Subscription, Turn
 
 _PLACE = ("platform", "workspace", "channel")
 
@@ -123,23 +123,19 @@ class SqlRates:
         """Take where."""
         self._database = database
 
-    async def reserve(self, key: str, now: datetime, every: float) -> datetime:
-        """Give the first free moment at or after now, and take it."""
+    async def reserve(self, key: str, now: datetime, every: float, within: float) -> Turn:
+        """Give the first free moment at or after now; take it if it is within so many seconds."""
         async with self._database.writing() as connection:
-            first = self._database.insert(rates).values(key=key, at=now)
+            first = self._database.insert(rates).values(key=key, at=now, taken=False)
             await connection.execute(first.on_conflict_do_nothing(index_elements=[rates.c.key]))
             held = select(rates.c.at, rates.c.taken).where(rates.c.key == key).with_for_update()
             at, taken = (await connection.execute(held)).one()
             free = max(now, at + timedelta(seconds=every)) if taken else now
-            await connection.execute(
-                update(rates).where(rates.c.key == key).values(at=free, taken=True)
-            )
-        return free
-
-    async def prune(self, before: datetime) -> int:
-        """Forget keys whose last moment is older."""
-        async with self._database.writing() as connection:
-            return (await connection.execute(delete(rates).where(rates.c.at < before))).rowcount
+            if (free - now).total_seconds() > within:
+                return Turn(free, taken=False)
+            this = update(rates).where(rates.c.key == key)
+            await connection.execute(this.values(at=free, taken=True))
+        return Turn(free, taken=True)
 
 
 def _row(subscription: Subscription) -> dict[str, Any]:

@@ -1,0 +1,54 @@
+"""The clock of the running service: APScheduler, in this process, for a handful of jobs.
+
+People's schedules are not here: they are rows, and `tick` asks which are due (bot/ticks.py).
+"""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """What is done again and again: never twice at once; the first time at once."""
+
+    name: str
+    every: timedelta
+    work: Callable[[], Awaitable[object]]
+
+
+@asynccontextmanager
+async def ticking(chores: Sequence[Chore]) -> AsyncIterator[None]:
+    """Have the chores done until the block ends. One that fails is logged and comes again."""
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    for chore in chores:
+        scheduler.add_job(
+            _careful,
+            "interval",
+            [chore],
+            seconds=chore.every.total_seconds(),
+            next_run_time=datetime.now(UTC),
+            id=chore.name,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that one still runs is no news
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+async def _careful(chore: Chore) -> None:
+    try:
+        await chore.work()
+    except Exception:  # noqa: BLE001  one chore must not end the others; the log has the cause
+        _LOG.exception("a chore failed and comes again", extra={"chore": chore.name})

@@ -1,0 +1,70 @@
+"""`briefbot serve`: everything is opened, one service runs, and a signal ends it cleanly."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import timedelta
+
+from bot.app import App, now
+from bot.engine import Pace
+from bot.health import answering
+from bot.lock import alone
+from bot.refresh.refresher import Refresher
+from bot.service import Rules, Serving
+from briefings.errors import StoreError
+
+_LOG = logging.getLogger(__name__)
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+async def serve(app: App, write: Callable[[str], None], rules: Rules | None = None) -> None:
+    """Run the service until SIGTERM or SIGINT.
+
+    Raises StoreError for a SQLite file that another one serves, and for memory, which nobody else
+    could put a subscription into; SettingsError for a port that is taken.
+    """
+    stop = asyncio.Event()
+    for number in _SIGNALS:
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with AsyncExitStack() as stack:
+        office = await stack.enter_async_context(app.open())
+        store = office.store
+        if store.lend is None:
+            if store.file is None:
+                raise StoreError("A database in memory cannot be served. Name a file, or a server.")
+            stack.enter_context(alone(store.file))
+        desk = await stack.enter_async_context(app.fetching(office))
+        platforms = await stack.enter_async_context(app.platforms(write))
+        refresher = Refresher(desk)
+
+        async def refresh() -> None:
+            async for _ in refresher.refresh(await refresher.claim()):
+                pass  # each is recorded as it is done
+            await refresher.recheck()
+
+        serving = Serving(
+            store,
+            platforms,
+            app.makers(office),
+            now,
+            rules=rules or _rules(app),
+            refresh=refresh,
+        )
+        settings = app.settings
+        port = await stack.enter_async_context(
+            answering(
+                settings.serve_host, settings.serve_port, serving.counts, store.ledger.state, now
+            )
+        )
+        told = {"database": "SQLite" if store.file else "PostgreSQL", "health": port}
+        _LOG.info("serving", extra=told)
+        await serving.run(stop)
+        _LOG.info("stopped")
+
+
+def _rules(app: App) -> Rules:
+    at_once = app.settings.serve_at_once
+    pace = Pace({"interactive": at_once, "digests": at_once})
+    return Rules(pace=pace, keep=timedelta(days=app.settings.keep_days))
