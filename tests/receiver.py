@@ -24,6 +24,7 @@ class Receiver:
     behave: Callable[[str, int], Act] = obliging
     asked: str = ""  # the answer to GET, where it is not by the book: "503", "405"
     retry_after: str = "0"
+    delay: float = 0.0  # seconds between taking a post and saying so
     port: int = 0
     accepted: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -121,6 +122,8 @@ async def _serve(
         else:
             body = await reader.readexactly(int(headers["content-length"]))
             status, answer, told = receiver.post(headers, body)
+            if receiver.delay:
+                await asyncio.sleep(receiver.delay)
         if not told:
             return  # taken, and nobody hears of it
         wait = f"Retry-After: {receiver.retry_after}\r\n" if status.startswith("429") else ""

@@ -96,7 +96,7 @@ class SqlLedger:
             .limit(limit)
         )
         async with self._database.reading() as connection:
-            return dict(row.tuple() for row in await connection.execute(query))
+            return {row.id: row.kind for row in await connection.execute(query)}
 
     async def recent(
         self, owner: str | None, limit: int, subscription: int | None = None
@@ -152,14 +152,15 @@ class SqlLedger:
 
     async def state(self, now: datetime) -> LedgerState:
         """Tell how it goes."""
-        by_status = select(deliveries.c.status, func.count()).group_by(deliveries.c.status)
+        count = func.count().label("rows")
+        by_status = select(deliveries.c.status, count).group_by(deliveries.c.status)
         due = (deliveries.c.status.in_(OPEN), deliveries.c.due_at <= now)
         unstarted = func.sum(case((deliveries.c.attempts == 0, 1), else_=0))
         waiting = select(unstarted, func.min(deliveries.c.due_at)).where(*due)
         async with self._database.reading() as connection:
             rows = (await connection.execute(by_status)).all()
-            count, oldest = (await connection.execute(waiting)).one()
-        return LedgerState(dict(row.tuple() for row in rows), count or 0, oldest)
+            begun, oldest = (await connection.execute(waiting)).one()
+        return LedgerState({row.status: row.rows for row in rows}, begun or 0, oldest)
 
     async def _all(self, query: Select[Any]) -> list[Delivery]:
         async with self._database.reading() as connection:
