@@ -26,7 +26,7 @@ _LOG = logging.getLogger(__name__)
 Lane = Literal["interactive", "digests"]
 LANES: tuple[Lane, ...] = ("interactive", "digests")
 
-# Gives a connection, or a pool of them, of the driver; None beside SQLite.
+# Opens a connection of the driver itself.
 Lend = Callable[[], AbstractAsyncContextManager[Any]]
 Carry = Callable[[int], Awaitable[float | None]]
 
@@ -123,7 +123,9 @@ class Engine:
 
     async def _work(self, lane: Lane, stack: AsyncExitStack) -> None:
         if self._lend:
-            running = PgQueuer.from_asyncpg_pool(await stack.enter_async_context(self._lend()))
+            # Not a pool: over one, pgqueuer may ask whether it hears before it has begun to listen.
+            lent = await stack.enter_async_context(self._lend())
+            running = PgQueuer.from_asyncpg_connection(lent)
         else:
             running = PgQueuer.in_memory()
 

@@ -101,7 +101,7 @@ class Serving:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; then finish what is held, or hand it back."""
         if self._store.lend:
-            async with self._store.lend() as pool, pool.acquire() as connection:
+            async with self._store.lend() as connection:
                 await install(connection)
         else:  # what was in memory is gone; what is in the ledger is not
             await self._bring_back(timedelta())
@@ -182,7 +182,7 @@ class Serving:
         _LOG.warning("stopped before all was posted", extra={"left": sum(map(len, held.values()))})
         if self._store.lend is None:
             return
-        async with self._store.lend() as pool, pool.acquire() as connection:
+        async with self._store.lend() as connection:
             for lane, rows in held.items():
                 if rows:
                     await self.engine.put(lane, rows, connection)

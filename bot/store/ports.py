@@ -217,7 +217,7 @@ class LeaseStore(Protocol):
         ...
 
 
-# Opens a pool of the driver's own connections, until the block ends.
+# Opens a connection of the driver itself, until the block ends.
 Lend = Callable[[], AbstractAsyncContextManager[Any]]
 
 

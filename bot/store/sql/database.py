@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.store.sql.errors import explained
-from bot.store.sql.lent import lent_pool
+from bot.store.sql.lent import lent
 from briefings.errors import StoreError
 
 _WAIT = 30.0  # seconds that a writer waits for another process
@@ -97,8 +97,8 @@ class Database:
         return sqlite_dialect.insert(table) if self.kind == "sqlite" else postgresql.insert(table)
 
     def lend(self) -> AbstractAsyncContextManager[Any]:
-        """Open a pool of the driver's own connections, until the block ends."""
-        return lent_pool(self._engine.url)
+        """Open a connection of the driver itself, until the block ends."""
+        return lent(self._engine.url)
 
     async def close(self) -> None:
         """Close every connection."""
