@@ -5,9 +5,11 @@ are aware. Everything is frozen, so it can be shared, cached and used as a key.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from briefings.plain import SPARSE
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "ocid")
 
@@ -76,10 +78,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of a briefing or an answer, with the words it came from (one citation or more)."""
+    """A sentence of a briefing or an answer, with the words it came from (one citation or more).
+
+    `translation` says it in the language that was asked for, where the sources have another one. It
+    is nobody's checked word: it stands beside the sentence, marked.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    translation: str | None = field(default=None, metadata={SPARSE: True})
 
 
 @dataclass(frozen=True, slots=True)

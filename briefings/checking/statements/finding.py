@@ -54,7 +54,7 @@ def find(
     voice = voice_fault(text, aligned, held) if held.cited else told_as_fact(aligned)
     if (passage := verbatim(text, words, held.record)) and not (held.cited and voice):
         return Finding((passage,), Tally(), ())
-    otherwise = told(text, words, held) if held.cited else None
+    otherwise = (told(text, words, held) if held.english else Told()) if held.cited else None
     tally = _tally(text, aligned, held)
     reasons = _reasons(tally, aligned, held, otherwise) + ([voice] if voice else [])
     if otherwise is not None:

@@ -85,6 +85,8 @@ def _borne(word: Word, held: Scope) -> bool:
     """Tell whether the article has this very word, or the cited sentences one of its kin."""
     lists, near = vocabulary(), held.context
     bare = lists.bare(word.key)  # "unknown" for "not known"
+    if not held.english and word.form.removesuffix("'s") in held.whole.forms:
+        return True  # its endings are not known: the article may say it as it is
     return (
         word.key in near.index
         or word.key in near.bares

@@ -10,6 +10,7 @@ from briefings.articles import Article, Citation
 from briefings.checking.statements.record import Passage, Record, cited_record, record
 from briefings.checking.statements.vocabulary import vocabulary
 from briefings.checking.statements.wording import Word
+from briefings.reading.language import language_of
 
 # A sentence is held against this many articles at most: more would lend it words from anywhere.
 _ARTICLES = 3
@@ -21,7 +22,7 @@ _BACK = 2
 class Scope:
     """`record` bears a sentence out; its names may also stand in `context`.
 
-    `whole` is all of the articles.
+    `whole` is all of the articles; `english` tells whether the grammar can read them.
     """
 
     record: Record
@@ -29,6 +30,7 @@ class Scope:
     whole: Record
     articles: tuple[Article, ...]
     cited: bool = False
+    english: bool = True
 
 
 def scope(
@@ -39,7 +41,9 @@ def scope(
         keys = {citation.article for citation in cited}
         own = cited_record(articles, cited)
         named = tuple(article for article in articles if article.id in keys)
-        return Scope(own, _with_context(own, named), _joined(named), named, cited=True)
+        english = all(language_of(article).code == "en" for article in named)
+        context = _with_context(own, named)
+        return Scope(own, context, _joined(named), named, cited=True, english=english)
     near = _nearest(words, articles)
     joined = _joined(near)
     return Scope(joined, joined, joined, near)

@@ -46,6 +46,15 @@ def voice_fault(text: str, aligned: Aligned, held: Scope) -> Reason | None:
     return None
 
 
+def _misjudged(words: tuple[Word, ...], held: Scope) -> list[str]:
+    """Give the small words that tell it otherwise: some for all, more for less, another place."""
+    return [
+        *understated(words, held.context),
+        *compared_otherwise(words, held.record),
+        *misplaced(words, held),
+    ]
+
+
 def _closing(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Give the words that a last mark sets off to say whose word all of it is.
 
@@ -70,9 +79,7 @@ def strict_faults(text: str, aligned: Aligned, held: Scope, otherwise: Told) -> 
         or exchanged_numbers(text, words, held.record)
         or moved_numbers(text, words, held.record)
         or overstated(words, held.context)
-        or understated(words, held.context)
-        or compared_otherwise(words, held.record)
-        or misplaced(words, held)
+        or (held.english and _misjudged(words, held))
     )
     faults = {
         Reason.NAME_NOT_IN_SOURCE: mixed_names(words, held.whole)
