@@ -19,7 +19,7 @@ from briefings.selecting.evidence import Evidence
 from briefings.trace import Call, Trace, Traced, Written
 from briefings.writing.draft import BriefingDraft
 from briefings.writing.extractive import ExtractiveWriter
-from briefings.writing.faults import losing
+from briefings.writing.faults import losing, truthless
 
 UNTRUE = "what it wrote did not hold against the sources"
 _EMPTY = "it left them empty"
@@ -53,8 +53,9 @@ class Desk:
         if self._lost and isinstance(self.writer, Reviser):
             draft = await self._mended(self.writer, draft, briefing)
             briefing = self._checked(draft)
-        if failed := self._failed(briefing):
-            briefing = await self._filled(draft, briefing, failed)
+        held = _held(draft, briefing)
+        if failed := self._failed(held):
+            briefing = self._filled(draft, held, failed)
         return self._told(briefing)
 
     async def _drafted(self) -> BriefingDraft:
@@ -95,13 +96,12 @@ class Desk:
         untrue = UNTRUE + self._unmended
         empty = [one for one in self.profile.wanted if not getattr(briefing, one)]
         why = {one: untrue if one in self._lost else _EMPTY for one in empty}
-        return why | dict.fromkeys(losing(briefing.withheld), untrue)
+        lost = [one for one in losing(briefing.withheld) if _untrustworthy(one, briefing)]
+        return why | dict.fromkeys(lost, untrue)
 
-    async def _filled(
-        self, draft: BriefingDraft, briefing: Briefing, failed: dict[Section, str]
-    ) -> Briefing:
+    def _filled(self, draft: BriefingDraft, held: Briefing, failed: dict[Section, str]) -> Briefing:
         """Write the sections that failed again, beside what holds of the others."""
-        kept = _lines(briefing, [one for one in self.profile.wanted if one not in failed])
+        kept = _lines(held, [one for one in self.profile.wanted if one not in failed])
         plain = self.plain.fill(self.topic, self.evidence, self.profile, failed, kept)
         # Where it has nothing to say, the lines that hold stay, or the section stays empty.
         filled = [one for one in failed if getattr(plain, one)]
@@ -128,6 +128,25 @@ class Desk:
     def _written(self, section: Section) -> Written:
         why = self._why.get(section, "")
         return Written(section, self.plain.name if why else self._asked, why)
+
+
+def _held(draft: BriefingDraft, briefing: Briefing) -> Briefing:
+    """Give what held of a draft: a bottom line that moved up for a lost headline in its place."""
+    bottom = {line.text for line in draft.bottom_line}
+    if "headline" not in losing(briefing.withheld) or briefing.headline.text not in bottom:
+        return briefing
+    return replace(briefing, bottom_line=(briefing.headline, *briefing.bottom_line))
+
+
+def _untrustworthy(section: Section, briefing: Briefing) -> bool:
+    """Tell whether a section lost so much that what is left of it is not worth keeping.
+
+    A headline that failed is none; of several lines as many must hold as failed, and one more.
+    """
+    if section == "headline":
+        return True
+    failed = sum(one.kind == section for one in briefing.withheld if truthless(one))
+    return failed >= len(getattr(briefing, section))
 
 
 def _lines(briefing: Briefing, sections: Iterable[Section]) -> list[str]:

@@ -72,7 +72,7 @@ def _claim(denial: Line, claims: Sequence[Line], material: Material, said: Said)
         return before if _claims(before) and not said.repeats(before.text) else None
     if not denial.alone:
         return None
-    about = term_set(_denied(denial))
+    about = term_set(denied(denial))
     alike = [(_likeness(denial, about, claim), claim) for claim in claims]
     fitting = [pair for pair in alike if pair[0] >= _ALIKE]
     fitting.sort(key=lambda pair: (-pair[0], pair[1].order))
@@ -108,7 +108,7 @@ def _pair(claim: Line, denial: Line) -> DraftDispute | None:
     )
 
 
-def _denied(denial: Line) -> str:
+def denied(denial: Line) -> str:
     """Give the words for what is denied, or "" where the denial says "this"."""
     found = _ABOUT.search(denial.text)
     if found:
@@ -121,7 +121,7 @@ def _denied(denial: Line) -> str:
 def _question(claim: Line, denial: Line, after_claim: int) -> str:
     """Name what is disputed in the words of the denial, or of the claim where it says "this"."""
     claimed = _OBJECT.match(claim.text[after_claim:])
-    found = _denied(denial) or (claimed.group(1) if claimed else "")
+    found = denied(denial) or (claimed.group(1) if claimed else "")
     words = _PRONOUN.sub("", found.strip()).split()[:12]
     short = " ".join(words) if len(term_set(found)) > 1 else ""
     return short[:1].upper() + short[1:]

@@ -50,12 +50,12 @@ class ExtractiveWriter:
         Where the headline is not among the sections, the first line told is the one that stands.
         """
         material = prepare(evidence, topic.query)
-        leads = leading(material)
-        top = headline(material, leads)
-        standing, below = ([top.text], told) if "headline" in sections else (told[:1], told[1:])
-        said = Said(material.weights, "".join(standing))
+        leads, said = leading(material), Said(material.weights)
+        below = told if "headline" in sections else told[1:]
         for line in below:
             said.note(line)
+        top = headline(material, [x for x in leads if not said.repeats(x.text)] or leads)
+        said.headline = top.text if "headline" in sections else "".join(told[:1])
 
         def some(section: Section, write: Callable[[int], tuple[_Line, ...]]) -> tuple[_Line, ...]:
             most = profile.most(section)

@@ -10,9 +10,14 @@ from briefings.writing.draft import BriefingDraft
 _HARMLESS = {Reason.REPEATED}
 
 
+def truthless(withheld: Withheld) -> bool:
+    """Tell whether a line was withheld because it broke a rule of truth."""
+    return withheld.reason not in _HARMLESS
+
+
 def losing(withheld: Sequence[Withheld]) -> tuple[Section, ...]:
     """Give the sections that lost a line to a rule of truth, in the order of the page."""
-    lost = {one.kind for one in withheld if one.reason not in _HARMLESS}
+    lost = {one.kind for one in withheld if truthless(one)}
     return tuple(section for section in SECTIONS if section in lost)
 
 

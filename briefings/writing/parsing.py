@@ -13,6 +13,7 @@ from briefings.prompting.fence import restored
 from briefings.selecting.evidence import EvidenceSentence
 from briefings.selecting.terms import term_set
 from briefings.writing.citing import cited
+from briefings.writing.disputes import denied
 from briefings.writing.draft import (
     AnswerDraft,
     BriefingDraft,
@@ -125,8 +126,9 @@ class _Rows:
                 for side, party, said in self._of_parties(_list(row.get("sides")))
                 if (stance := _stance(side.get("stance")))
             ]
-            passages = [sentence.text for _, said in sides for sentence in said[1]]
-            question = in_their_words(_text(row, "question"), passages)
+            sentences = [sentence for _, said in sides for sentence in said[1]]
+            question = in_their_words(_text(row, "question"), [s.text for s in sentences])
+            question = question or self._denied(sentences)
             yield DraftDispute(question, tuple(side for side, _ in sides))
 
     def _of_parties(
@@ -138,6 +140,13 @@ class _Rows:
             party = self._pack.parties.get(who) if isinstance(who, str) else None
             if party and not term_set(_text(row)) <= term_set(f"{party.name} {party.role}"):
                 yield row, party, self._said(row)
+
+    def _denied(self, sentences: Sequence[EvidenceSentence]) -> str:
+        """Give the words for what the first denial among some sentences denies, or ""."""
+        lines = {line.source.id: line for line in self._pack.material.lines}
+        found = (denied(lines[sentence.id]) for sentence in sentences if sentence.id in lines)
+        words = next(filter(None, found), "")
+        return words[:1].upper() + words[1:]
 
     def _who(self, party: Party, said: _Said) -> str:
         text, sentences = said

@@ -1,6 +1,7 @@
 """Those whom a model may name: by id, from our own records. Their words for a name are ours too."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,9 @@ from briefings.reading.words import fold
 from briefings.selecting.evidence import EvidenceSentence
 from briefings.writing.actors import by_presence
 from briefings.writing.material import Material
+from briefings.writing.subjects import agency
 
-_MOST = 18  # who is named seldom has no section to stand in
+_PERSONS, _OTHERS = 10, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,32 @@ class Party:
 
 
 def parties(material: Material, shown: Iterable[EvidenceSentence]) -> dict[str, Party]:
-    """Give those named in the sentences that are shown, the most present first, by id ("a1")."""
+    """Give those named in the sentences that are shown, by id ("a1"): persons, then others.
+
+    Of each kind those come first that act most in the story, and are named most: places are only
+    named. The last ones are left out.
+    """
     mentions = material.cast.mentions
     named = {m.actor for sentence in shown for m in mentions.get(sentence.id, ())}
+    acts = _acts(material)
     present = [(key, member) for key, member in by_presence(material) if key in named]
+    present.sort(key=lambda pair: -(acts[pair[0]] + pair[1].mentions ** 0.5))
+    persons = [pair for pair in present if pair[1].kind == "person"][:_PERSONS]
+    others = [pair for pair in present if pair[1].kind != "person"][:_OTHERS]
     return {
         f"a{number}": Party(key, member.name, member.role)
-        for number, (key, member) in enumerate(present[:_MOST], 1)
+        for number, (key, member) in enumerate((*persons, *others), 1)
     }
+
+
+def _acts(material: Material) -> Counter[str]:
+    """Count in how many lines each of the cast does or says something."""
+    return Counter(
+        key
+        for line in material.lines
+        for key in {mention.actor for mention in line.mentions}
+        if agency(line, key) >= 1
+    )
 
 
 def name_in_articles(party: Party, material: Material, cited: Sequence[EvidenceSentence]) -> str:

@@ -30,10 +30,10 @@ FERRY = Topic("quenby-ferry")
 
 PAGE = """<evidence>
 people:
-a1 Quenby
-a2 Norrland Lines
-a3 Karin Odell
-a4 Mara Ellwood, harbour master of Quenby
+a1 Karin Odell
+a2 Mara Ellwood, harbour master of Quenby
+a3 Norrland Lines
+a4 Quenby
 from an unnamed outlet, undated:
 1 About 900 people in Quenby have no other ferry to go by.
 from Marsh ＜b＞Echo＜/b＞, 2024-05-03:

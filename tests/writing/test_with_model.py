@@ -191,6 +191,28 @@ async def test_a_lie_costs_its_section_and_the_page_says_so() -> None:
     )
 
 
+async def test_a_lie_among_lines_that_hold_is_withheld_alone() -> None:
+    def some(s: Shown) -> list[dict[str, Any]]:
+        return [*good(s)["bottom_line"], *lie(s)]
+
+    traced = await brief(Puppet({"brief": but(bottom_line=some), "revise": ModelError("No.")}))
+    assert [line.text[:20] for line in traced.made.bottom_line] == [
+        "A new bridge will co",
+        "The county governmen",
+    ]
+    assert [w.text for w in traced.made.withheld] == ["The bridge was blown up by pirates."]
+    assert traced.trace.notices == ()
+
+
+async def test_a_headline_that_is_lost_is_replaced_by_one_that_repeats_no_line() -> None:
+    traced = await brief(Puppet({"brief": but(headline=lambda s: lie(s)[0]), "revise": empty}))
+    assert "pirates" not in texts(traced.made)
+    assert by(traced)["headline"] == "extractive"
+    assert by(traced)["bottom_line"] == "puppet"
+    assert len(traced.made.bottom_line) == 2
+    assert "6.1 million crowns" not in traced.made.headline.text
+
+
 async def test_the_model_is_told_once_what_was_wrong_and_may_mend_it() -> None:
     def mended(s: Shown) -> dict[str, Any]:
         return {"bottom_line": [good(s)["bottom_line"][0]]}
