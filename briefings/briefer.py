@@ -20,6 +20,7 @@ from briefings.ports import Length, Turn, Writer
 from briefings.profile import Profile
 from briefings.selecting.evidence import Evidence, gather
 from briefings.trace import Trace, Traced, Written
+from briefings.translating import in_language
 from briefings.writing.answers import standalone
 from briefings.writing.extractive import ExtractiveWriter
 
@@ -134,7 +135,10 @@ class Briefer:
             lost = answer.withheld if answer else ()
             answer = replace(mended, withheld=(*lost, *mended.withheld))
         by = self._plain.name if why else self._writer.name
-        return Traced(answer, Trace(self._writer.name, name, calls, (Written("answer", by, why),)))
+        done = await in_language(answer, wanted.language, self._writer)
+        written = (Written("answer", by, why),)
+        trace = Trace(self._writer.name, name, (*calls, *done.calls), written, done.untold)
+        return Traced(done.made, trace)
 
     @property
     def writer(self) -> Writer:

@@ -2,6 +2,7 @@
 
     draft ─> check ─> mended once, where the writer can ─> check
                    ─> the extractive writer's version of each section that failed ─> check
+                   ─> translated, where the profile asks for another language ─> check
 
 What the writer could not do is never an error here: it is a reason that the trace tells.
 """
@@ -17,6 +18,7 @@ from briefings.ports import Reviser, Writer
 from briefings.profile import Profile, Section
 from briefings.selecting.evidence import Evidence
 from briefings.trace import Call, Trace, Traced, Written
+from briefings.translating import in_language
 from briefings.writing.draft import BriefingDraft
 from briefings.writing.extractive import ExtractiveWriter
 from briefings.writing.faults import losing, truthless
@@ -43,7 +45,7 @@ class Desk:
         self._why: dict[Section, str] = {}
         self._lost: tuple[Section, ...] = ()
         self._unmended = ""
-        self._asked = self.writer.name
+        self._first = self.writer  # who was asked, whoever wrote in the end
 
     async def briefing(self) -> Traced[Briefing]:
         """Make the briefing. Raises nothing that a writer's model does."""
@@ -56,7 +58,7 @@ class Desk:
         held = _held(draft, briefing)
         if failed := self._failed(held):
             briefing = self._filled(draft, held, failed)
-        return self._told(briefing)
+        return await self._told(briefing)
 
     async def _drafted(self) -> BriefingDraft:
         """Have the writer draft; where its model fails, all of it is written without."""
@@ -111,23 +113,25 @@ class Desk:
         self._withheld |= dict.fromkeys(news)
         return made
 
-    def _told(self, briefing: Briefing) -> Traced[Briefing]:
-        """Put the record beside the briefing."""
+    async def _told(self, briefing: Briefing) -> Traced[Briefing]:
+        """Translate the briefing where that is asked, and put the record beside it."""
         planted = [Withheld("articles", s, Reason.INSTRUCTION) for s in self.evidence.suspects]
         told = [section for section in self.profile.wanted if getattr(briefing, section)]
         written = [self._written(section) for section in told]
         by_model = any(not one.why for one in written)
         made = replace(
             briefing,
-            made_by=self._asked if by_model else self.plain.name,
+            made_by=self._first.name if by_model else self.plain.name,
             withheld=(*self._withheld, *planted),
         )
-        profile = f"{self.profile.name} {self.profile.version}"
-        return Traced(made, Trace(self._asked, profile, tuple(self._calls), tuple(written)))
+        done = await in_language(made, self.profile.language, self._first)
+        calls, profile = (*self._calls, *done.calls), f"{self.profile.name} {self.profile.version}"
+        trace = Trace(self._first.name, profile, calls, tuple(written), done.untold)
+        return Traced(done.made, trace)
 
     def _written(self, section: Section) -> Written:
         why = self._why.get(section, "")
-        return Written(section, self.plain.name if why else self._asked, why)
+        return Written(section, self.plain.name if why else self._first.name, why)
 
 
 def _held(draft: BriefingDraft, briefing: Briefing) -> Briefing:

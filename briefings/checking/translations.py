@@ -90,5 +90,3 @@ def _people(made: Briefing | Answer) -> Iterator[str]:
     yield from (quote.speaker for quote in made.quotes)
     if isinstance(made, Briefing):
         yield from (actor.name for actor in made.actors)
-
-

@@ -73,7 +73,7 @@ class _Page:
         sample = f'<p class="sample">{escape(wording.SAMPLE)}.</p>' if self._outline.sample else ""
         return (
             f'<header>{sample}<p class="kicker">{escape(self._outline.kicker)}</p>'
-            f'<h1 dir="auto">{escape(headline.text)}</h1>'
+            f'<h1 dir="auto">{escape(headline.text)}</h1>{_after(headline)}'
             f'<ul class="facts">{facts}</ul>{self._notices()}{self._cites(headline)}</header>'
         )
 
@@ -96,9 +96,8 @@ class _Page:
         lead = f'<b class="lead">{escape(line.lead)}</b> ' if line.lead else ""
         note = f'<span class="note">{escape(line.note)}</span> ' if line.note else ""
         who = f'<p class="who" dir="auto">{lead}{note}</p>' if lead else ""
-        after = f'<p class="after" dir="auto">{escape(line.after)}</p>' if line.after else ""
         says = f'<p class="says" dir="auto">{escape(line.text)}</p>'
-        return f"<li><div>{who}{says}{after}</div>{self._cites(line)}</li>"
+        return f"<li><div>{who}{says}{_after(line)}</div>{self._cites(line)}</li>"
 
     def _cites(self, line: Line) -> str:
         """Give the citations of a line; several into one article open together."""
@@ -138,6 +137,10 @@ class _Page:
                 f'<li id="source-{number}"><p class="title" dir="auto">{_title(source)}</p>'
                 f'<p class="note">{escape(wording.provenance(source))}{same}</p></li>'
             )
+
+
+def _after(line: Line) -> str:
+    return f'<p class="after" dir="auto">{escape(line.after)}</p>' if line.after else ""
 
 
 def _passage(passage: Passage) -> str:

@@ -89,15 +89,19 @@ def _section(key: str, title: str, lines: Iterable[Line]) -> Section:
 
 
 def _line(statement: Statement, *, lead: str = "", note: str = "") -> Line:
-    return Line(statement.text, statement.citations, lead, note)
+    return Line(statement.text, statement.citations, lead, note, _translated(statement))
 
 
 def _quote(quote: Quote) -> Line:
-    after = f"In translation: {quote.translation}" if quote.translation else ""
     speaker = quote.speaker or "Speaker not named"
     # The comma belongs to the sentence that the words were quoted in.
     words = quote.text.rstrip(" ,，、")
-    return Line(f"“{words}”", (quote.citation,), speaker, quote.role, after)
+    return Line(f"“{words}”", (quote.citation,), speaker, quote.role, _translated(quote))
+
+
+def _translated(line: Statement | Quote) -> str:
+    """Mark a translation: it stands beside its original and was not in any source."""
+    return f"In translation: {line.translation}" if line.translation else ""
 
 
 def _dispute(dispute: Dispute) -> Group:
@@ -121,7 +125,8 @@ def _change(change: Change) -> Line:
         return Line(now.text, lead=lead, after=wording.TAKEN_BACK)
     if before is None:
         return _line(now, lead=lead)
-    return Line(now.text, now.citations, lead, after=f"Before: {before.text}")
+    after = " ".join(filter(None, (_translated(now), f"Before: {before.text}")))
+    return Line(now.text, now.citations, lead, after=after)
 
 
 def _nearest(answer: Answer) -> tuple[Statement, ...]:
@@ -134,12 +139,14 @@ def _source(article: Article) -> Source:
 
 def _withheld(withheld: Sequence[Withheld]) -> tuple[Group, ...]:
     """Say how many, and why; never the words themselves, which nothing bears out."""
-    drafted = Counter(w.reason for w in withheld if w.kind != "articles")
+    drafted = Counter(w.reason for w in withheld if w.kind not in {"articles", "translation"})
+    rendered = Counter(w.reason for w in withheld if w.kind == "translation")
     planted = sum(w.kind == "articles" for w in withheld)
     groups = []
-    if drafted:
-        reasons = tuple(Line(wording.reason(why, n)) for why, n in drafted.items())
-        groups.append(Group(f"{wording.count(drafted.total(), 'statement')} withheld", reasons))
+    for counted, noun in (drafted, "statement"), (rendered, "translation"):
+        if counted:
+            reasons = tuple(Line(wording.reason(why, n)) for why, n in counted.items())
+            groups.append(Group(f"{wording.count(counted.total(), noun)} withheld", reasons))
     if planted:
         why = Line("They read like instructions to the reader or to a machine, not like news")
         passages = wording.count(planted, "passage")

@@ -66,6 +66,8 @@ def _head(outline: Outline) -> Iterator[str]:
     if outline.sample:
         yield f"> {wording.SAMPLE}."
     yield f"# {escape(outline.headline.text)} {outline.marks(outline.headline)}".rstrip()
+    if outline.headline.after:
+        yield f"*{escape(outline.headline.after)}*"
     yield "  \n".join(escape(fact) for fact in (outline.kicker, *outline.facts))
     if outline.notices:
         yield "  \n".join(f"> {escape(notice)}" for notice in outline.notices)

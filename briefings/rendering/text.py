@@ -58,6 +58,8 @@ def _head(sheet: Sheet, outline: Outline) -> None:
         sheet.gap()
     sheet.put((outline.kicker, "dim"))
     sheet.put((outline.headline.text, "bold"), (outline.marks(outline.headline), ""))
+    if outline.headline.after:
+        sheet.put((outline.headline.after, "dim"))
     for fact in outline.facts:
         sheet.put((fact, "dim"))
     for notice in outline.notices:

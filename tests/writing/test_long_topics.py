@@ -10,6 +10,7 @@ from briefings import Article, Briefer, Topic
 from briefings.errors import ModelError
 from briefings.models.failures import TooSlowError
 from briefings.models.tokens import estimate_usage
+from briefings.ports import Completion, ModelRequest
 from briefings.writing.with_model import ModelWriter
 
 TOPIC = Topic("bridge repair in Alderwick")
@@ -55,7 +56,7 @@ async def test_what_matters_is_found_in_any_part_and_cited_where_it_stands() -> 
 
 async def test_a_part_that_the_model_fails_on_is_chosen_from_without_it() -> None:
     class Failing(Puppet):
-        async def complete(self, request: Any) -> Any:  # noqa: ANN401
+        async def complete(self, request: ModelRequest) -> Completion:
             if request.purpose == "digest" and "ombudsman" not in request.input:
                 raise TooSlowError("puppet")
             return await super().complete(request)
