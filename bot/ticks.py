@@ -8,8 +8,9 @@ Pure: the clock is passed in.
 """
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from bot.due import begins, due, jitter
+from bot.due import Due, begins, due, jitter
 from bot.ledger import SINCE, NewDelivery
 from bot.quiet import Quiet, parse_quiet
 from bot.slots import Schedule, next_slots
@@ -31,14 +32,8 @@ def tick(subscription: Subscription, now: datetime, grace: timedelta = GRACE) ->
         following = next_due(subscription, subscription.next_due)
         row = _row(subscription, subscription.next_due, subscription.next_due)
         return _ticked(subscription, (row,), following, subscription.next_due)
-    found = due(
-        _schedule(subscription),
-        subscription.timezone,
-        subscription.next_due,
-        now,
-        grace=grace,
-        quiet=quiet_hours(subscription),
-    )
+    schedule, quiet = _schedule(subscription), quiet_hours(subscription)
+    found = _due(schedule, subscription.timezone, subscription.next_due, now, grace, quiet)
     if found is None:
         return _NEVER
     rows = []
@@ -76,6 +71,19 @@ def asked_for(subscription: Subscription, now: datetime) -> NewDelivery:
 def quiet_hours(subscription: Subscription) -> Quiet | None:
     """Give the quiet hours, or None."""
     return parse_quiet(subscription.quiet)
+
+
+@lru_cache(maxsize=1024)
+def _due(  # noqa: PLR0913, PLR0917  a slot needs all of its circumstances
+    schedule: Schedule,
+    timezone: str,
+    next_due_at: datetime,
+    now: datetime,
+    grace: timedelta,
+    quiet: Quiet | None,
+) -> Due | None:
+    """Decide about a slot, once for all the subscriptions that are due at 08:00."""
+    return due(schedule, timezone, next_due_at, now, grace=grace, quiet=quiet)
 
 
 def _schedule(subscription: Subscription) -> Schedule:

@@ -33,6 +33,7 @@ class Receiver:
     looked: list[str] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     awaited: list[tuple[int, asyncio.Event]] = field(default_factory=list)
+    wanted: dict[str, asyncio.Event] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -52,6 +53,10 @@ class Receiver:
         self.awaited.append((posts, event))
         return event
 
+    def of(self, key: str) -> asyncio.Event:
+        """Give what is set once a key was accepted."""
+        return self.wanted.setdefault(key, asyncio.Event())
+
     def post(self, headers: dict[str, str], body: bytes) -> tuple[str, bytes, bool]:
         """Judge a post: status and answer, or silence after it was taken."""
         told = json.loads(body)
@@ -65,6 +70,8 @@ class Receiver:
         self.accepted.append(told)
         self.headers.append(headers)
         number = self.ids.setdefault(key, f"m-{len(self.accepted)}")
+        if key in self.wanted:
+            self.wanted[key].set()
         for count, event in self.awaited:
             if len(self.ids) >= count:
                 event.set()

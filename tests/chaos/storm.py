@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from multiprocessing.context import ForkServerProcess
 
-from chaos.worker import now, work
+from chaos.worker import HURRIED, now, work
 from receiver import Act, Receiver, receiving
 from sqlalchemy import insert
 from store.children import forkserver
 
 from bot.ledger import FINAL, Delivery
+from bot.service import Rules
 from bot.store import open_store
 from bot.store.ports import Store
 from bot.store.sql.database import Database
@@ -30,12 +31,13 @@ class Storm:
     store: Store
     receiver: Receiver
     log: str = ""
+    rules: Rules = HURRIED
     workers: list[ForkServerProcess] = field(default_factory=list)
     kills: int = 0
 
     def start(self, count: int = 1) -> None:
         for _ in range(count):
-            worker = forkserver().Process(target=work, args=(self.url, self.log))
+            worker = forkserver().Process(target=work, args=(self.url, self.log, self.rules))
             worker.start()
             self.workers.append(worker)
 

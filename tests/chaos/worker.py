@@ -6,9 +6,9 @@ import signal
 from datetime import UTC, datetime, timedelta
 
 from bot.cards import notice_card
-from bot.delivery import Body, Nothing, Patience
+from bot.delivery import Body, Make, Nothing, Patience
 from bot.engine import Pace
-from bot.ledger import Delivery
+from bot.ledger import Delivery, Kind
 from bot.platforms.webhook import Webhook, open_client
 from bot.service import Rules, Serving, Times
 from bot.store import open_store
@@ -46,16 +46,17 @@ async def _make(row: Delivery) -> Body | Nothing:
     return Body(notice_card(f"Digest {row.subscription}"))
 
 
-def work(url: str, log: str = "") -> None:
+def work(url: str, log: str = "", rules: Rules = HURRIED) -> None:
     """Serve a store until SIGTERM, or until somebody kills the process."""
     if log:
         logging.basicConfig(filename=log, level=logging.WARNING)
-    asyncio.run(_work(url))
+    asyncio.run(_work(url, rules))
 
 
-async def _work(url: str) -> None:
+async def _work(url: str, rules: Rules) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with open_store(url) as store, open_client(["127.0.0.1"]) as client:
         webhook = Webhook(client, now, seconds=ANSWER)
-        await Serving(store, {"webhook": webhook}, {"digest": _make}, now, rules=HURRIED).run(stop)
+        makers: dict[Kind, Make] = {"digest": _make, "answer": _make}
+        await Serving(store, {"webhook": webhook}, makers, now, rules=rules).run(stop)

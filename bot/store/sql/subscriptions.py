@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, delete, select, update
+from sqlalchemy import RowMapping, delete, select, update
 
 from bot.chat import Place
 from bot.ledger import Enlist
@@ -81,17 +81,15 @@ class SqlSubscriptions:
         async with self._database.writing() as connection:
             found = [_subscription(r) for r in (await connection.execute(due)).mappings()]
             ticked = [(one.id, decide(one)) for one in found]
-            if ticked:
-                new = [delivery for _, what in ticked for delivery in what.deliveries]
-                ids = await put_in(connection, self._database, new, now)
-                again = update(subscriptions).where(subscriptions.c.id == bindparam("this"))
-                await connection.execute(
-                    again.values(next_due=bindparam("due"), begins_at=bindparam("begins")),
-                    [
-                        {"this": number, "due": what.next_due, "begins": what.begins_at}
-                        for number, what in ticked
-                    ],
-                )
+            new = [delivery for _, what in ticked for delivery in what.deliveries]
+            ids = await put_in(connection, self._database, new, now)
+            # Those that are due together again are written together.
+            again: dict[tuple[datetime | None, datetime | None], list[int]] = {}
+            for number, what in ticked:
+                again.setdefault((what.next_due, what.begins_at), []).append(number)
+            for (slot, begin), numbers in again.items():
+                these = update(subscriptions).where(subscriptions.c.id.in_(numbers))
+                await connection.execute(these.values(next_due=slot, begins_at=begin))
             await hand_on(self._database, ids, enlist, connection)
         await hand_on(self._database, ids, enlist, None)
         return len(found)
