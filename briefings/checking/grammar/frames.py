@@ -94,7 +94,8 @@ def framed(phrase: Phrase) -> Frame:
 
 def is_infinitive(phrase: Phrase) -> bool:
     """Tell "to send", "to be sent" from "is to send"."""
-    return phrase.helpers[:1] == ("to",) or phrase.helpers[:2] in {("not", "to"), ("never", "to")}
+    before = phrase.helpers[: phrase.helpers.index("to")] if "to" in phrase.helpers else ("be",)
+    return not set(before) & (_BE | _HAVE)
 
 
 @lru_cache(maxsize=1)

@@ -58,6 +58,7 @@ class _Reader:
         self.clause: list[Frame] = []  # since the last strong mark
         self.conditional = False
         self.nor = False
+        self.interrupted: Frame | None = None  # the verb before the last
         self.at = 0
 
     def read(self) -> tuple[Frame, ...]:
@@ -201,6 +202,8 @@ class _Reader:
         self.free, self.taken = None, False
 
     def _mark(self, phrase: Phrase) -> None:
+        if self.last is not None and self._is_parenthetical():
+            self.last = self.interrupted
         self.inverted = None
         self.nor = False
         self.certainty = Certainty.OPEN if self.conditional else Certainty.FACT
@@ -209,14 +212,25 @@ class _Reader:
             self.taken = self.nested = self.conditional = False
             self.certainty, self.clause = Certainty.FACT, []
 
+    def _is_parenthetical(self) -> bool:
+        """Tell whether marks set off who says so, and nothing else: ", the company said,"."""
+        before = self.phrases[max(0, self.at - 3) : self.at]
+        kinds = [phrase.kind for phrase in before]
+        said = bool(before) and before[-1].verb is not None and before[-1].verb.key in sayings()
+        named = {Kind.NOUN, Kind.PRONOUN}
+        return said and len(kinds) > 2 and kinds[0] is Kind.MARK and kinds[1] in named
+
     def _verb(self, phrase: Phrase) -> None:
         frame = framed(phrase)
         frame.certainty = max(frame.certainty, self.certainty)
         frame.negated = frame.negated or self.nor
         if is_infinitive(phrase):
             frame.finite = False
-            frame.take(self._governor())
+            aside = frame.passive and self._follows(Kind.MARK)  # "an inquiry, to be led by Ash"
+            frame.take(self.noun if aside else self._governor())
             self._govern(frame)
+            if self.free is not None and not self.taken and not any(f.finite for f in self.clause):
+                self.outer = self.outer or self.free
         elif not frame.finite or self._reduced(phrase, frame):
             self._participle(frame)
         else:
@@ -225,6 +239,7 @@ class _Reader:
             self.free, self.taken = None, False
         self.made.append(frame)
         self.clause.append(frame)
+        self.interrupted = self.last
         self.last, self.relative, self.noun = frame, None, None
 
     def _goes_on(self, phrase: Phrase, frame: Frame) -> None:

@@ -92,12 +92,21 @@ class _Place:
             return Tag.OPENS
         if form in _NOBODY:
             return Tag.NAMING
-        if self.word.negates or (form.endswith("ly") and form not in _NOUNS):
+        if (self.word.negates and self._only_negates()) or (
+            form.endswith("ly") and form not in _NOUNS
+        ):
             return Tag.ASIDE
         if self.word.capital and (self.i or not verb(form)):
             return Tag.NAMING
         found = verb(form) or self._unknown()
         return Tag.VERB if found and self._is_verb(found) else Tag.NAMING
+
+    def _only_negates(self) -> bool:
+        """Tell "failed to stop", "stopped selling" from "the engines failed"."""
+        after = self._next()
+        return not verb(self.word.form) or (
+            after is not None and (after.form == "to" or after.form.endswith("ing"))
+        )
 
     def _small(self, tag: Tag) -> Tag:
         form, after = self.word.form, self._next()
@@ -211,7 +220,10 @@ class _Place:
         return self.words[self.i + 1].form if self._joined(self.i + 1) else ""
 
     def _dated(self) -> bool:
-        """Tell whether the number before is that of a day: "On October 30 inspectors found"."""
+        """Tell whether the number before is of a day or a year: "On October 30 it rose"."""
+        year = self.words[self.last].form
+        if len(year) == 4 and year.isdigit() and year[:2] in {"19", "20"}:
+            return True
         return self.last > 0 and self.words[self.last - 1].form in vocabulary().words("months")
 
     def _tag_before(self) -> Tag | None:

@@ -224,4 +224,6 @@ def _amount_of(run: list[re.Match[str]], text: str) -> Iterator[Amount]:
         else:
             current += _words().values.get(word, 0)
     _, unit, _ = _behind(text, run[-1].end())
+    if text[max(0, run[0].start() - 7) : run[0].start()].lower() == "half a ":
+        total, current = total / 2, current / 2
     yield _spanned(text, Amount(total + current, unit, run[0].start(), run[-1].end()))

@@ -122,6 +122,7 @@ def _agree(count: Count, other: Count) -> bool:
     near = (*other.before, *other.after)
     own = count.after or count.before
     asked = own[:2] if own and own[0].key in vocabulary().words("harmless") else own[:1]
+    asked = asked if count.after else own  # what stands before a number is not always counted
     return not own or any(akin(word, beside) for word in asked for beside in near)
 
 

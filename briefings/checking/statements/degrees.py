@@ -99,5 +99,6 @@ def _leads(words: Sequence[Word], n: int) -> bool:
     led = first > 0 and words[first - 1].form in lists.words("places") | _LEADS
     owns = word.form.endswith(("'s", "s'"))
     owns = owns or (after is not None and after.content and after.start - word.end == 1)
+    apart = first > 0 and word.start - words[first - 1].end > 1 and after is not None  # apposition
     heads = first == 0 and after is not None and after.start - word.end > 1  # a dateline
-    return led or owns or heads
+    return led or owns or heads or apart

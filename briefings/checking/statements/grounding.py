@@ -50,7 +50,7 @@ def missing_amounts(text: str, source: Record) -> list[Amount]:
         amount
         for amount in amounts(text)
         if not _is_year(amount, text)
-        and text[amount.start : amount.end].lower() not in {"one", "both", "zero"}
+        and text[amount.start : amount.end].lower() not in {"one", "both", "zero", "twice"}
         and not _stands(amount, amount.value, text, source.values.get(amount.unit, []))
         and not (
             amount.count is not None

@@ -13,7 +13,7 @@ from briefings.checking.grammar.reader import frames
 from briefings.checking.statements.alignment import Aligned
 from briefings.checking.statements.parties import Likeness, named
 from briefings.checking.statements.scope import Scope
-from briefings.checking.statements.vocabulary import vocabulary
+from briefings.checking.statements.vocabulary import sayings, vocabulary
 from briefings.checking.statements.wording import Word
 
 # They help other verbs, and say nothing themselves.
@@ -60,7 +60,9 @@ def told(text: str, words: Sequence[Word], held: Scope) -> Told:
         elif all(other.negated is not frame.negated for other in fitting or same):
             if not _timed(frame, words, held):
                 flipped.append(frame.verb)
-        elif not frame.negated and all(_weaker(other, frame) for other in fitting or same):
+        elif frame.verb in sayings() or frame.negated:
+            settled.append(frame.verb)
+        elif all(_weaker(other, frame) for other in fitting or same):
             overclaimed.append(frame.verb)
         else:
             settled.append(frame.verb)
