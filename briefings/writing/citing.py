@@ -20,19 +20,31 @@ def cited(
 ) -> tuple[EvidenceSentence, ...]:
     """Give the sentences that a line is held against: at least one, where any was named.
 
-    Of those named, the ones that share no word with it are left out where others do.
+    Of those named, the ones that add words of the line to what the others have.
     """
     known = [shown[number] for number in dict.fromkeys(named) if number in shown]
     words = term_set(text)
     if not words or not known:
         return tuple(known)
-    sharing = [sentence for sentence in known if words & term_set(sentence.text)] or known
-    found = _share(words, sharing)
+    needed = _adding(words, known) or known
+    found = _share(words, needed)
     if found < _ENOUGH:
         best = max(shown.values(), key=lambda sentence: _share(words, [sentence]))
         if _share(words, [best]) >= found + _PLAINLY:
             return (best,)
-    return tuple(sharing)
+    return tuple(needed)
+
+
+def _adding(words: frozenset[str], sentences: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """Take the sentence with most of some words, then what adds most to it, while any adds."""
+    chosen: list[EvidenceSentence] = []
+    left = words
+    while best := max(sentences, key=lambda one: len(left & term_set(one.text)), default=None):
+        if not left & term_set(best.text):
+            break
+        chosen.append(best)
+        left -= term_set(best.text)
+    return [sentence for sentence in sentences if sentence in chosen]
 
 
 def _share(words: frozenset[str], sentences: Sequence[EvidenceSentence]) -> float:
