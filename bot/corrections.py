@@ -6,6 +6,7 @@ posted, and an article has a newer version -> the lines that fell -> one row for
 import asyncio
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards import list_card
@@ -55,8 +56,9 @@ class Corrections:
             return []
         frozen = stored.evidence.articles
         newest = await self._store.articles.newest([article.id for article in frozen])
+        # The store names each version; a correction is about one article, by the name it was cited.
         current: dict[str, Article | None] = {
-            old: article for old, article in newest.items() if article.id != old
+            old: replace(new, id=old) for old, new in newest.items() if new.id != old
         }
         found = await asyncio.to_thread(corrections, stored.briefing, frozen, current)
         shown = str(posted.body["card"]["text"])

@@ -1,0 +1,165 @@
+"""What a channel reads: a digest, then what changed, a quiet line, a correction, why it stopped."""
+
+import asyncio
+
+import pytest
+from delivery.digesting import DESK, FERRY, REPAIRED, Office, office
+
+from bot.chat import Place, PostRefusedError
+
+OTHER = Place("team", "T1", "C2")
+
+
+async def test_the_first_digest_tells_it_all_and_the_next_opens_with_what_changed() -> None:
+    async with office() as here:
+        await here.news(FERRY)
+        daily = await here.subscribe()
+        assert (await here.run(daily)).status == "posted"
+        assert "fourteen cracks" in here.channel.texts[0]
+        assert "What changed" not in here.channel.texts[0]
+        await here.news(FERRY, REPAIRED)
+        assert (await here.run(daily)).status == "posted"
+        second = here.channel.texts[1]
+        assert "nine million crowns" in second
+        assert "fourteen cracks" not in second  # told before, and it did not move
+
+
+async def test_nothing_new_is_one_quiet_line_or_silence_as_the_subscriber_chose() -> None:
+    async with office() as here:
+        await here.news(FERRY)
+        lined = await here.subscribe()
+        silent = await here.subscribe(OTHER, when_quiet="skip")
+        for one in (lined, silent):
+            assert (await here.run(one)).status == "posted"
+        assert (await here.run(lined)).status == "posted"
+        assert here.channel.texts[-1].startswith("Nothing new on ferry since the digest of 2 March")
+        done = await here.run(silent)
+        assert done.status == "skipped"
+        assert len(here.channel.posted) == 3
+        row = (await here.store.ledger.recent(None, 1))[0]
+        assert row.last_error.startswith("Nothing new on ferry")
+
+
+async def test_each_channel_is_told_what_it_was_not_told() -> None:
+    async with office() as here:
+        await here.news(FERRY)
+        first = await here.subscribe()
+        await here.run(first)
+        await here.news(FERRY, REPAIRED)
+        second = await here.subscribe(OTHER)
+        await here.run(first)
+        await here.run(second)
+        assert "fourteen cracks" not in here.channel.texts[1]
+        assert "fourteen cracks" in here.channel.texts[2]
+
+
+async def test_forty_channels_cost_one_briefing() -> None:
+    async with office() as here:
+        await here.news(FERRY)
+        many = [await here.subscribe(Place("team", "T1", f"C{n}")) for n in range(40)]
+        rows = [row for one in many for row in await here.subscribing.run(one.id)]
+        done = await asyncio.gather(*(here.deliverer.deliver(row) for row in rows))
+        assert {outcome.status for outcome in done} == {"posted"}
+        assert here.writer.asked == 1
+
+
+async def test_a_topic_without_an_article_says_so_and_a_removed_subscription_nothing() -> None:
+    async with office() as here:
+        await here.news("A garden show opened in Alderwick on Sunday, its organisers said.")
+        daily = await here.subscribe()
+        assert (await here.run(daily)).status == "posted"
+        assert here.channel.texts[0].startswith("No digest on ferry: nothing to brief on.")
+        (row,) = await here.subscribing.run(daily.id)
+        await here.subscribing.remove(daily.id)
+        assert (await here.carry(row)).status == "skipped"
+
+
+async def test_a_paused_one_is_silent_but_can_be_run_by_hand() -> None:
+    async with office() as here:
+        await here.news(FERRY)
+        daily = await here.subscribe()
+        await here.subscribing.pause(daily.id)
+        assert (await here.run(daily)).status == "skipped"
+        (row,) = await here.subscribing.run(daily.id)
+        assert (await here.carry(row)).status == "posted"
+
+
+async def posted_and_changed(here: Office, then: str) -> None:
+    await here.news(FERRY)
+    assert (await here.run(await here.subscribe())).status == "posted"
+    await here.news(then)
+
+
+async def test_a_corrected_article_is_corrected_once_in_the_thread() -> None:
+    async with office() as here:
+        await posted_and_changed(here, FERRY.replace("fourteen cracks", "four cracks"))
+        assert await here.corrections.reserve() == 1
+        (row,) = await here.open_rows()
+        assert (await here.carry(row)).status == "posted"
+        place, card, thread = here.channel.posted[-1]
+        assert (place, thread) == (DESK, "m1")
+        assert "fourteen cracks" in card.text
+        assert "a number in it was corrected" in card.text
+        assert "Now:" in card.text
+        assert "four cracks" in card.text
+        assert await here.corrections.reserve() == 0
+
+
+async def test_a_line_is_corrected_once_however_often_its_article_changes() -> None:
+    async with office() as here:
+        await posted_and_changed(here, FERRY.replace("fourteen cracks", "four cracks"))
+        assert await here.corrections.reserve() == 1
+        await here.news(FERRY.replace("fourteen cracks", "nine cracks"))
+        assert await here.corrections.reserve() == 0
+
+
+async def test_a_mended_comma_corrects_nothing() -> None:
+    async with office() as here:
+        mended = FERRY.replace("The harbour master, Lena", "Harbour master Lena")
+        await posted_and_changed(here, mended)
+        assert await here.corrections.reserve() == 0
+
+
+async def test_a_channel_that_fails_thrice_pauses_and_tells_its_owner() -> None:
+    async with office() as here:
+        await here.news(FERRY)
+        daily = await here.subscribe()
+        here.channel.refuses = PostRefusedError("The channel is archived.", final=True)
+        for _ in range(2):
+            await here.run(daily)
+        assert (await here.subscribing.get(daily.id)).next_due is not None
+        await here.run(daily)
+        paused = await here.subscribing.get(daily.id)
+        assert (paused.next_due, paused.begins_at) == (None, None)
+        assert paused.paused_why == "The channel is archived."
+        (row,) = await here.open_rows()
+        await here.carry(row)
+        place, card, _ = here.channel.posted[-1]
+        assert place == Place("team", "T1", "U1")
+        assert "is paused: it could not be posted 3 times in a row" in card.text
+        assert "The channel is archived." in card.text
+        moved = await here.subscribing.move(daily.id, OTHER)
+        assert (moved.paused_why, moved.failures) == ("", 0)
+        assert moved.next_due is not None
+
+
+async def test_a_place_that_is_lost_pauses_at_once() -> None:
+    async with office() as here:
+        await here.news(FERRY)
+        daily = await here.subscribe()
+        here.channel.refuses = PostRefusedError("The app was removed.", lost=True)
+        await here.run(daily)
+        assert (await here.subscribing.get(daily.id)).paused_why == "The app was removed."
+
+
+@pytest.mark.parametrize("refused", [1, 2])
+async def test_a_digest_that_comes_through_ends_the_count(refused: int) -> None:
+    async with office() as here:
+        await here.news(FERRY)
+        daily = await here.subscribe()
+        here.channel.refuses = PostRefusedError("No.", final=True)
+        for _ in range(refused):
+            await here.run(daily)
+        here.channel.refuses = None
+        await here.run(daily)
+        assert (await here.subscribing.get(daily.id)).failures == 0
