@@ -22,6 +22,8 @@ from pgqueuer.domain.errors import RetryRequested
 from pgqueuer.domain.models import Job
 from pgqueuer.queries import Queries
 
+from briefings.errors import StoreError
+
 _LOG = logging.getLogger(__name__)
 Lane = Literal["interactive", "digests"]
 LANES: tuple[Lane, ...] = ("interactive", "digests")
@@ -113,8 +115,9 @@ class Engine:
             try:
                 async with AsyncExitStack() as stack:
                     await self._work(lane, stack)
-            except Exception:  # noqa: BLE001  a lost connection, of whichever kind
-                _LOG.exception("a lane of the engine broke off and starts again")
+            except Exception as error:  # noqa: BLE001  a lost connection, of whichever kind
+                told = {"lane": lane, "why": f"{type(error).__name__}: {error}"}
+                _LOG.warning("a lane of the engine broke off and starts again", extra=told)
             finally:
                 self._running.pop(lane, None)
             with suppress(TimeoutError):
@@ -152,6 +155,10 @@ class Engine:
         self._held[lane].add(row)
         try:
             again = await self._carry(row)
+        except StoreError as error:
+            told = {"delivery": row, "why": str(error)}
+            _LOG.warning("a delivery waits for the database", extra=told)
+            again = self._pace.broken.total_seconds()
         except Exception:  # noqa: BLE001  the ledger knows how far the row has come
             _LOG.exception("a delivery broke off and is tried again", extra={"delivery": row})
             again = self._pace.broken.total_seconds()

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from briefings.errors import BriefbotError
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -50,5 +52,8 @@ async def ticking(chores: Sequence[Chore]) -> AsyncIterator[None]:
 async def _careful(chore: Chore) -> None:
     try:
         await chore.work()
+    except BriefbotError as error:
+        told = {"chore": chore.name, "why": str(error)}
+        _LOG.warning("a chore failed and comes again", extra=told)
     except Exception:  # noqa: BLE001  one chore must not end the others; the log has the cause
         _LOG.exception("a chore failed and comes again", extra={"chore": chore.name})
