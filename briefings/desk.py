@@ -89,7 +89,10 @@ class Desk:
             self._unmended = f", and it was not mended: {error.what}"
             return draft
         self._calls += mended.calls
-        return draft.with_sections(mended, self._lost)
+        merged = draft.with_sections(mended, self._lost)
+        after = self._checked(merged)
+        worse = [s for s in self._lost if _holding(s, after) < _holding(s, briefing)]
+        return merged.with_sections(draft, worse)
 
     def _failed(self, briefing: Briefing) -> dict[Section, str]:
         """Give the sections to be written without the model, and why."""
@@ -140,6 +143,13 @@ def _held(draft: BriefingDraft, briefing: Briefing) -> Briefing:
     if "headline" not in losing(briefing.withheld) or briefing.headline.text not in bottom:
         return briefing
     return replace(briefing, bottom_line=(briefing.headline, *briefing.bottom_line))
+
+
+def _holding(section: Section, briefing: Briefing) -> int:
+    """Count the lines of a section that held."""
+    if section == "headline":
+        return int("headline" not in losing(briefing.withheld))
+    return len(getattr(briefing, section))
 
 
 def _untrustworthy(section: Section, briefing: Briefing) -> bool:

@@ -204,6 +204,15 @@ async def test_a_lie_among_lines_that_hold_is_withheld_alone() -> None:
     assert traced.trace.notices == ()
 
 
+async def test_mending_that_leaves_less_than_held_before_is_not_taken() -> None:
+    def some(s: Shown) -> list[dict[str, Any]]:
+        return [*good(s)["bottom_line"], *lie(s)]
+
+    traced = await brief(Puppet({"brief": but(bottom_line=some), "revise": empty}))
+    assert by(traced)["bottom_line"] == "puppet"
+    assert len(traced.made.bottom_line) == 2
+
+
 async def test_a_headline_that_is_lost_is_replaced_by_one_that_repeats_no_line() -> None:
     traced = await brief(Puppet({"brief": but(headline=lambda s: lie(s)[0]), "revise": empty}))
     assert "pirates" not in texts(traced.made)
