@@ -104,13 +104,18 @@ class _Reader:
         elif self.inverted is not None:
             self.inverted.who, self.inverted = party, None
             self.free, self.taken = None, False
-        elif self.noun and before and (before.kind is Kind.JOINS or before.form == ","):
-            self._join(self.noun, party)
+        elif self._joins_on(before):
+            self._join(self.noun or party, party)
             return
         else:
             self.taken = self._object(party)
             self.free = party
         self.noun = party
+
+    def _joins_on(self, before: Phrase | None) -> bool:
+        """Tell whether a noun phrase is told beside the one before: "Ash, the mayor", "Ash and Oak"."""
+        told = self.noun is not None and bool(self.noun.head)  # a year is no party
+        return told and before is not None and (before.kind is Kind.JOINS or before.form == ",")
 
     def _led(self, preposition: str, party: Party) -> None:
         """Take in a party that a preposition leads to."""
@@ -272,8 +277,8 @@ class _Reader:
             return False
         by = after is not None and after.form == "by"
         wanted = self.last is not None and self.last.whom is self.noun
-        by = by or (wanted and self.last.verb in governing("attitudes"))
         aside = self._follows(Kind.MARK) and by
+        by = by or (wanted and self.last is not None and self.last.verb in governing("attitudes"))
         if not aside and not (self._follows(Kind.NOUN) and (by or not found.past)):
             return False
         frame.passive, frame.finite = True, False
@@ -308,6 +313,7 @@ class _Reader:
         if self.relative is not None:
             return self._of_relative(frame)
         if self.free is not None and not self.taken:
+            self.outer = None if self.outer is self.free else self.outer
             return self.free
         if self.outer is not None:
             subject, self.outer = self.outer, None

@@ -15,6 +15,7 @@ _FIGURES = re.compile(
 )
 _NAME = re.compile(r"(?!(?:st|nd|rd|th|s|km|cm|mm|ft|kg|am|pm|p)(?![a-z]))[^\W\d_]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_HALF = "half a "  # "half a million"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,7 @@ def _amount_of(run: list[re.Match[str]], text: str) -> Iterator[Amount]:
         else:
             current += _words().values.get(word, 0)
     _, unit, _ = _behind(text, run[-1].end())
-    if text[max(0, run[0].start() - 7) : run[0].start()].lower() == "half a ":
-        total, current = total / 2, current / 2
-    yield _spanned(text, Amount(total + current, unit, run[0].start(), run[-1].end()))
+    start, value = run[0].start(), total + current
+    if text[max(0, start - len(_HALF)) : start].lower() == _HALF:
+        start, value = start - len(_HALF), value / 2
+    yield _spanned(text, Amount(value, unit, start, run[-1].end()))

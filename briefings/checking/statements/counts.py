@@ -29,6 +29,7 @@ class Count(NamedTuple):
     """A number and what is around it: content words before and after, nearest first.
 
     `sides` are the small words behind it that say which side it is on ("nine for, six against").
+    It is `measured` where it has a unit: what it measures may stand anywhere near.
     """
 
     value: float
@@ -36,6 +37,7 @@ class Count(NamedTuple):
     before: tuple[Word, ...]
     after: tuple[Word, ...]
     sides: frozenset[str]
+    measured: bool = False
 
 
 def miscounted(text: str, words: Sequence[Word], source: Record) -> list[float]:
@@ -122,7 +124,8 @@ def _agree(count: Count, other: Count) -> bool:
     near = (*other.before, *other.after)
     own = count.after or count.before
     asked = own[:2] if own and own[0].key in vocabulary().words("harmless") else own[:1]
-    asked = asked if count.after else own  # what stands before a number is not always counted
+    if not count.after or count.measured:  # what stands before a number is not always counted
+        asked = (*own, *count.before)
     return not own or any(akin(word, beside) for word in asked for beside in near)
 
 
@@ -135,7 +138,9 @@ def counts_in(text: str, words: Sequence[Word]) -> Iterator[Count]:
         if _dated(amount, text, (*before[:1], *after[:1])):
             continue
         what = _counted(_unmarked(text, amount.end, after))
-        yield Count(amount.value, amount.start, _counted(before), what, _sides(after))
+        measured = bool(amount.unit)
+        told = [word for word in before if word.key not in vocabulary().words("harmless")]
+        yield Count(amount.value, amount.start, _counted(told), what, _sides(after), measured)
 
 
 def _dated(amount: Amount, text: str, beside: Sequence[Word]) -> bool:

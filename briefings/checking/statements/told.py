@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefings.checking.grammar.frames import Certainty, Frame
 from briefings.checking.grammar.reader import frames
+from briefings.checking.grammar.tags import mark
 from briefings.checking.statements.alignment import Aligned
 from briefings.checking.statements.parties import Likeness, named
 from briefings.checking.statements.scope import Scope
@@ -20,6 +21,8 @@ from briefings.checking.statements.wording import Word
 _HELPING = frozenset("be have do".split())
 # They say little of what is done: who does it may be told of another verb.
 _LIGHT = frozenset("make take get go come put see".split())
+# They end a part of a sentence.
+_STRONG = frozenset(";:—–()")
 # With a negation they give a time: "not before May" is "only in May".
 _BOUNDS = frozenset("before until till".split())
 
@@ -48,6 +51,8 @@ def told(text: str, words: Sequence[Word], held: Scope) -> Told:
     misplaced, flipped, overclaimed, settled = [], [], [], []
     for frame in frames(words, text):
         same = [other for other in known if _same(frame.verb, other.verb)]
+        if frame.verb in sayings():
+            same = _near(text, words, frame, held) or same
         if frame.verb in _HELPING:
             if _denied_of(frame, same, likeness):
                 flipped.append(frame.verb)
@@ -67,6 +72,29 @@ def told(text: str, words: Sequence[Word], held: Scope) -> Told:
         else:
             settled.append(frame.verb)
     return Told(tuple(misplaced), tuple(flipped), tuple(overclaimed), frozenset(settled))
+
+
+def _near(text: str, words: Sequence[Word], frame: Frame, held: Scope) -> list[Frame]:
+    """Give who says what in the passage that the part of a sentence around a verb is nearest to."""
+    keys = {word.key for word in _part(text, words, frame.place) if word.content}
+    passages = held.record.passages
+    best = max(passages, key=lambda p: len(keys & p.keys), default=None)
+    if best is None:
+        return []
+    return [other for other in best.frames if _same(frame.verb, other.verb)]
+
+
+def _part(text: str, words: Sequence[Word], place: int) -> Sequence[Word]:
+    """Give the part of a sentence that a word stands in: up to a strong mark or a joined clause."""
+    joints = vocabulary().words("joints")
+
+    def cuts(n: int) -> bool:
+        between = mark(text, words[n - 1], words[n])
+        return bool(_STRONG & set(between)) or (bool(between) and words[n].form in joints)
+
+    first = next((n for n in range(place, 0, -1) if cuts(n)), 0)
+    end = next((n for n in range(place + 1, len(words)) if cuts(n)), len(words))
+    return words[first:end]
 
 
 def _denied_of(frame: Frame, same: Sequence[Frame], likeness: Likeness) -> bool:
