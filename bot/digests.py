@@ -67,7 +67,7 @@ class Digests:
         earlier = await self._earlier(found, row)
         page = await self._compare(stored, earlier)
         if page is not None:
-            notices = told.dossier.notices
+            notices = told.notices
             card = briefing_card(
                 page, number=stored.id, sample=told.dossier.sample, notices=notices
             )

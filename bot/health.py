@@ -29,7 +29,6 @@ class Counts:
     refused: Counter[str] = field(default_factory=Counter)
     reconciled: int = 0
     swept: int = 0
-    cost: float = 0.0
     ticked_at: datetime | None = None
 
     def note(self, outcome: Outcome) -> None:
@@ -42,11 +41,20 @@ class Counts:
         self.reconciled += outcome.found
 
 
-Ask = Callable[[datetime], Awaitable[LedgerState]]
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What all processes together have come to: the ledger, and the cost of models."""
+
+    ledger: LedgerState
+    dollars: float = 0.0
 
 
-def metrics(state: LedgerState, counts: Counts, now: datetime) -> str:
+Ask = Callable[[datetime], Awaitable[Seen]]
+
+
+def metrics(seen: Seen, counts: Counts, now: datetime) -> str:
     """Give all of it in Prometheus' words."""
+    state = seen.ledger
     oldest = (now - state.oldest).total_seconds() if state.oldest else 0.0
     told = [
         _metric("deliveries_unstarted", "gauge", "Due, and nobody began.", state.unstarted),
@@ -69,7 +77,7 @@ def metrics(state: LedgerState, counts: Counts, now: datetime) -> str:
             "reconciled_total", "counter", "Messages found on the platform.", counts.reconciled
         ),
         _metric("swept_total", "counter", "Deliveries that had lost their job.", counts.swept),
-        _metric("model_cost_usd_total", "counter", "What language models cost.", counts.cost),
+        _metric("model_cost_usd", "gauge", "Of language models, in 30 days.", seen.dollars),
     ]
     return "\n".join(told) + "\n"
 

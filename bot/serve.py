@@ -4,18 +4,19 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
-from contextlib import AsyncExitStack
-from datetime import timedelta
+from contextlib import AsyncExitStack, suppress
+from datetime import datetime, timedelta
 
 from bot.app import App, now
 from bot.engine import Pace
-from bot.health import answering
+from bot.health import Seen, answering
 from bot.lock import alone
 from bot.refresh.refresher import Refresher
 from bot.service import Rules, Serving
 from briefings.errors import StoreError
 
 _LOG = logging.getLogger(__name__)
+_COSTS = timedelta(days=30)
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -25,9 +26,6 @@ async def serve(app: App, write: Callable[[str], None], rules: Rules | None = No
     Raises StoreError for a SQLite file that another one serves, and for memory, which nobody else
     could put a subscription into; SettingsError for a port that is taken.
     """
-    stop = asyncio.Event()
-    for number in _SIGNALS:
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
         office = await stack.enter_async_context(app.open())
         store = office.store
@@ -44,6 +42,10 @@ async def serve(app: App, write: Callable[[str], None], rules: Rules | None = No
                 pass  # each is recorded as it is done
             await refresher.recheck()
 
+        async def seen(at: datetime) -> Seen:
+            used = await store.usage.by("model", at - _COSTS)
+            return Seen(await store.ledger.state(at), sum(float(one.dollars) for one in used))
+
         serving = Serving(
             store,
             platforms,
@@ -54,14 +56,21 @@ async def serve(app: App, write: Callable[[str], None], rules: Rules | None = No
         )
         settings = app.settings
         port = await stack.enter_async_context(
-            answering(
-                settings.serve_host, settings.serve_port, serving.counts, store.ledger.state, now
-            )
+            answering(settings.serve_host, settings.serve_port, serving.counts, seen, now)
         )
         told = {"database": "SQLite" if store.file else "PostgreSQL", "health": port}
         _LOG.info("serving", extra=told)
-        await serving.run(stop)
+        await serving.run(_told_to_stop())
         _LOG.info("stopped")
+
+
+def _told_to_stop() -> asyncio.Event:
+    """Give what a signal sets; on Windows, whose loop takes none, Ctrl-C interrupts instead."""
+    stop = asyncio.Event()
+    for number in _SIGNALS:
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
 
 
 def _rules(app: App) -> Rules:

@@ -1,5 +1,6 @@
 """`deliveries` and `why`: what was posted, what was not, and how each came about."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,6 +8,7 @@ import typer
 
 from bot.cli.shared import ListFormat, PlainFormat, app, print_json, run, service
 from bot.cli.tables import print_table
+from briefings.plain import to_plain
 from briefings.rendering import wording
 
 if TYPE_CHECKING:
@@ -77,15 +79,13 @@ def why(
     if row is None:
         raise SettingsError(f"There is no delivery number {number}. See briefbot deliveries.")
     if form is PlainFormat.JSON:
-        print_json({"delivery": _plain(row), "briefing": stored})
+        print_json({"delivery": _plain(row), "briefing": to_plain(stored)})
         return
     for line in (*_trace(row), *(_made(stored) if stored else ())):
         typer.echo(line)
 
 
 def _plain(row: "Delivery") -> dict[str, Any]:
-    from briefings.plain import to_plain
-
     made: dict[str, Any] = to_plain(row)
     return {key: value for key, value in made.items() if key != "body"}
 
@@ -115,7 +115,7 @@ def _made(stored: "StoredBriefing") -> list[str]:
     lines = [
         f"briefing {stored.id}: {made.headline.text}",
         f"made: {_moment(stored.made_at)} by {stored.writer}, {stored.length}, {stored.language}",
-        *(f"{key}: {value}" for key, value in trace.items()),
+        *_asked(trace),
         f"evidence: {sentences}, {wording.count(len(held.quotations), 'quotation')}",
         f"sources: {len(made.sources)}",
     ]
@@ -123,6 +123,20 @@ def _made(stored: "StoredBriefing") -> list[str]:
     lines.append(f"withheld: {len(made.withheld)}")
     lines += [f"  {one.kind}: {one.text} ({one.reason.value})" for one in made.withheld]
     return lines
+
+
+def _asked(trace: Mapping[str, Any]) -> list[str]:
+    """Tell what models were asked and what it cost, and which sections were written otherwise."""
+    lines = []
+    for call in trace.get("calls", ()):
+        cost = "unknown" if call["cost"] is None else f"{float(call['cost']):.4f}"
+        failed = f"; {call['failed']}" if call["failed"] else ""
+        tries = wording.count(call["attempts"], "attempt")
+        asked = f"asked {call['model']} for the {call['purpose']} ({call['prompt']})"
+        lines.append(f"{asked}: {tries}, {call['seconds']:.1f} s, dollars: {cost}{failed}")
+    replaced = [one for one in trace.get("sections", ()) if one["why"]]
+    lines += [f"  {one['section']}: written by {one['by']}, {one['why']}" for one in replaced]
+    return [*lines, *(f"notice: {told}" for told in trace.get("notices", ()))]
 
 
 def _moment(when: datetime) -> str:

@@ -10,12 +10,12 @@ import pytest
 from delivery.posting import NOW, Clock
 
 from bot.delivery import Outcome
-from bot.health import Counts, answering, healthy, metrics
+from bot.health import Counts, Seen, answering, healthy, metrics
 from bot.ledger import LedgerState
 from bot.lock import alone
 from briefings.errors import SettingsError, StoreError
 
-STATE = LedgerState({"posted": 7, "uncertain": 1}, 3, NOW - timedelta(seconds=90))
+STATE = Seen(LedgerState({"posted": 7, "uncertain": 1}, 3, NOW - timedelta(seconds=90)), 1.25)
 
 
 async def asked(port: int, request: bytes) -> str:
@@ -27,7 +27,7 @@ async def asked(port: int, request: bytes) -> str:
     return said
 
 
-async def state(_now: object) -> LedgerState:
+async def state(_now: object) -> Seen:
     return STATE
 
 
@@ -43,6 +43,7 @@ async def test_it_answers_whether_it_is_well_and_in_figures() -> None:
         assert "\nbriefbot_deliveries_unstarted 3\n" in told
         assert "\nbriefbot_delivery_oldest_seconds 90.0\n" in told
         assert "\nbriefbot_reconciled_total 2\n" in told
+        assert "\nbriefbot_model_cost_usd 1.25\n" in told
         assert (await asked(port, b"GET / HTTP/1.1\r\n\r\n")).startswith("HTTP/1.1 404")
         # Nonsense is hung up on, and harms nobody.
         assert await asked(port, b"\xff\xfe nonsense\r\n\r\n") == ""
