@@ -1,4 +1,4 @@
-"""The protocols of the news: sources, and the articles that they brought (as those in `ports.py`)."""
+"""The protocols of the news: sources, and the articles they brought (as those in `ports.py`)."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime

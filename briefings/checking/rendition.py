@@ -28,7 +28,7 @@ _SHORT = 4  # words: too few to tell the language by
 _SCRIPTS = {"ko": re.compile("[가-힣]"), "ru": re.compile("[\u0400-\u04ff]")}
 
 
-def rendition_fault(
+def rendition_fault(  # noqa: PLR0911  a line a rule, the first that fits
     original: str, translation: str, codes: tuple[str, str], people: Iterable[str] = ()
 ) -> Reason | None:
     """Give what is wrong with a translation, or None.

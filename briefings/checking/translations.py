@@ -59,7 +59,7 @@ def _language(text: str, made: Briefing | Answer) -> str:
     return detect(text) or getattr(made, "language", "") or "en"
 
 
-def _lines(value: Any) -> Iterator[Statement | Quote]:
+def _lines(value: object) -> Iterator[Statement | Quote]:
     """Give every statement and quotation, in the order of the page."""
     if isinstance(value, Statement | Quote):
         yield value
@@ -71,7 +71,7 @@ def _lines(value: Any) -> Iterator[Statement | Quote]:
             yield from _lines(getattr(value, field.name))
 
 
-def _beside(value: Any, kept: Mapping[str, str]) -> Any:
+def _beside(value: Any, kept: Mapping[str, str]) -> Any:  # noqa: ANN401  the same type comes back
     """Give the same with the translations that are kept."""
     if isinstance(value, Statement | Quote):
         return replace(value, translation=kept[value.text]) if value.text in kept else value

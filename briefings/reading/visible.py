@@ -1,4 +1,4 @@
-"""The characters of a text that a person sees: nothing that steers a terminal, hides, or reverses."""
+"""The characters of a text that a person sees: none that steers a terminal, hides or reverses."""
 
 import re
 

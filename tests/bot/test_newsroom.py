@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from counting import CountingWriter, OneWriter
 from newsdesk import START, Clock
 
 from bot.dossiers import Dossiers
@@ -20,14 +21,9 @@ from bot.store.ports import Store
 from bot.store.records import Arrival, Look, NewsSource
 from bot.topic_list import TopicList
 from bot.topics import TopicBook, read_topics
-from briefings import Article, Briefer, Topic
+from briefings import Article, Topic
 from briefings.errors import SettingsError, UnknownTopicError
-from briefings.ports import Writer
-from briefings.profile import Profile
-from briefings.selecting.evidence import Evidence
 from briefings.sources.fetched import Validators
-from briefings.writing.draft import BriefingDraft
-from briefings.writing.extractive import ExtractiveWriter
 
 FERRY = (
     "The ferry at Quenby was taken out of service on Monday after an inspection.\n\n"
@@ -38,40 +34,7 @@ STRIKE = (
     "Dockers at the port of Stowmere walked out on Tuesday over a new roster.\n\n"
     "The port union said that four hundred people had joined the strike by noon."
 )
-_USUAL = Profile()
 FERRY_TOPIC = Topic("ferry", "The Quenby ferry", any=("ferry",))
-
-
-class CountingWriter(ExtractiveWriter):
-    """The built-in writer, which says how often it was asked and can be made to wait."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = 0
-        self.begun = asyncio.Event()
-        self.gate = asyncio.Event()
-        self.gate.set()
-
-    async def brief(
-        self, topic: Topic, evidence: Evidence, profile: Profile = _USUAL
-    ) -> BriefingDraft:
-        self.asked += 1
-        self.begun.set()
-        await self.gate.wait()
-        return await super().brief(topic, evidence, profile)
-
-
-class OneWriter:
-    """The same Briefer for every workspace."""
-
-    version = "1"
-
-    def __init__(self, writer: Writer, clock: Clock) -> None:
-        self._briefer = Briefer(writer, clock=clock)
-
-    def briefer(self, workspace: str) -> Briefer:
-        del workspace
-        return self._briefer
 
 
 class Room:

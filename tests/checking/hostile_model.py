@@ -9,13 +9,12 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checking.paraphrases import DATA, ROOT, pairs
 
-from briefings.briefing import Stance
 from briefings.reading.pages.files import read_text
-from briefings.selecting.evidence import Evidence, EvidenceSentence, gather
+from briefings.selecting.evidence import Evidence, EvidenceQuotation, EvidenceSentence, gather
 from briefings.writing.draft import (
     BriefingDraft,
     DraftActor,
@@ -25,6 +24,9 @@ from briefings.writing.draft import (
     DraftStake,
     DraftStatement,
 )
+
+if TYPE_CHECKING:
+    from briefings.briefing import Stance
 
 KNOWN: dict[str, Any] = tomllib.loads((DATA / "hostile.toml").read_text(encoding="utf-8"))
 TWINS = [pair for name in ("paraphrases", "paraphrases_elsewhere") for pair in pairs(name)]
@@ -89,7 +91,7 @@ class HostileModel:
     def __init__(self, sample: str, known: Evidence, seed: int) -> None:
         """Take the evidence that it was given, and a seed."""
         self.sample, self.evidence = sample, known
-        self.draw = random.Random(f"{sample} {seed}")
+        self.draw = random.Random(f"{sample} {seed}")  # noqa: S311  no secret
         self.plan = Plan()
         self.told = [one for one in known.sentences if not one.quoted]
         self.facts = KNOWN.get(sample, {})
@@ -314,7 +316,7 @@ class HostileModel:
     def _surnames(self) -> list[str]:
         return sorted({name.split()[-1] for name in self._names() if name[:1].isupper()})
 
-    def _said(self) -> Any:
+    def _said(self) -> EvidenceQuotation:
         return self.draw.choice(self.evidence.quotations)
 
     def _names(self) -> list[str]:
@@ -376,8 +378,8 @@ class HostileModel:
         if not rows:
             a, b = self._true(), self._true()
             self.plan.pairs.add(("question", "Who is lying?"))
-            sides = (DraftSide("Oda Malk", "claims", a), DraftSide("nobody", "denies", b))
-            return DraftDispute("Who is lying?", sides)
+            made_up = (DraftSide("Oda Malk", "claims", a), DraftSide("nobody", "denies", b))
+            return DraftDispute("Who is lying?", made_up)
         row = self.draw.choice(rows)
         (who, claim), (other, denial) = row["claims"], row["denies"]
         kind = self.draw.choice(("true", "names", "stances", "question", "stranger"))
@@ -391,7 +393,7 @@ class HostileModel:
         question = "Who is lying?" if kind == "question" else row["question"]
         if kind == "question":
             self.plan.pairs.add(("question", question))
-        sides = []
+        sides: list[DraftSide] = []
         for party, stance, words in ((who, stances[0], claim), (other, stances[1], denial)):
             one = self._found(words)
             if kind in {"names", "stances", "stranger"}:
@@ -400,4 +402,4 @@ class HostileModel:
                 if false and (kind != "stances" or stance == "denies"):
                     self.plan.pairs.add(("side", party, stance, one.text))
             sides.append(DraftSide(party, stance, DraftStatement(one.text, (one.id,))))
-        return DraftDispute(question, tuple(sides))
+        return DraftDispute(question, tuple(made_up))

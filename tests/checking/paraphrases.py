@@ -1,4 +1,4 @@
-"""The paraphrases of tests/data and their false twins, as lines that cite evidence of the articles."""
+"""The paraphrases of tests/data and their false twins, as lines that cite the articles."""
 
 import tomllib
 from dataclasses import dataclass

@@ -34,9 +34,7 @@ def said() -> dict[str, Any]:
 def ids(evidence: Evidence, text: str) -> tuple[str, ...]:
     """Give the sentences of our own reading that overlap what the model was shown as evidence."""
     return tuple(
-        one.id
-        for one in evidence.sentences
-        if one.text[:60] in text or text[:60] in one.text
+        one.id for one in evidence.sentences if one.text[:60] in text or text[:60] in one.text
     )
 
 

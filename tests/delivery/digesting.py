@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from counting import CountingWriter, OneWriter
 from delivery.posting import CALM, Clock
 
 from bot.aftercare import Aftercare
@@ -24,12 +25,8 @@ from bot.subscribing import Subscribing, Wish
 from bot.subscriptions import Subscription
 from bot.topic_list import TopicList
 from bot.topics import ConfiguredTopic, TopicBook
-from briefings import Article, Briefer, Topic
-from briefings.ports import Length
-from briefings.selecting.evidence import Evidence
+from briefings import Article, Topic
 from briefings.sources.fetched import Validators
-from briefings.writing.draft import BriefingDraft
-from briefings.writing.extractive import ExtractiveWriter
 
 DESK = Place("team", "T1", "C1")
 FERRY = (
@@ -41,18 +38,6 @@ REPAIRED = (
     "The council of Quenby voted on Wednesday to buy a new ferry for nine million crowns.\n\n"
     "The ferry will be built at the yard in Stowmere, the mayor, Olaf Tamsin, said."
 )
-
-
-class CountingWriter(ExtractiveWriter):
-    """The built-in writer, which says how often it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = 0
-
-    async def brief(self, topic: Topic, evidence: Evidence, length: Length) -> BriefingDraft:
-        self.asked += 1
-        return await super().brief(topic, evidence, length)
 
 
 @dataclass
@@ -101,7 +86,7 @@ class Office:
         dossiers = Dossiers(
             store, TopicList(store.topics, TopicBook((topic,))), Publishers({}), self.clock
         )
-        newsroom = Newsroom(store, dossiers, Briefer(self.writer, clock=self.clock), self.clock)
+        newsroom = Newsroom(store, dossiers, OneWriter(self.writer, self.clock), self.clock)
         self.subscribing = Subscribing(store, self.clock)
         self.corrections = Corrections(store, self.clock)
         self.aftercare = Aftercare(store, self.clock)

@@ -51,7 +51,7 @@ class Frame:
         return self.whom if self.passive else self.who
 
     def take(self, subject: Party | None) -> None:
-        """Set the party that stands before the verb; a passive's further object was the receiver."""
+        """Set the party before the verb; a passive's further object was the receiver."""
         if self.finite and subject is not None and subject.none:  # "nobody came"
             self.negated = True
         if not self.passive:

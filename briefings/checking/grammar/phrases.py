@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from briefings.checking.grammar.tags import Tag, mark, tags
+from briefings.checking.grammar.small import Tag
+from briefings.checking.grammar.tags import mark, tags
 from briefings.checking.grammar.verbs import Verb, verb
 from briefings.checking.statements.amounts import is_magnitude, is_number
 from briefings.checking.statements.wording import Word

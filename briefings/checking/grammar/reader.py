@@ -13,12 +13,11 @@ from briefings.checking.grammar.frames import (
     framed,
     governing,
     is_infinitive,
-    spoken,
 )
 from briefings.checking.grammar.phrases import Kind, Party, Phrase, phrases
+from briefings.checking.grammar.subjects import Subjects
 from briefings.checking.statements.vocabulary import sayings, vocabulary
 from briefings.checking.statements.wording import Word
-from briefings.reading.language import load
 
 # What has more words than these is no sentence.
 _MOST = 400
@@ -33,33 +32,8 @@ def frames(words: Sequence[Word], text: str) -> tuple[Frame, ...]:
     return _Reader(phrases(words[:_MOST], text)).read()
 
 
-class _Reader:
-    """Where the reading stands.
-
-    `free` is the last noun phrase outside of a preposition, `taken` whether the last verb has it
-    for an object; `outer` a subject that waits for its verb; `last` the last verb of the clause;
-    `noun` the last noun phrase of any kind.
-    """
-
-    def __init__(self, read: Sequence[Phrase]) -> None:
-        self.phrases = read
-        self.made: list[Frame] = []
-        self.free: Party | None = None
-        self.taken = False
-        self.outer: Party | None = None
-        self.last: Frame | None = None
-        self.noun: Party | None = None
-        self.tail: tuple[Party, Party] | None = None  # what was joined last, and what it was before
-        self.relative: Party | None = None
-        self.inverted: Frame | None = None
-        self.certainty = Certainty.FACT
-        self.loose = False  # behind ", which", that may mean the whole of what was said
-        self.nested = False  # behind "that", "if"
-        self.clause: list[Frame] = []  # since the last strong mark
-        self.conditional = False
-        self.nor = False
-        self.interrupted: Frame | None = None  # the verb before the last
-        self.at = 0
+class _Reader(Subjects):
+    """Takes in the phrases of a sentence one by one."""
 
     def read(self) -> tuple[Frame, ...]:
         """Read it all."""
@@ -72,30 +46,18 @@ class _Reader:
             Kind.MARK: self._mark,
             Kind.JOINS: self._joins,
         }
-        for self.at, phrase in enumerate(self.phrases):
+        for at, phrase in enumerate(self.phrases):
+            self.at = at
             if step := steps.get(phrase.kind):
                 step(phrase)
         for frame in self.made:  # "found no fault"
             frame.negated = frame.negated or bool(frame.whom and frame.whom.none)
         return tuple(self.made)
 
-    def _before(self) -> Phrase | None:
-        """Give the phrase before this one, times aside."""
-        n = self.at - 1
-        while n >= 0 and self.phrases[n].kind is Kind.TIME:
-            n -= 2 if n and self.phrases[n - 1].kind is Kind.PREPOSITION else 1
-        return self.phrases[n] if n >= 0 else None
-
-    def _follows(self, *kinds: Kind) -> bool:
-        before = self._before()
-        return before is not None and before.kind in kinds
-
-    def _next(self) -> Phrase | None:
-        return self.phrases[self.at + 1] if self.at + 1 < len(self.phrases) else None
-
     def _noun(self, phrase: Phrase) -> None:
         party, before = phrase.party, self._before()
-        assert party is not None
+        if party is None:
+            return
         self.tail = None
         if before is not None and before.kind is Kind.PREPOSITION:
             self._led(before.form, party)
@@ -113,7 +75,7 @@ class _Reader:
         self.noun = party
 
     def _joins_on(self, before: Phrase | None) -> bool:
-        """Tell whether a noun phrase is told beside the one before: "Ash, the mayor", "Ash and Oak"."""
+        """Tell a noun phrase beside the one before: "Ash, the mayor", "Ash and Oak"."""
         told = self.noun is not None and bool(self.noun.head)  # a year is no party
         return told and before is not None and (before.kind is Kind.JOINS or before.form == ",")
 
@@ -167,7 +129,7 @@ class _Reader:
             frame.others.append(("", party))
         return True
 
-    def _pronoun(self, phrase: Phrase) -> None:
+    def _pronoun(self, _phrase: Phrase) -> None:
         if self._follows(Kind.PREPOSITION):
             return
         self.tail = None
@@ -198,7 +160,7 @@ class _Reader:
             if frame.certainty is Certainty.AHEAD:
                 frame.certainty = Certainty.OPEN
 
-    def _relative(self, phrase: Phrase) -> None:
+    def _relative(self, _phrase: Phrase) -> None:
         if self.outer is None and self.free is not None and not self.taken:
             self.outer = self.free
         said = self.last is not None and self.last.verb == "be" and self.last.whom is self.noun
@@ -283,80 +245,3 @@ class _Reader:
             return False
         frame.passive, frame.finite = True, False
         return True
-
-    def _governor(self) -> Party | None:
-        """Give who is to do what an infinitive says."""
-        if self.last is None:
-            return self.free
-        if self.last.whom is not None and self.last.verb in governing("controls"):
-            self.last.clausal = not self.last.passive
-            return self.last.whom
-        return self.last.subject
-
-    def _govern(self, frame: Frame) -> None:
-        """Make open what somebody only wants, plans or is expected to do."""
-        before = self._before()
-        looks = before is not None and before.form in load("en").words("prospects", "grammar")
-        last = self.last
-        told = last is not None and last.passive and last.verb in sayings()
-        if looks or told or (last and last.verb in governing("attitudes")):
-            frame.certainty = Certainty.OPEN
-        elif last is not None and last.verb in governing("decisions"):
-            frame.certainty = max(frame.certainty, last.certainty, Certainty.AHEAD)
-        elif last is not None:
-            frame.certainty = max(frame.certainty, last.certainty)
-
-    def _subject(self, frame: Frame) -> Party | None:
-        """Find the subject of a finite verb."""
-        if self._follows(Kind.JOINS) and self.last is not None:
-            return None if self.nested and self._marked() else self.last.subject
-        if self.relative is not None:
-            return self._of_relative(frame)
-        if self.free is not None and not self.taken:
-            self.outer = None if self.outer is self.free else self.outer
-            return self.free
-        if self.outer is not None:
-            subject, self.outer = self.outer, None
-            return subject
-        if self.phrases[self.at].form in spoken() and self._inverts():
-            self.inverted = frame
-            return None
-        if self.free is not None:
-            self._give_back(self.free)
-            return self.free
-        return self._of_past()
-
-    def _marked(self) -> bool:
-        """Tell whether a comma stands before the "and" before this phrase."""
-        return self.at > 1 and self.phrases[self.at - 2].kind is Kind.MARK
-
-    def _of_relative(self, frame: Frame) -> Party | None:
-        if self.free is None:
-            return self.relative
-        frame.whom = ANYBODY if self.loose else self.relative
-        return self.free
-
-    def _inverts(self) -> bool:
-        """Tell whether the subject of a verb of saying follows: "..., said Maud Ferrinby"."""
-        after = self._next()
-        subjects = load("en").words("subjects", "pronouns")
-        known = after is not None and (after.kind is Kind.NOUN or after.form in subjects)
-        return known and (self._follows(Kind.MARK) or self._before() is None)
-
-    def _of_past(self) -> Party | None:
-        """Read the verb before as a participle, where this one has no other subject."""
-        last = self.last
-        if last is None or not (last.past and last.bare and last.finite) or last.whom:
-            return None
-        if self._follows(Kind.MARK):
-            return None
-        last.passive, last.finite = True, False
-        last.whom, last.who = last.who, None
-        return last.whom
-
-    def _give_back(self, party: Party) -> None:
-        """Take a noun phrase back from the verb that has it for its object."""
-        for frame in self.made[-2:]:
-            frame.replace(party, None)
-            if self.tail is not None:
-                frame.replace(self.tail[0], self.tail[1])

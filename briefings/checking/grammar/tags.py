@@ -1,40 +1,15 @@
 """What each word of a sentence does there, by small words, endings and the words around it."""
 
 from collections.abc import Sequence
-from enum import Enum, auto
-from functools import lru_cache
 from itertools import pairwise
 
+from briefings.checking.grammar.small import BE, DO, HAVE, MODAL, ORDERS, Tag, small_words
 from briefings.checking.grammar.verbs import Verb, verb
 from briefings.checking.statements.amounts import is_number
 from briefings.checking.statements.vocabulary import sayings, vocabulary
 from briefings.checking.statements.wording import Word
 from briefings.reading.language import load
 
-
-class Tag(Enum):
-    """What a word does."""
-
-    NAMING = auto()  # a noun, a name, an adjective: what noun phrases are made of
-    OPENS = auto()  # a determiner, a number, a possessive: what noun phrases begin with
-    PRONOUN = auto()
-    VERB = auto()
-    AUXILIARY = auto()  # be, have, do
-    MODAL = auto()
-    TO = auto()
-    PREPOSITION = auto()
-    JOINS = auto()  # and, or, but
-    CLAUSE = auto()  # that, if, because, where
-    RELATIVE = auto()  # who, which
-    ASIDE = auto()  # adverbs and negations
-
-
-_HAVE = frozenset("have has had having".split())
-_DO = frozenset("do does did".split())
-_BE = frozenset("be is are was were been being am".split())
-# Before a noun they belong to it ("the only boat", "next year").
-_ORDERS = frozenset("last next first only own both either neither all late early once".split())
-_MODAL = frozenset("will would can could shall should may might must cannot".split())
 _NO_MARKS = frozenset(" .\u00a0\n\t'\"‘’“”„«»‹›「」『』")
 # Adverbs of two words.
 _PAIRS = frozenset({("no", "longer"), ("so", "far"), ("at", "all"), ("of", "course")})
@@ -77,10 +52,10 @@ class _Place:
             last -= 1
         self.last = last if last >= 0 and self._joined(last + 1) else -1
 
-    def tag(self) -> Tag:
+    def tag(self) -> Tag:  # noqa: PLR0911  a line a rule, the first that fits
         """Decide what the word does."""
         form = self.word.form
-        small = _small().get(form)
+        small = small_words().get(form)
         if (self._form_before(), form) in _PAIRS or (form, self._form_after()) in _PAIRS:
             return Tag.ASIDE
         months = vocabulary().words("months")
@@ -88,7 +63,7 @@ class _Place:
         named = self.word.key[:1] == "@" or capital
         if small is not None and not named:
             return self._small(small)
-        if is_number(form) or form.endswith("'s") or (form.endswith("s'")):
+        if is_number(form) or form.endswith(("'s", "s'")):
             return Tag.OPENS
         if form in _NOBODY:
             return Tag.NAMING
@@ -112,7 +87,7 @@ class _Place:
         form, after = self.word.form, self._next()
         if (
             tag is Tag.ASIDE
-            and form in _ORDERS
+            and form in ORDERS
             and after
             and (after.content or is_number(after.form))
         ):
@@ -121,7 +96,8 @@ class _Place:
             return Tag.PRONOUN
         if form == "to":
             known = verb(after.form) if after else None
-            return Tag.TO if known and known.base and not after.capital else Tag.PREPOSITION
+            leads = after and known and known.base and not after.capital
+            return Tag.TO if leads else Tag.PREPOSITION
         if form in {"that", "this", "those", "these"}:
             return self._that(after)
         if form in {"after", "before", "since", "until", "as"}:
@@ -136,7 +112,7 @@ class _Place:
         if after is None:
             return Tag.PRONOUN
         known = verb(after.form)
-        runs = after.form in _BE | _HAVE | _DO | _MODAL or (known and (known.third or known.past))
+        runs = after.form in BE | HAVE | DO | MODAL or (known and (known.third or known.past))
         named = self.last >= 0 and self.before[self.last] is Tag.NAMING
         return Tag.RELATIVE if runs and named else Tag.CLAUSE
 
@@ -145,13 +121,13 @@ class _Place:
         done = self.word.form.endswith(("ed", "en")) and self._tag_before() is Tag.AUXILIARY
         return Verb(self.word.key, done=True) if done else None
 
-    def _is_verb(self, found: Verb) -> bool:
+    def _is_verb(self, found: Verb) -> bool:  # noqa: PLR0911  a line for each word before
         tag = self._tag_before()
         form = self.words[self.last].form if self.last >= 0 else ""
-        if tag is Tag.MODAL or tag is Tag.TO or form in _DO:
+        if tag is Tag.MODAL or tag is Tag.TO or form in DO:
             return found.base
         if tag is Tag.AUXILIARY:
-            return found.done or found.ing or (form in _HAVE and found.past)
+            return found.done or found.ing or (form in HAVE and found.past)
         if tag is Tag.OPENS and is_number(form) and (found.third or self._dated() or self._alone()):
             return (found.third or found.past) and self._goes_on()
         if tag in {Tag.OPENS, Tag.PREPOSITION}:
@@ -197,12 +173,12 @@ class _Place:
     def _determined(self) -> bool:
         """Tell whether a determiner or a pronoun follows at once: an object."""
         after = self._next()
-        return after is not None and _small().get(after.form) in {Tag.OPENS, Tag.PRONOUN}
+        return after is not None and small_words().get(after.form) in {Tag.OPENS, Tag.PRONOUN}
 
     def _leads_on(self) -> bool:
         """Tell whether an object or a preposition follows at once behind an aside."""
         after = self._next()
-        known = _small().get(after.form) if after else None
+        known = small_words().get(after.form) if after else None
         return self.i > 1 and known in {Tag.OPENS, Tag.PRONOUN, Tag.PREPOSITION, Tag.TO, Tag.CLAUSE}
 
     def _joins_verb(self) -> bool:
@@ -248,7 +224,7 @@ class _Place:
         after = self._next()
         if after is None:
             return False
-        small = _small().get(after.form)
+        small = small_words().get(after.form)
         if small is not None and not after.capital:
             return small not in {Tag.AUXILIARY, Tag.MODAL, Tag.JOINS, Tag.RELATIVE}
         return after.capital or is_number(after.form) or after.form[-2:] == "'s"
@@ -258,7 +234,7 @@ class _Place:
         after = self._next()
         if after is None or after.capital:
             return False
-        if after.form in _BE | _HAVE | _DO | _MODAL:
+        if after.form in BE | HAVE | DO | MODAL:
             return True
         known = verb(after.form)
         return bool(known and known.past and not known.base)
@@ -270,7 +246,7 @@ class _Place:
             if n > self.i + 1 and not self._joined(n):
                 return False
             known = verb(word.form)
-            if word.form in _BE | _HAVE | _MODAL or (known and known.past and n > self.i + 1):
+            if word.form in BE | HAVE | MODAL or (known and known.past and n > self.i + 1):
                 return True
         return False
 
@@ -279,7 +255,9 @@ class _Place:
         n = self.i + 1
         while n < len(self.words) and self._joined(n):
             form = self.words[n].form
-            if _small().get(form) is not Tag.ASIDE and not form.endswith("ly") or form in _ORDERS:
+            if (
+                small_words().get(form) is not Tag.ASIDE and not form.endswith("ly")
+            ) or form in ORDERS:
                 return self.words[n]
             n += 1
         return None
@@ -287,30 +265,3 @@ class _Place:
     def _joined(self, n: int) -> bool:
         """Tell whether no mark stands before word `n`."""
         return n < len(self.words) and self.joined[n]
-
-
-@lru_cache(maxsize=1)
-def _small() -> dict[str, Tag]:
-    """Give the small words and what they do."""
-    language = load("en")
-    grammar = language.data["grammar"]
-    pronouns = language.data["pronouns"]
-    made: dict[str, Tag] = {}
-    for tag, words in (
-        (Tag.ASIDE, language.words("adverbs", "cues")),
-        (Tag.PREPOSITION, language.words("prepositions", "grammar")),
-        (Tag.CLAUSE, language.words("subordinators", "grammar")),
-        (Tag.JOINS, frozenset({"and", "or", "but", "nor"})),
-        (Tag.OPENS, language.words("determiners", "grammar")),
-        (Tag.OPENS, language.words("possessives", "pronouns") | {"neither", "either", "no"}),
-        (Tag.PRONOUN, language.words("subjects", "pronouns")),
-        (Tag.PRONOUN, language.words("objects", "pronouns") - {"her"}),
-        (Tag.RELATIVE, frozenset({"who", "whom", "which"})),
-        (Tag.ASIDE, frozenset({"not", "never"})),
-        (Tag.AUXILIARY, _BE | _HAVE | _DO),
-        (Tag.MODAL, _MODAL),
-        (Tag.PREPOSITION, frozenset({"as", "than", "beside", "alongside", "below", "above"})),
-        (Tag.TO, frozenset({"to"})),
-    ):
-        made.update(dict.fromkeys(words, tag))
-    return made

@@ -59,7 +59,7 @@ class _Words:
 
 
 def amounts(text: str) -> list[Amount]:
-    """Find the numbers of a text: those in figures, those in words, parts of a whole, each in order."""
+    """Find the numbers of a text: in figures, in words, parts of a whole, each in order."""
     figures, words = list(_in_figures(text)), list(_in_words(text))
     return [*_ranged(figures, text), *_ranged(words, text), *_parts(text)]
 

@@ -141,7 +141,7 @@ def _end_of_denial(passage: Passage, i: int) -> int:
 def _governs(
     words: Sequence[Word], i: int, shared: set[str], content: set[str], *, strict: bool
 ) -> bool:
-    """Tell whether the words that a statement shares with a passage are what a cue there governs."""
+    """Tell whether what a statement shares with a passage is what a cue there governs."""
     here = words[i : i + 1]
     if _any_of(here, "if_words") and not (
         2 * len(shared) >= len(content) or shared <= _clause(words, i)
@@ -168,7 +168,9 @@ def _shared(stated: set[str], passage: Passage, *, strict: bool) -> set[str]:
     return exact | {key for key in passage.keys if any(alike(key, own) for own in rest)}
 
 
-def _cue(words: Sequence[Word], i: int, *, contested: bool, strict: bool) -> Reason | None:
+def _cue(  # noqa: PLR0911  a line a rule
+    words: Sequence[Word], i: int, *, contested: bool, strict: bool
+) -> Reason | None:
     """Give the reason for which what a word governs may not be told flatly."""
     if words[i].form not in _cues():
         return None

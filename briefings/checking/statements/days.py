@@ -46,4 +46,5 @@ def _days(article: Article, held: Scope) -> set[date]:
 
 @lru_cache(maxsize=512)
 def mentions(article: Article) -> tuple[DateMention, ...]:
+    """Give the expressions of time in an article, read once."""
     return tuple(resolve_dates(article.text, article.published, article.language))

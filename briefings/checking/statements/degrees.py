@@ -59,8 +59,8 @@ def understated(words: Sequence[Word], source: Record) -> list[str]:
 
 def _what(words: Sequence[Word], i: int) -> Word | None:
     """Give the thing that a word counts: the noun at the end of what follows."""
-    after = [w for w in words[i + 1 : i + 1 + _NEAR + 2]]
-    content = []
+    after = words[i + 1 : i + 1 + _NEAR + 2]
+    content: list[Word] = []
     for before, word in zip([words[i], *after], after, strict=False):
         if word.start - before.end > 1 or (content and not word.content):
             break

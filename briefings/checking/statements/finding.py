@@ -113,7 +113,11 @@ def _reasons(tally: Tally, aligned: Aligned, held: Scope, otherwise: Told | None
     if otherwise is not None:  # grammar knows better than the order of words
         turned = [key for key in turned if otherwise.leaves_open(key)]
     grammar = held.cited and held.english  # it knows who says what
-    swapped = (not grammar and misattributed(aligned)) or turned or swapped_numbers(aligned.words, held.record)
+    swapped = (
+        (not grammar and misattributed(aligned))
+        or turned
+        or swapped_numbers(aligned.words, held.record)
+    )
     faults = {
         Reason.NAME_NOT_IN_SOURCE: tally.names,
         Reason.NUMBER_NOT_IN_SOURCE: tally.numbers,

@@ -88,7 +88,7 @@ class Likeness:
         return a.head == b.head or bool(shared) or self._by_post(a, b)
 
     def _by_post(self, a: Party, b: Party) -> bool:
-        """Tell whether one is called by a post alone, which the article gives to the other's name."""
+        """Tell whether one is called by a post alone, which the article gives to the other."""
         return any(
             name & other.keys
             for party, other in ((a, b), (b, a))

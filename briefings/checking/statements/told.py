@@ -44,7 +44,9 @@ class Told:
         return key not in self.settled and key not in vocabulary().words("roles")
 
 
-def told(text: str, words: Sequence[Word], held: Scope) -> Told:
+def told(  # noqa: C901  a branch for each way in which a frame can be told
+    text: str, words: Sequence[Word], held: Scope
+) -> Told:
     """Hold the frames of a sentence against those of the sentences that it cites."""
     known = [frame for passage in held.record.passages for frame in passage.frames]
     likeness = Likeness(held.whole)
