@@ -1,4 +1,4 @@
-"""100,000 stored articles: topics found as fast as FTS5 finds them, and saving that stays quick."""
+"""100,000 stored articles: found as fast as FTS5 finds them, and saved as fast as the first."""
 
 import asyncio
 import random
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.corpus import PEOPLE, PLACES, SYLLABLES, THINGS, article
+from bench.corpus import PLACES, SYLLABLES, THINGS, article
 from bench.timing import Result
 from bot.store import open_store
 from bot.store.ports import Store
@@ -18,8 +18,8 @@ from bot.store.records import Arrival, Search
 from bot.store.sql.fts5 import expression
 from bot.store.words import readings
 
-_ARTICLES = 20_000
-_TENTH = 2_000
+_ARTICLES = 100_000
+_TENTH = 10_000
 _WORDS = 300
 _LOOK = 50  # articles that are saved at once
 _TOPICS = 100
@@ -42,12 +42,11 @@ async def _measured(path: Path) -> list[Result]:
         newest = [await _beside(store, bare, search) for search in _common()]
         bare.close()
     ours, theirs = _p95([one for one, _ in topics]), _p95([one for _, one in topics])
+    common = _p95([one for one, _ in newest])
     return [
         Result("a topic among 100,000 articles, p95", ours * 1000, 50, "ms"),
         Result("the same, beside the bare FTS5 query", ours / theirs, 1.2),
-        Result(
-            "the newest on a common word, p95", _p95([one for one, _ in newest]) * 1000, 50, "ms"
-        ),
+        Result("the newest on a common word, p95", common * 1000, 50, "ms"),
         Result("saving the last 10,000 of them, beside the first", last / first, 1.25),
     ]
 
@@ -60,12 +59,13 @@ async def _fill(store: Store, start: int) -> float:
         began = time.process_time()
         await store.articles.save("", arrivals, _NOW)
         took += time.process_time() - began
-        print(
-            f"\r{number + _LOOK:,} of {_ARTICLES:,} articles", end="", file=sys.stderr, flush=True
-        )
-    if start + _TENTH == _ARTICLES:
-        print(file=sys.stderr)
+        _progress(number + _LOOK)
     return took
+
+
+def _progress(done: int) -> None:
+    end = "\n" if done == _ARTICLES else ""
+    print(f"\r{done:,} of {_ARTICLES:,} articles", end=end, file=sys.stderr, flush=True)
 
 
 async def _beside(store: Store, bare: sqlite3.Connection, search: Search) -> tuple[float, float]:
@@ -83,12 +83,20 @@ async def _beside(store: Store, bare: sqlite3.Connection, search: Search) -> tup
 
 
 def _topics() -> Iterator[Search]:
-    """Give topics as teams have them: some names of which one must be there, and a theme."""
+    """Give topics as teams have them: names, half of the time within a theme.
+
+    Names are of a rare word, as Pyongyang is (in 0.3 % of the articles), or of two common ones, as
+    North Korea is (in 5 % each); a theme is such a common word.
+    """
     rng = random.Random(7)
-    for _ in range(_TOPICS):
-        names = tuple("".join(rng.choices(SYLLABLES, k=3)) for _ in range(rng.randint(2, 5)))
-        themes = (rng.choice(THINGS),) if rng.random() < 0.5 else ()
-        yield Search(any=names, all=themes, none=(rng.choice(PEOPLE),) if themes else ())
+    for number in range(_TOPICS):
+        rare = [_word(rng, 3) for _ in range(rng.randint(1, 4))]
+        paired = [f"{_word(rng, 2)} {_word(rng, 2)}" for _ in range(rng.randint(1, 3))]
+        yield Search(any=(*rare, *paired), all=(_word(rng, 2),) if number % 2 else ())
+
+
+def _word(rng: random.Random, syllables: int) -> str:
+    return "".join(rng.choices(SYLLABLES, k=syllables))
 
 
 def _common() -> Iterator[Search]:

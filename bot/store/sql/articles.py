@@ -12,7 +12,7 @@ from bot.store.sql.batches import batches
 from bot.store.sql.database import Database
 from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.saving import Saving
-from bot.store.sql.searching import find
+from bot.store.sql.searching import Searching
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import articles, documents
 from bot.store.sql.versions import Incoming, base_id, incoming
@@ -32,6 +32,7 @@ class SqlArticles:
     def __init__(self, database: Database, index: SearchIndex) -> None:
         """Take where."""
         self._database, self._index = database, index
+        self._searching = Searching(index)
 
     async def save(self, workspace: str, arrivals: Sequence[Arrival], at: datetime) -> list[Saved]:
         """Save articles; give what became of each, in order."""
@@ -81,7 +82,7 @@ class SqlArticles:
     async def search(self, search: Search) -> list[Hit]:
         """Find current articles."""
         async with self._database.reading() as connection:
-            return await find(connection, self._index, search)
+            return await self._searching.find(connection, search)
 
     async def watch(self, ids: Collection[str], *, first: datetime, until: datetime) -> None:
         """Have the pages of these articles looked at again."""

@@ -6,14 +6,25 @@ that part is looked at. FTS5 sorts by relevance itself; rows are joined in that 
 are wanted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, Select, Table, Text, bindparam, insert, select
+from sqlalchemy import (
+    Column,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    literal,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.records import Search
+from bot.store.records import Order
 from bot.store.sql.indexing import IndexRow, Place
 from bot.store.sql.tables import articles
 from bot.store.words import Phrase, Wanted
@@ -53,23 +64,29 @@ class Fts5:
         """Write the index anew, without what was removed: until then its words lie in the file."""
         await connection.execute(insert(_index).values(article_index="optimize"))
 
-    def ranked(self, wanted: Wanted, search: Search) -> Select[Any]:
-        """Find by words: articles with a `score`, in the order that is asked for."""
+    def ranked(self, shown: Iterable[Column[Any]], order: Order) -> Select[Any]:
+        """Find by words: rows of these columns of articles and a score, in that order."""
         found = _index.join(articles, articles.c.number == _index.c.rowid.op("&")(_NUMBERS - 1))
-        query = select((-_index.c.rank).label("score")).select_from(found)
-        query = query.where(_index.c.article_index.match(expression(wanted)))
-        if search.since:
-            query = query.where(_index.c.rowid >= _seconds(search.since) * _NUMBERS)
-        if search.until:
-            query = query.where(_index.c.rowid < (_seconds(search.until) + 1) * _NUMBERS)
-        newest = search.order == "newest"
+        newest = order == "newest"  # then no score is worked out
+        query = select(*shown, literal(0.0) if newest else -_index.c.rank).select_from(found)
+        query = query.where(
+            _index.c.article_index.match(bindparam("wanted")),
+            _index.c.rowid >= bindparam("low"),
+            _index.c.rowid <= bindparam("high"),
+        )
         return query.order_by(_index.c.rowid.desc() if newest else _index.c.rank)
 
-    def without(self, phrases: Sequence[Phrase]) -> Any:  # noqa: ANN401  SQLAlchemy's own is as wide
-        """Give the condition that an article has none of some phrases."""
-        holding = select(_index.c.rowid.op("&")(_NUMBERS - 1))
-        matched = _index.c.article_index.match(_any(phrases))
-        return articles.c.number.not_in(holding.where(matched))
+    def holding(self) -> Select[Any]:
+        """Give the numbers of the articles that have any of the words that are not wanted."""
+        numbers = select(_index.c.rowid.op("&")(_NUMBERS - 1))
+        return numbers.where(_index.c.article_index.match(bindparam("unwanted")))
+
+    def parameters(self, wanted: Wanted, since: datetime, until: datetime) -> dict[str, Any]:
+        """Write what is wanted, and the part of the index that it can be in."""
+        low, high = _seconds(since) * _NUMBERS, _seconds(until) * _NUMBERS + _NUMBERS - 1
+        if wanted.groups:
+            return {"wanted": expression(wanted), "low": low, "high": high}
+        return {"unwanted": _any(wanted.none)} if wanted.none else {}
 
 
 def _rowid(place: Place) -> int:

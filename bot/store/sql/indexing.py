@@ -1,15 +1,15 @@
 """What the two ways of full-text search have in common (fts5.py, tsvector.py)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Select
+from sqlalchemy import Column, Select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.records import Search
-from bot.store.words import Indexed, Phrase, Wanted
+from bot.store.records import Order
+from bot.store.words import Indexed, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,17 @@ class SearchIndex(Protocol):
         """Let nothing remain of what was removed."""
         ...
 
-    def ranked(self, wanted: Wanted, search: Search) -> Select[Any]:
-        """Find by words: rows of articles with a `score`, in the order that is asked for."""
+    def ranked(self, shown: Iterable[Column[Any]], order: Order) -> Select[Any]:
+        """Find by words: rows of these columns of articles and a score, in that order.
+
+        The words, and what else it takes, are the `parameters`.
+        """
         ...
 
-    def without(self, phrases: Sequence[Phrase]) -> Any:  # noqa: ANN401  SQLAlchemy's own is as wide
-        """Give the condition that an article has none of some phrases."""
+    def holding(self) -> Select[Any]:
+        """Give the numbers of the articles that have any of the words that are not wanted."""
+        ...
+
+    def parameters(self, wanted: Wanted, since: datetime, until: datetime) -> dict[str, Any]:
+        """Write what is wanted, when, and what is not, for the statements that take it."""
         ...

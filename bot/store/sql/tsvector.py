@@ -4,14 +4,15 @@ Neither its parser nor its dictionaries are asked, for the words are cut already
 queries are written out (https://www.postgresql.org/docs/current/datatype-textsearch.html).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import REAL, Select, bindparam, cast, func, insert, select
+from sqlalchemy import REAL, Column, Select, Text, bindparam, cast, func, insert, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.records import Search
+from bot.store.records import Order
 from bot.store.sql.indexing import IndexRow, Place
 from bot.store.sql.tables import article_index, articles
 from bot.store.words import Indexed, Phrase, Wanted
@@ -39,19 +40,28 @@ class TsVector:
     async def compact(self, connection: AsyncConnection) -> None:
         """Do nothing: PostgreSQL's own vacuum sees to it."""
 
-    def ranked(self, wanted: Wanted, search: Search) -> Select[Any]:
-        """Find by words: articles with a `score`, in the order that is asked for."""
-        query = cast(_expression(wanted), TSQUERY)
+    def ranked(self, shown: Iterable[Column[Any]], order: Order) -> Select[Any]:
+        """Find by words: rows of these columns of articles and a score, in that order."""
+        query = cast(bindparam("wanted", type_=Text), TSQUERY)
         score = func.ts_rank(cast(_WEIGHTS, ARRAY(REAL)), article_index.c.words, query)
-        found = select(score.label("score")).join_from(article_index, articles)
-        newest = articles.c.dated.desc(), articles.c.number.desc()
-        order = newest if search.order == "newest" else (score.desc(), *newest)
-        return found.where(article_index.c.words.bool_op("@@")(query)).order_by(*order)
+        newest = order == "newest"  # then no score is worked out
+        found = select(*shown, literal(0.0) if newest else score)
+        found = found.join_from(article_index, articles)
+        found = found.where(article_index.c.words.bool_op("@@")(query))
+        by = articles.c.dated.desc(), articles.c.number.desc()
+        return found.order_by(*(by if newest else (score.desc(), *by)))
 
-    def without(self, phrases: Sequence[Phrase]) -> Any:  # noqa: ANN401  SQLAlchemy's own is as wide
-        """Give the condition that an article has none of some phrases."""
-        matched = article_index.c.words.bool_op("@@")(cast(_any(phrases), TSQUERY))
-        return articles.c.number.not_in(select(article_index.c.number).where(matched))
+    def holding(self) -> Select[Any]:
+        """Give the numbers of the articles that have any of the words that are not wanted."""
+        query = cast(bindparam("unwanted", type_=Text), TSQUERY)
+        matched = article_index.c.words.bool_op("@@")(query)
+        return select(article_index.c.number).where(matched)
+
+    def parameters(self, wanted: Wanted, *_times: datetime) -> dict[str, Any]:
+        """Write what is wanted, or what is not; times are no part of this index."""
+        if wanted.groups:
+            return {"wanted": _expression(wanted)}
+        return {"unwanted": _any(wanted.none)} if wanted.none else {}
 
 
 def _vector(words: Indexed) -> str:

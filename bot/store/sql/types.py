@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
@@ -19,6 +19,10 @@ _ODD = re.compile(f"[\x00\ud800-\udfff{_ESCAPE}]")
 _WRITTEN = re.compile(f"{_ESCAPE}(?:{_ESCAPE}|([0-9a-f]{{4}}))")
 
 
+_T = TypeVar("_T")
+Read = Callable[[Any], _T | None]
+
+
 class AnyText(TypeDecorator[str]):
     """Text of any code points whatever, read back exactly as it was written."""
 
@@ -29,9 +33,9 @@ class AnyText(TypeDecorator[str]):
         """Write what a database would refuse in another way."""
         return None if value is None else escaped(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read[str]:  # noqa: ARG002
         """Read it back."""
-        return None if value is None else unescaped(value)
+        return unescaped
 
 
 class Json(TypeDecorator[Any]):
@@ -49,7 +53,7 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
         """Read it back."""
-        return None if value is None else json.loads(unescaped(value))
+        return None if value is None else json.loads(unescaped(value) or "")
 
 
 class Utc(TypeDecorator[datetime]):
@@ -65,9 +69,9 @@ class Utc(TypeDecorator[datetime]):
         moment = in_utc(value)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Make it aware."""
-        return None if value is None else value.replace(tzinfo=UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read[datetime] | None:  # noqa: ARG002
+        """Make it aware; PostgreSQL's is."""
+        return _aware if dialect.name == "sqlite" else None
 
 
 def in_utc(moment: datetime) -> datetime:
@@ -85,9 +89,13 @@ def escaped(text: str) -> str:
     return _ODD.sub(_write, text)
 
 
-def unescaped(text: str) -> str:
+def unescaped(text: str | None) -> str | None:
     """Give back what was escaped."""
-    return _WRITTEN.sub(_read, text) if _ESCAPE in text else text
+    return _WRITTEN.sub(_read, text) if text is not None and _ESCAPE in text else text
+
+
+def _aware(written: str | None) -> datetime | None:
+    return None if written is None else datetime.fromisoformat(written).replace(tzinfo=UTC)
 
 
 def _write(found: re.Match[str]) -> str:

@@ -236,7 +236,13 @@ def _index() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_article_index"),
         _reference("article_index", "number", "articles.number", ondelete="CASCADE"),
     )
-    op.create_index("ix_article_index_words", "article_index", ["words"], postgresql_using="gin")
+    op.create_index(
+        "ix_article_index_words",
+        "article_index",
+        ["words"],
+        postgresql_using="gin",
+        postgresql_with={"fastupdate": "off"},
+    )
 
 
 def _reference(
