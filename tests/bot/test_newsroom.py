@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from counting import CountingWriter, OneWriter
 from newsdesk import START, Clock
+from writers import CountingWriter, OneWriter
 
 from bot.dossiers import Dossiers
 from bot.freshness import freshness

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from counting import CountingWriter, OneWriter
 from delivery.posting import CALM, Clock
+from writers import CountingWriter, OneWriter
 
 from bot.aftercare import Aftercare
 from bot.chat import Card, Extra, MessageRef, Missing, Place, PostRefusedError, Thread

@@ -3,13 +3,15 @@
 import asyncio
 import hashlib
 import hmac
+from datetime import datetime
 
 import pytest
-from delivery.posting import NOW, posting
+from delivery.posting import NOW, Clock, posting
 from receiver import Act, Receiver
 
 from bot.chat import Card, Extra, MessageRef, Missing, Place, Thread, Unknown
-from bot.ledger import FINAL
+from bot.delivery import Deliverer
+from bot.ledger import FINAL, Ledger
 from bot.platforms.console import Console
 from bot.platforms.webhook import Webhook, open_client
 from bot.store.ports import Store
@@ -154,18 +156,30 @@ async def test_one_that_stood_still_does_not_write_over_its_successor(store: Sto
         assert (await post.row(row)).status == "posted"
 
 
+class Freezing:
+    """A ledger beside which the process stands still for ten seconds while it writes its intent."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger, self._clock, self.freezes = ledger, clock, 1
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._ledger, name)
+
+    async def intend(self, delivery: int, claim: str, at: datetime) -> bool:
+        written = await self._ledger.intend(delivery, claim, at)
+        self._clock.forward(10 * self.freezes)
+        self.freezes = 0
+        return written
+
+
 async def test_one_that_stood_still_while_it_wrote_its_intent_looks_first(store: Store) -> None:
     async with posting(store) as post:
         row = await post.reserve()
-        frozen = iter([0, 0, 0, 10])  # seconds by which the clock jumps at each look at it
-
-        def clock() -> object:
-            post.clock.forward(next(frozen, 0))
-            return post.clock.now
-
-        post.deliverer._clock = clock  # type: ignore[assignment]
-        assert (await post.deliver(row)).status == "posted"
+        frozen: Ledger = Freezing(store.ledger, post.clock)  # type: ignore[assignment]
+        deliverer = Deliverer(frozen, post.platforms, post.writer, post.clock)
+        assert (await deliverer.deliver(row)).status == "posted"
         assert post.receiver.looked == ["sub:1:x"]
+        assert post.receiver.keys == ["sub:1:x"]
 
 
 async def test_a_restored_backup_does_not_post_the_past_again(store: Store) -> None:
