@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from counting import CountingWriter, OneWriter
 from newsdesk import START, Clock
 from writers import CountingWriter, OneWriter
 

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from counting import CountingWriter, OneWriter
 from delivery.posting import CALM, Clock
 from writers import CountingWriter, OneWriter
 
