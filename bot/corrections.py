@@ -6,8 +6,9 @@ posted, and an article has a newer version -> the lines that fell -> one row for
 import asyncio
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.cards import list_card
 from bot.delivery import Body, Nothing
@@ -17,8 +18,19 @@ from briefings.articles import Article, Statement
 from briefings.changes import Correction, corrections
 
 _LOOKED_AT = timedelta(days=7)  # so long cited pages are read again
-_MOST = 500
+_AT_ONCE = 500  # deliveries that are read together
+_KEPT = 100_000  # of what was compared already
+_V = TypeVar("_V")
 _COMMAS = " ,，、"  # behind a quotation, which a card leaves out
+
+
+@dataclass(frozen=True, slots=True)
+class _Fallen:
+    """What fell in a briefing: by which versions of its articles, and what stands there now."""
+
+    versions: tuple[str, ...]
+    found: tuple[Correction, ...]
+    current: Mapping[str, Article | None]
 
 
 class Corrections:
@@ -28,45 +40,68 @@ class Corrections:
         """Take where deliveries and articles are."""
         self._store = store
         self._clock = clock
+        self._known: dict[int, _Fallen] = {}
+        self._done: dict[int, tuple[str, ...]] = {}
 
     async def reserve(self, enlist: Enlist | None = None) -> int:
         """Put in a row for each posted briefing that has lines to correct; give how many.
 
         A line is corrected once in a thread, whatever becomes of its article later.
         """
-        now, ledger = self._clock(), self._store.ledger
-        new: list[NewDelivery] = []
-        for posted in await ledger.outdated(now - _LOOKED_AT, _MOST):
-            lines = await self._fallen(posted)
-            done = await ledger.keyed(f"fix:{posted.id}:") if lines else []
-            corrected = {line["said"] for row in done for line in row.wanted["lines"]}
-            if left := [line for line in lines if line["said"] not in corrected]:
-                new.append(_row(posted, left, now))
-        return len(await ledger.reserve(new, now, enlist)) if new else 0
+        now, ledger, count, after = self._clock(), self._store.ledger, 0, 0
+        while posted := await ledger.outdated(now - _LOOKED_AT, after, _AT_ONCE):
+            new = [row for one in posted if (row := await self._row(one, now))]
+            count += len(await ledger.reserve(new, now, enlist)) if new else 0
+            after = posted[-1].id
+        return count
 
     async def make(self, row: Delivery) -> Body | Nothing:
         """Make the card of a correction from what was found."""
         lines = [(line["said"], line["why"]) for line in row.wanted["lines"]]
         return Body(list_card("Correction", lines))
 
-    async def _fallen(self, posted: Delivery) -> list[dict[str, str]]:
-        """Give the lines that were posted and no longer hold, each with why."""
-        stored = await self._store.briefings.get(posted.briefing or 0)
-        if stored is None or not posted.message or posted.body is None:
-            return []
+    async def _row(self, posted: Delivery, now: datetime) -> NewDelivery | None:
+        fallen = await self._fallen(posted.briefing or 0)
+        if fallen is None or self._done.get(posted.id) == fallen.versions:
+            return None
+        _keep(self._done, posted.id, fallen.versions)
+        if not fallen.found or not posted.message or posted.body is None:
+            return None
+        shown = str(posted.body["card"]["text"])
+        before = await self._store.ledger.keyed(f"fix:{posted.id}:")
+        corrected = {line["said"] for row in before for line in row.wanted["lines"]}
+        lines = [
+            {"said": one.line.text, "why": _why(one, fallen.current)}
+            for one in fallen.found
+            if one.line.text.rstrip(_COMMAS) in shown and one.line.text not in corrected
+        ]
+        return _row(posted, lines, now) if lines else None
+
+    async def _fallen(self, number: int) -> _Fallen | None:
+        """Compare a briefing with the newest versions of its articles; with each of them once."""
+        stored = await self._store.briefings.get(number)
+        if stored is None:
+            return None
         frozen = stored.evidence.articles
         newest = await self._store.articles.newest([article.id for article in frozen])
-        # The store names each version; a correction is about one article, by the name it was cited.
-        current: dict[str, Article | None] = {
-            old: replace(new, id=old) for old, new in newest.items() if new.id != old
-        }
-        found = await asyncio.to_thread(corrections, stored.briefing, frozen, current)
-        shown = str(posted.body["card"]["text"])
-        return [
-            {"said": one.line.text, "why": _why(one, current)}
-            for one in found
-            if one.line.text.rstrip(_COMMAS) in shown
-        ]
+        versions = tuple(sorted(article.id for article in newest.values()))
+        known = self._known.get(number)
+        if known is None or known.versions != versions:
+            # The store names each version; a correction is about one article, as it was cited.
+            current: dict[str, Article | None] = {
+                old: replace(new, id=old) for old, new in newest.items() if new.id != old
+            }
+            found = await asyncio.to_thread(corrections, stored.briefing, frozen, current)
+            known = _Fallen(versions, found, current)
+            _keep(self._known, number, known)
+        return known
+
+
+def _keep(held: dict[int, _V], key: int, value: _V) -> None:
+    """Keep a value, and no more than so many."""
+    held[key] = value
+    if len(held) > _KEPT:
+        del held[next(iter(held))]
 
 
 def _why(one: Correction, current: Mapping[str, Article | None]) -> str:

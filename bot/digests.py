@@ -80,7 +80,7 @@ class Digests:
         """Give the briefing; who ask for one within a minute share the asking too."""
         key, now = (found.place.owner, found.topic, found.length), self._clock()
         held = self._fresh.get(key)
-        if held is None or held.until <= now:
+        if held is None or held.until <= now or _failed(held.told):
             work = self._newsroom.brief(found.place.owner, found.topic, found.length)
             held = _Fresh(now + _FRESH, asyncio.create_task(work))
             _keep(self._fresh, key, held)
@@ -100,7 +100,7 @@ class Digests:
             return None
         key = (stored.id, *(one.id for one in earlier))
         task = self._compared.get(key)
-        if task is None:
+        if task is None or _failed(task):
             # Beside the event loop: it takes the processor for some tenths of a second.
             work = asyncio.to_thread(page_of, stored, earlier)
             task = asyncio.create_task(work)
@@ -114,3 +114,7 @@ def _keep(held: dict[_K, _V], key: _K, value: _V) -> None:
     held[key] = value
     if len(held) > _KEPT:
         del held[next(iter(held))]
+
+
+def _failed(task: asyncio.Task[_V]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)

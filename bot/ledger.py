@@ -149,8 +149,11 @@ class Ledger(Protocol):
         """
         ...
 
-    async def outdated(self, since: datetime, limit: int) -> list[Delivery]:
-        """Give what was posted since then on articles of which there is a newer version by now."""
+    async def outdated(self, since: datetime, after: int, limit: int) -> list[Delivery]:
+        """Give what was posted since then on articles of which there is a newer version by now.
+
+        By their ids, those after a number.
+        """
         ...
 
     async def keyed(self, beginning: str) -> list[Delivery]:

@@ -6,6 +6,7 @@ import pytest
 from delivery.digesting import DESK, FERRY, REPAIRED, Office, office
 
 from bot.chat import Place, PostRefusedError
+from bot.corrections import Corrections
 
 OTHER = Place("team", "T1", "C2")
 
@@ -111,6 +112,18 @@ async def test_a_line_is_corrected_once_however_often_its_article_changes() -> N
         assert await here.corrections.reserve() == 1
         await here.news(FERRY.replace("fourteen cracks", "nine cracks"))
         assert await here.corrections.reserve() == 0
+
+
+async def test_every_channel_that_read_it_is_corrected_and_a_new_process_corrects_none_again() -> (
+    None
+):
+    async with office() as here:
+        await here.news(FERRY)
+        for place in (DESK, OTHER):
+            assert (await here.run(await here.subscribe(place))).status == "posted"
+        await here.news(FERRY.replace("fourteen cracks", "four cracks"))
+        assert await here.corrections.reserve() == 2
+        assert await Corrections(here.store, here.clock).reserve() == 0
 
 
 async def test_a_mended_comma_corrects_nothing() -> None:

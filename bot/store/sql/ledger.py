@@ -124,7 +124,7 @@ class SqlLedger:
         )
         return await self._all(query)
 
-    async def outdated(self, since: datetime, limit: int) -> list[Delivery]:
+    async def outdated(self, since: datetime, after: int, limit: int) -> list[Delivery]:
         """Give what was posted since then on articles of which there is a newer version by now."""
         followed = (
             select(briefing_articles.c.briefing_id)
@@ -135,12 +135,13 @@ class SqlLedger:
         query = (
             select(*_READ)
             .where(
+                deliveries.c.id > after,
                 deliveries.c.status == "posted",
                 deliveries.c.finished_at >= since,
                 deliveries.c.kind != "correction",
                 deliveries.c.briefing_id.in_(followed),
             )
-            .order_by(deliveries.c.id.desc())
+            .order_by(deliveries.c.id)
             .limit(limit)
         )
         return await self._all(query)
