@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from briefings.rendering.clean import plain
 
 PATIENCE = 1.0  # seconds before a person wonders
+_LONGEST = 100  # characters of what is said
 
 
 @contextmanager
@@ -57,4 +58,6 @@ def _lines(what: str, total: int) -> Callable[[], None]:
 
 def _say(what: str) -> None:
     """Say it; it may hold what a person typed or a feed calls itself."""
-    print(f"{plain(what)} ...", file=sys.stderr, flush=True)  # noqa: T201  the terminal is the place
+    shown = plain(what)
+    shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]} …"
+    print(f"{shown} ...", file=sys.stderr, flush=True)  # noqa: T201  the terminal is the place

@@ -62,7 +62,8 @@ def test_it_is_refused_in_a_sentence(words: list[str], says: str, folder: Path) 
     done = run(*words, cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    *slow, _ = done.stderr.splitlines()
+    assert all(line.endswith(" ...") for line in slow)  # what it was at, on a busy machine
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")

@@ -402,4 +402,4 @@ class HostileModel:
                 if false and (kind != "stances" or stance == "denies"):
                     self.plan.pairs.add(("side", party, stance, one.text))
             sides.append(DraftSide(party, stance, DraftStatement(one.text, (one.id,))))
-        return DraftDispute(question, tuple(made_up))
+        return DraftDispute(question, tuple(sides))

@@ -76,10 +76,13 @@ async def test_one_page_may_come_more_than_once_at_once(store: Store) -> None:
     assert await found(store, Search(text="one")) == []
 
 
-async def test_articles_without_an_address_are_told_apart_by_their_text(store: Store) -> None:
-    saved = await save(store, Article("One."), Article("Two."), Article("One.", id="named"))
+async def test_articles_without_an_address_are_told_apart_by_their_ids(store: Store) -> None:
+    saved = await save(store, Article("One."), Article("Two."), Article("One."))
     assert [one.outcome for one in saved] == ["new", "new", "same"]
     assert saved[0].article_id == Article("One.").id
+    file = [await save(store, Article(text, id="a-file")) for text in ("One.", "Three.")]
+    assert [one.outcome for (one,) in file] == ["new", "changed"]
+    assert file[1][0].article_id == "a-file.2"
 
 
 async def test_the_same_page_has_another_id_in_each_workspace(store: Store) -> None:

@@ -1,5 +1,6 @@
 """What is forgotten is gone; what is pruned is old; what a briefing rests on stays."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,11 @@ from briefings.selecting.evidence import gather
 
 CAKE = "Zwiebelkuchen"  # a word that stands wherever a workspace has left something
 USER = "U0MAUD"
+
+
+def some(counts: Mapping[str, int]) -> dict[str, int]:
+    """Leave out what there was none of."""
+    return {what: count for what, count in counts.items() if count}
 
 
 async def fill(store: Store, workspace: str, word: str = CAKE) -> StoredBriefing:
@@ -68,7 +74,7 @@ async def test_a_workspace_that_is_forgotten_leaves_nothing(url: str, tmp_path: 
             assert before.count(CAKE) > 10
             assert CAKE.lower() in before  # in the index
         counts = await store.forget(TEAM)
-        assert counts == {
+        assert some(counts) == {
             "questions": 1,
             "topics": 1,
             "sources": 1,
@@ -95,8 +101,8 @@ async def test_a_person_who_is_forgotten_leaves_no_question(url: str, tmp_path: 
         await store.questions.add(Question(TEAM, "U2", "", "And I?", None, NOW))
         secret = Question(TEAM, USER, "", f"Where is the {CAKE}?", None, NOW + HOUR)
         await store.questions.add(secret)
-        assert await store.forget_user(OTHERS, USER) == {"questions": 0}
-        assert await store.forget_user(TEAM, USER) == {"questions": 2}
+        assert some(await store.forget_user(OTHERS, USER)) == {}
+        assert some(await store.forget_user(TEAM, USER)) == {"questions": 2}
         assert [one.user for one in await store.questions.recent(TEAM, None, 10)] == ["U2"]
         assert len(await store.briefings.history(TEAM, "", 10)) == 1
         assert traces(tmp_path, CAKE, USER) == []
@@ -141,7 +147,7 @@ async def test_what_is_old_is_pruned_and_the_rest_stays(url: str) -> None:
         await store.articles.save("", [Arrival(article("again"))], NOW)
         await store.sources.record(look(source, *fresh, at=later))
         counts = await store.prune(NOW + 30 * DAY, later)
-        assert counts == {
+        assert some(counts) == {
             "briefings": 1,
             "questions": 1,
             "versions": 1,
