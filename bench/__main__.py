@@ -10,6 +10,7 @@ BENCHES = (
     "reading",
     "feeds",
     "briefing",
+    "answering",
     "checking",
     "cold",
     "linear",

@@ -7,7 +7,9 @@ Quotations are left out, for two reporters at one press conference bring home th
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from briefings.articles import Article
 from briefings.reading.words import tokens
@@ -21,16 +23,22 @@ _COMMON = 50  # a run that so many independent articles hold is a phrase of the 
 _QUOTED = re.compile(r'["“„«「『][^"“”„«»「」『』\n]{0,600}["”“»」』]')
 
 
-def copies(articles: Sequence[Article]) -> dict[str, str]:
+def copies(articles: Sequence[Article]) -> Mapping[str, str]:
     """Give the id of each article that copies another, with the id of the one it copies.
 
     The original is the earliest published (an unknown time is later than any; of equals the first
     in order); it is never itself a copy. Time grows with the length of the articles, and with
     their number times how many they share phrases with.
     """
+    return _copies(tuple(articles))
+
+
+@lru_cache(maxsize=32)
+def _copies(articles: tuple[Article, ...]) -> Mapping[str, str]:
+    """Find the copies. Remembered: questions come to the same articles."""
     roots = originals(articles)
     pairs = ((articles[i].id, articles[root].id) for i, root in enumerate(roots))
-    return {copy: original for copy, original in pairs if copy != original}
+    return MappingProxyType({copy: original for copy, original in pairs if copy != original})
 
 
 def originals(articles: Sequence[Article]) -> list[int]:

@@ -69,7 +69,7 @@ def gather(query: str, articles: Sequence[Article], budget: int = 60_000) -> Evi
     copies another contributes what it adds to it, and no sentence is taken twice.
     """
     ranked = rank(query, articles)
-    copied = copies(ranked)
+    copied = copies(articles)
     usables = {article.id: usable(article) for article in ranked}
     read = [_own(usables[one.id], usables.get(copied.get(one.id, ""))) for one in ranked]
     chosen = best_within(budget, query, read)

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefings.articles import Article, Topic
 from briefings.reading.words import content, fold
@@ -16,7 +17,7 @@ _TITLE = 3
 
 def rank(query: str, articles: Sequence[Article]) -> list[Article]:
     """Order articles by relevance to a free-text query (BM25), best first. Stable."""
-    bags = [Counter(content(f"{a.title} " * _TITLE + a.text)) for a in articles]
+    bags = [_bag(a.title, a.text) for a in articles]
     sizes = [bag.total() for bag in bags]
     mean = sum(sizes) / len(sizes) if sizes else 0.0
     asked = _idf(query, bags)
@@ -27,6 +28,12 @@ def rank(query: str, articles: Sequence[Article]) -> list[Article]:
 
     order = sorted(range(len(articles)), key=lambda i: -score(i))
     return [articles[i] for i in order]
+
+
+@lru_cache(maxsize=256)
+def _bag(title: str, text: str) -> Counter[str]:
+    """Count the words of an article. Remembered, and never changed."""
+    return Counter(content(f"{title} " * _TITLE + text))
 
 
 def matching(topic: Topic, articles: Sequence[Article]) -> list[Article]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.articles import Article, Quotation, Sentence
 from briefings.reading.quotations import quotations
@@ -43,8 +44,9 @@ class Usable:
     suspects: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)
 def usable(article: Article) -> Usable:
-    """Tell what of an article may be used."""
+    """Tell what of an article may be used. Remembered: questions come to the same articles."""
     sentences = split_sentences(article.text)
     said = quotations(article)
     inside = _inside(sentences, said)

@@ -7,5 +7,6 @@ question -> scope (what is declined) -> conversation (a question that stands alo
 from briefings.writing.answers.conversation import Standalone, standalone
 from briefings.writing.answers.reply import reply
 from briefings.writing.answers.scope import Declined, language_gap, scope_of
+from briefings.writing.answers.suggest import suggest
 
-__all__ = ["Declined", "Standalone", "language_gap", "reply", "scope_of", "standalone"]
+__all__ = ["Declined", "Standalone", "language_gap", "reply", "scope_of", "standalone", "suggest"]

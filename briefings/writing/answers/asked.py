@@ -129,12 +129,13 @@ def _weighs(word: Word, code: str, asking: frozenset[str] = frozenset()) -> bool
 def _rarity(word: Word, pack: Pack) -> float:
     """Weigh a word by how few passages hold it; verbs that go with any matter weigh little."""
     weight = log(1 + len(pack.passages) / (0.5 + pack.counts[word.key]))
-    light = word.key in _light(pack.code)
+    light = word.key in light_keys(pack.code)
     return weight * (_LIGHT if light else 1.0)
 
 
 @lru_cache(maxsize=8)
-def _light(code: str) -> frozenset[str]:
+def light_keys(code: str) -> frozenset[str]:
+    """Give the keys of verbs that go with any matter ("take", "give")."""
     return frozenset(key_of(form, code) for form in listed("light", code))
 
 

@@ -16,6 +16,8 @@ from briefings.writing.cues import cue
 _WEEK = timedelta(days=7)
 # Words so far apart still belong together; a find so far off counts half.
 _PAIR, _FAR = 3, 4.0
+# So many words of its own make a sentence more than a repetition of the question.
+_ENOUGH = 4
 # Kinds whose answer has no mark that could be missing.
 UNMARKED = frozenset({Kind.WHETHER, Kind.HOW, Kind.ABOUT, Kind.NEW, Kind.COMPARE})
 
@@ -30,7 +32,11 @@ def features(asked: Asked, passage: Passage, pack: Pack) -> dict[str, float]:
     cover = asked.cover_of(passage)
     others = asked.cover_of(passage, asked.others)
     unmarked = asked.kind in UNMARKED or (asked.kind is Kind.WHICH and not asked.head)
-    typed = others if unmarked else max((find.sure for find in found), default=0.0)
+    typed = (
+        others * _news(asked, passage)
+        if unmarked
+        else max((find.sure for find in found), default=0.0)
+    )
     if cue("unknown", pack.code).search(fold(passage.source.text)):
         typed = 1.0  # that something is not known is an answer too
     return {
@@ -44,6 +50,12 @@ def features(asked: Asked, passage: Passage, pack: Pack) -> dict[str, float]:
         "opening": cover / (1 + passage.source.position),
         "fresh": cover * recent,
     }
+
+
+def _news(asked: Asked, passage: Passage) -> float:
+    """Tell whether a sentence says more than the question: what only repeats it is no answer."""
+    new = {word.key for word in passage.words if word.tells} - asked.alike.keys()
+    return min(1.0, len(new) / _ENOUGH)
 
 
 def _places(asked: Asked, passage: Passage) -> dict[str, list[int]]:

@@ -75,6 +75,32 @@ def _offices(asked: Asked, passage: Passage, code: str) -> Iterator[Find]:
             yield Find(i, i + 1, VAGUE)
 
 
+def _listed(asked: Asked, passage: Passage, names: frozenset[frozenset[str]]) -> Iterator[Find]:
+    """Names of a sort of which all are known, such as countries."""
+    for i in range(len(passage.words)):
+        for j in (i + 2, i + 1):
+            keys = frozenset(word.key for word in passage.words[i:j])
+            if keys in names and not keys <= asked.own and passage.words[i].capital:
+                yield Find(i, j, SURE)
+                break
+
+
+@lru_cache(maxsize=64)
+def _all_of(head: str, code: str) -> frozenset[frozenset[str]]:
+    """Give the keys of all names of a sort ("country"), where the language lists them."""
+    for entry in load(code).phrases("listed_places", "answers"):
+        key, _, forms = entry.partition(":")
+        if head in {key_of(form, code) for form in forms.split()}:
+            named = (keys_of(name, code) for name in load(code).phrases(key, "places"))
+            return frozenset(keys for keys in named if 1 <= len(keys) <= 2)
+    return frozenset()
+
+
+@lru_cache(maxsize=8)
+def _sort(key: str, code: str) -> frozenset[str]:
+    return frozenset(key_of(form, code) for form in listed(key, code))
+
+
 @lru_cache(maxsize=8)
 def _office_keys(code: str) -> frozenset[str]:
     language = load(code)
@@ -139,7 +165,12 @@ def cause_behind(passage: Passage, pack: Pack) -> Passage | None:
 
 def _names(asked: Asked, passage: Passage, pack: Pack) -> Iterator[Find]:
     """Names that the question does not hold: of the sort asked for where that is said beside."""
-    del pack
+    if names := _all_of(asked.head, pack.code):
+        yield from _listed(asked, passage, names)
+    elif asked.head in _sort("places", pack.code):
+        yield from _places(asked, passage, pack)
+    elif asked.head in _office_keys(pack.code):
+        yield from _named(asked, passage, pack)
     if not asked.head:
         return
     words = passage.words

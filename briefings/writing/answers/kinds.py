@@ -89,6 +89,28 @@ def _words_asked(folded: str, kind: Kind, code: str) -> bool:
         return False
     if asks("asks_words", code).search(folded) or asks("asks_said", code).search(folded):
         return True
-    said = not listed("speech", code).isdisjoint(re.findall(r"\w+", folded))
-    anything = not listed("anything", code).isdisjoint(folded.split())
-    return said and (kind in _OPEN or (kind is Kind.WHETHER and anything))
+    words = re.findall(r"[\w']+", folded)
+    if code != "en":
+        return kind in _OPEN and not listed("speech", code).isdisjoint(words)
+    return _what_was_said(words, kind)
+
+
+def _what_was_said(words: list[str], kind: Kind) -> bool:
+    """Tell whether English words ask what somebody says: "what does X say", "what X said".
+
+    "Which company said that ..." asks for the company.
+    """
+    place = next((i for i, word in enumerate(words) if word in _WHAT), None)
+    if kind is Kind.WHETHER:
+        anything = not listed("anything", "en").isdisjoint(words)
+        return anything and not listed("speech", "en").isdisjoint(words)
+    if place is None or kind not in _OPEN or place + 2 >= len(words):
+        return False
+    after, rest = words[place + 1], words[place + 2 :]
+    does = after in listed("doing", "en") and not listed("speech", "en").isdisjoint(rest)
+    being = after in listed("being", "en") and not listed("speaking", "en").isdisjoint(rest)
+    opens = after in listed("introduces", "en") and not listed("spoke", "en").isdisjoint(rest[:6])
+    return does or being or opens
+
+
+_WHAT = frozenset({"what", "how", "what's"})

@@ -48,7 +48,8 @@ def _unit(asked: Asked, passage: Passage, at: tuple[int, int], code: str) -> flo
         return SURE if percent or forms & listed("shares", code) else 0.0
     if asked.kind is Kind.AGE:
         near = fold(text[max(0, words[first].start - 14) : words[last].end + 14])
-        return SURE if asks("ages", code).search(near) else 0.0 if behind else PERHAPS
+        is_so = first and not behind and words[first - 1].form in listed("being", code)
+        return SURE if asks("ages", code).search(near) else PERHAPS if is_so else 0.0
     if asked.kind is Kind.SPAN:
         return SURE if forms & listed("spans", code) else 0.0
     if asked.kind is Kind.SUM:
@@ -71,7 +72,7 @@ def _unit_named(asked: Asked, words: tuple[Word, ...], at: tuple[int, int]) -> f
     for i in range(max(0, first - _BEFORE), first):
         if asked.alike.get(words[i].key, {}).get(asked.head):
             return LIKELY
-    return PERHAPS
+    return 0.0
 
 
 def _is_number(word: Word, code: str) -> bool:

@@ -91,5 +91,8 @@ def _topic(question: str) -> tuple[Party, ...]:
     match = re.match(r"((?:\S+\s+){0,4}?\S+?)(?:께서는|은|는|이|가)\s", question)
     if not match:
         return ()
-    keys = [key_of(form, "ko") for form in match.group(1).split()]
+    civil = load("ko").words("civil", "titles")
+    keys = [key_of(form, "ko") for form in match.group(1).split() if form not in civil]
+    if not keys:
+        return ()
     return (Party(match.group(1), frozenset(keys), keys[0]),)

@@ -10,7 +10,7 @@ from briefings.selecting.terms import overlap
 from briefings.writing.answers import weights
 from briefings.writing.answers.asked import Asked, understand
 from briefings.writing.answers.compared import compared
-from briefings.writing.answers.conversation import standalone
+from briefings.writing.answers.conversation import Standalone, standalone
 from briefings.writing.answers.finds import cause_behind
 from briefings.writing.answers.fresh import fresh
 from briefings.writing.answers.kinds import Kind
@@ -23,7 +23,7 @@ from briefings.writing.answers.spoken import spoken
 from briefings.writing.answers.tongue import tongue
 from briefings.writing.draft import AnswerDraft
 
-_CLAIMS, _LOOKED_AT = 3, 12
+_CLAIMS, _LOOKED_AT = 3, 8
 # A question of so many words is a long one: nothing covers all of it. A short one is covered.
 _SHORT, _LONG = 5, 12
 # A further sentence is nearly as good as the first, and says something else.
@@ -39,7 +39,15 @@ def reply(question: str, evidence: Evidence, turns: Sequence[Turn] = ()) -> Answ
     if scope_of(question) or language_gap(question, evidence.articles):
         return AnswerDraft()
     alone = standalone(question, turns)
-    ready = pack(evidence, _code(alone.question, evidence))
+    return _answered(alone, pack(evidence, code_of(alone.question, evidence)))
+
+
+def answered(question: str, ready: Pack) -> AnswerDraft:
+    """Answer a question that stands alone from evidence that is prepared."""
+    return _answered(Standalone(question), ready)
+
+
+def _answered(alone: Standalone, ready: Pack) -> AnswerDraft:
     asked = understand(alone, ready)
     if asked.kind is Kind.SAID:
         return spoken(asked, ready)
@@ -49,7 +57,8 @@ def reply(question: str, evidence: Evidence, turns: Sequence[Turn] = ()) -> Answ
     return both or plain(asked, ready)
 
 
-def _code(question: str, evidence: Evidence) -> str:
+def code_of(question: str, evidence: Evidence) -> str:
+    """Give the language to answer in: the question's, else that of most of the articles."""
     codes = Counter(language_of(article).code for article in evidence.articles)
     asked = tongue(question)
     return asked if asked in codes else max(codes, key=lambda code: codes[code])
@@ -60,19 +69,18 @@ def plain(asked: Asked, ready: Pack) -> AnswerDraft:
     order = [one for one in ranked(asked, ready) if not one.passage.source.quoted]
     if not order:
         return AnswerDraft()
-    best = order[0]
-    score = weights.score(summary(asked, order))
-    if score < weights.FOUND or not holds(asked, best, ready):
+    fitting = [one for one in order[:_LOOKED_AT] if holds(asked, one, ready)]
+    score = weights.score(summary(asked, (fitting or order)[0]))
+    if score < weights.FOUND or not fitting:
         return nearest(asked, order, ready, min(score, weights.FOUND))
-    chosen = _distinct([one for one in order[:_LOOKED_AT] if holds(asked, one, ready)])
+    chosen = _distinct(fitting)
     if asked.kind is Kind.WHY and (cause := cause_behind(chosen[0], ready)):
         chosen = [chosen[0], cause]
     return AnswerDraft(tuple(told(p, ready) for p in chosen), score=score)
 
 
-def summary(asked: Asked, order: Sequence[Ranked]) -> dict[str, float]:
-    """Give the features of an answer: those of its best sentence, and how they stand out."""
-    best = order[0]
+def summary(asked: Asked, best: Ranked) -> dict[str, float]:
+    """Give the features of an answer: those of its best sentence, and of the question."""
     made = dict(best.features)
     terms = len(asked.weights) or 1
     made |= {

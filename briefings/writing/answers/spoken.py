@@ -137,10 +137,15 @@ def _beside(quotation: EvidenceQuotation, passage: Passage, ready: Pack) -> froz
     return passage.keys.union(keys_of(quotation.text, ready.code), *led)
 
 
+def prints(quotation: EvidenceQuotation, code: str) -> bool:
+    """Tell whether a quotation is a sentence that can be read by itself, and no scrap."""
+    words = len(quotation.text.split())
+    return words >= _SCRAP and (quotation.text[:1].isupper() or code == "ko")
+
+
 def _weight(quotation: EvidenceQuotation, ready: Pack) -> float:
     """Prefer whole sentences to scraps, and what stands early in its article."""
-    words = len(quotation.text.split())
-    whole = quotation.text[:1].isupper() and words >= _SCRAP
+    whole = prints(quotation, ready.code)
     passage = ready.by_id[quotation.sentence]
     return 0.5 * whole + 0.2 / (1 + passage.source.position)
 

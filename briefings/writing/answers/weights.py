@@ -10,21 +10,22 @@ from collections.abc import Mapping
 
 RANK: Mapping[str, float] = {
     "cover": 0.4,
-    "others": 0.5,
-    "around": 0.5,
-    "pairs": 0.3,
-    "fit": 1.4,
-    "opening": 0.8,
+    "others": 0.2,
+    "pairs": 0.6,
+    "close": 0.6,
+    "typed": 0.4,
+    "fit": 1.2,
+    "opening": 1.0,
     "fresh": 1.6,
 }
 SCORE: Mapping[str, float] = {
-    "start": -4.1,
-    "rank": 1.0,
-    "length": 0.6,
-    "absent": -2.5,
+    "start": -4.0,
+    "rank": 0.9,
+    "length": 1.3,
+    "absent": -1.9,
 }
 # An answer that is less likely to be right is none.
-FOUND = 0.24
+FOUND = 0.22
 # Somebody's own words on the very matter are right as often as this.
 SPOKEN = 0.8
 
