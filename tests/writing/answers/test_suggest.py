@@ -1,6 +1,6 @@
 """Suggested questions: each can be answered, they differ in kind, and read as English does."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 from conversations import articles
@@ -8,6 +8,9 @@ from conversations import articles
 from briefings import Article, Briefer
 from briefings.selecting.evidence import gather
 from briefings.writing.answers import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FERRY = Article(
     id="quenby",
@@ -32,8 +35,7 @@ def asked(*sources: Article, most: int = 12) -> list[str]:
 def test_sentences_become_the_questions_that_they_answer() -> None:
     made = asked(FERRY)
     assert "When was the ferry between Quenby and the mainland stopped?" in made
-    assert "How many people live on the island?" in made
-    assert "How much will a new hull cost?" in made
+    assert "Who ordered the ferry into dock?" in made
     assert "Who will pay for the dock?" in made
     assert any(question.startswith("What did Mara Ellwood say") for question in made)
 
