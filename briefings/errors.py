@@ -25,6 +25,10 @@ class UnreadableError(BriefbotError):
         super().__init__(f"{where}: {why}. {hint}")
         self.where, self.why, self.hint = where, why, hint
 
+    def __reduce__(self) -> tuple[type["UnreadableError"], tuple[str, str, str]]:
+        """Let it cross from the process that reads to the one that asked."""
+        return UnreadableError, (self.where, self.why, self.hint)
+
 
 class RefusedAddressError(BriefbotError):
     """An address that the fetcher will not connect to (not http(s), private or reserved)."""

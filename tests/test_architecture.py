@@ -144,7 +144,16 @@ def test_only_declared_packages_are_imported() -> None:
     declared = {
         *("apscheduler", "discord", "httpx2", "httpcore2", "lxml", "openai", "pydantic"),
         *("charset_normalizer", "pydantic_settings", "yaml", "rich", "slack_bolt", "slack_sdk"),
-        *("alembic", "asyncpg", "brotli", "cronsim", "genai_prices", "jsonschema", "pgqueuer"),
+        *(
+            "alembic",
+            "anyio",
+            "asyncpg",
+            "brotli",
+            "cronsim",
+            "genai_prices",
+            "jsonschema",
+            "pgqueuer",
+        ),
         "sqlalchemy",
         *("snowballstemmer", "trafilatura", "typer", "briefings", "bot", *sys.stdlib_module_names),
     }

@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
+from bot.refresh.reader import Reader
 from bot.refresh.rhythm import Rhythm
 from bot.store.ports import Store
 from bot.store.records import Arrival, Entry, Health, NewsSource
 from briefings.articles import Article
-from briefings.sources import Page, Unchanged, Validators, read_page
+from briefings.sources import Page, Unchanged, Validators
 from briefings.sources.fetcher import Fetcher
 
 _T = TypeVar("_T")
@@ -27,27 +27,22 @@ class ReadPage:
 
 @dataclass(frozen=True)
 class Desk:
-    """The store, the fetcher, the clock; one thread that reads, so that the loop stays free.
-
-    One and not two: reading is Python, and two threads would only take turns.
-    """
+    """The store, the fetcher, the clock, and the reader that leaves the event loop free."""
 
     store: Store
     fetcher: Fetcher
     clock: Callable[[], datetime]
     rhythm: Rhythm = field(default_factory=Rhythm)
     pages_at_once: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(32))
-    reader: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="reading")
-    )
+    reader: Reader = field(default_factory=Reader)
 
     def close(self) -> None:
-        """Let the reading thread go once it is done with what it has."""
-        self.reader.shutdown(wait=False, cancel_futures=True)
+        """Let the reader go."""
+        self.reader.close()
 
     async def aside(self, work: Callable[[], _T]) -> _T:
         """Do what takes the processor beside the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self.reader, work)
+        return await self.reader.aside(work)
 
     async def page(self, url: str, known: Validators | None = None) -> ReadPage | None:
         """Fetch a page and read its article; None where it is as it was.
@@ -58,7 +53,7 @@ class Desk:
             fetched = await self.fetcher.fetch(url, known)
             if isinstance(fetched, Unchanged):
                 return None
-            article = await self.aside(lambda: read_page(fetched))
+            article = await self.reader.article(fetched)
         if not article.url:
             article = replace(article, url=fetched.url, id="")
         return ReadPage(article, fetched.validators)

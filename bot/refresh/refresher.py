@@ -8,6 +8,7 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
 
 from bot.refresh.desk import Basket, Desk
 from bot.refresh.feed import look_at_feed
@@ -57,19 +58,20 @@ class Refresher:
         return await self._desk.store.sources.claim(now, limit, now + 2 * self._bounds.look)
 
     async def refresh(self, sources: Sequence[NewsSource]) -> AsyncIterator[Refreshed]:
-        """Look at these sources; give each as it is done. One that fails harms no other."""
-        places = asyncio.Semaphore(self._bounds.sources)
-
-        async def one(source: NewsSource) -> Refreshed:
-            async with places:
-                return await self._look(source)
-
-        tasks = [asyncio.create_task(one(source)) for source in sources]
+        """Look at these sources; give each as it is done, and forget it. One harms no other."""
+        waiting = iter(sources)
+        running: set[asyncio.Task[Refreshed]] = set()
         try:
-            for done in asyncio.as_completed(tasks):
-                yield await done
+            while True:
+                room = self._bounds.sources - len(running)
+                running |= {asyncio.create_task(self._look(one)) for one in islice(waiting, room)}
+                if not running:
+                    return
+                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    yield task.result()
         finally:
-            for task in tasks:
+            for task in running:
                 task.cancel()
 
     async def recheck(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.records import Entry, Health, Look, NewsSource, Saved
@@ -19,7 +19,16 @@ from bot.store.sql.tables import entries, sources
 from bot.store.sql.versions import digest, incoming
 from briefings.sources.fetched import Validators
 
-_UNFINISHED = ("excerpt", "unreadable")
+# Written once: a quiet feed costs little more than these three.
+_OPEN_ENTRIES = (
+    select(entries)
+    .where(entries.c.source_id == bindparam("source"))
+    .where(entries.c.state.in_(("excerpt", "unreadable")))
+    .order_by(entries.c.tries, entries.c.first_seen, entries.c.digest)
+    .limit(bindparam("limit"))
+)
+_LOCKED = select(sources).where(sources.c.id == bindparam("this")).with_for_update()
+_CHANGED = update(sources).where(sources.c.id == bindparam("this"))
 
 
 @settled
@@ -93,28 +102,22 @@ class SqlSources:
 
     async def unfinished(self, source: int, limit: int) -> list[Entry]:
         """Give the entries that are "excerpt" or "unreadable", least tried first."""
-        query = (
-            select(entries)
-            .where(entries.c.source_id == source, entries.c.state.in_(_UNFINISHED))
-            .order_by(entries.c.tries, entries.c.first_seen, entries.c.digest)
-            .limit(limit)
-        )
+        asked = {"source": source, "limit": limit}
         async with self._database.reading() as connection:
-            return [entry_of(row) for row in await connection.execute(query)]
+            return [entry_of(row) for row in await connection.execute(_OPEN_ENTRIES, asked)]
 
     async def record(self, look: Look) -> list[Saved]:
         """Store all that a look brought, as one."""
-        this = sources.c.id == look.source
+        this = {"this": look.source}
         async with self._database.writing() as connection:
-            locked = select(sources).where(this).with_for_update()
-            row = (await connection.execute(locked)).mappings().one_or_none()
+            row = (await connection.execute(_LOCKED, this)).mappings().one_or_none()
             if row is None:
                 return []
             source = _looked_at(_source(row), look)
-            if await self._is_taken(connection, source):
+            if source.url != row["url"] and await self._is_taken(connection, source):
                 source = replace(_source(row), health=look.health, retired_at=look.at)
                 source = replace(source, retired_why=f"it moved to {look.url}, a source already")
-            await connection.execute(update(sources).where(this).values(_row(source)))
+            await connection.execute(_CHANGED, this | _row(source))
             saving = Saving(self._database, self._index, source.workspace, look.at)
             found = incoming(source.workspace, look.arrivals)
             kept = await saving.save(connection, found)

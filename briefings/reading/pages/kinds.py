@@ -31,7 +31,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1b")
+_NO_CONTROLS = bytes(sorted({*range(32, 256), *b"\t\n\v\f\r\x1b"}))
 
 
 def not_text(data: bytes) -> str:
@@ -66,5 +66,4 @@ def wide(data: bytes) -> str:
 
 
 def _binary(head: bytes) -> bool:
-    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
-    return b"\x00" in head or controls > 0.05 * len(head)
+    return b"\x00" in head or len(head.translate(None, _NO_CONTROLS)) > 0.05 * len(head)
