@@ -26,10 +26,10 @@ from receiver import Act, Receiver
 from store.children import forkserver
 
 from bot.chat import Place
+from bot.digests.ticks import tick
 from bot.engine import Engine, install
 from bot.ledger import NewDelivery
 from bot.store import open_store
-from bot.ticks import tick
 from bot.turns import Limit
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.dossiers import Dossier, Dossiers
-from bot.publishers import Publishers, read_publishers
+from bot.news.dossiers import Dossier, Dossiers
+from bot.news.publishers import Publishers, read_publishers
+from bot.news.topic_list import TopicList
+from bot.news.topics import TopicBook, read_topics
 from bot.resources import shipped
 from bot.settings import Settings
-from bot.topic_list import TopicList
-from bot.topics import TopicBook, read_topics
 from briefings.articles import Article, Topic
 from briefings.briefer import Briefer
 from briefings.briefing import Answer, Briefing
@@ -30,11 +30,11 @@ from briefings.trace import Traced
 if TYPE_CHECKING:
     from bot.chat import ChatPlatform
     from bot.delivery import Make
+    from bot.digests.subscribing import Subscribing
     from bot.ledger import Kind
     from bot.newsroom import Newsroom
     from bot.refresh.desk import Desk
     from bot.store.ports import Store
-    from bot.subscribing import Subscribing
 
 
 def now() -> datetime:
@@ -100,9 +100,9 @@ class App:
 
     def makers(self, office: Service) -> "Mapping[Kind, Make]":
         """Give what makes the bodies of deliveries, by their kind."""
-        from bot.aftercare import Aftercare
-        from bot.corrections import Corrections
-        from bot.digests import Digests
+        from bot.digests.aftercare import Aftercare
+        from bot.digests.corrections import Corrections
+        from bot.digests.digest import Digests
 
         return {
             "digest": Digests(office.store, office.newsroom, now).make,
@@ -112,7 +112,7 @@ class App:
 
     def subscribing(self, office: Service) -> "Subscribing":
         """Give what people do with subscriptions."""
-        from bot.subscribing import Subscribing
+        from bot.digests.subscribing import Subscribing
 
         return Subscribing(office.store, now, self.settings.timezone)
 

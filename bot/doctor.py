@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from bot.freshness import freshness
+from bot.news.freshness import freshness
 from briefings.errors import BriefbotError
 from briefings.rendering import wording
 

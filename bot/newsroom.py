@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import uuid4
 
-from bot.dossiers import Dossier, Dossiers
+from bot.news.dossiers import Dossier, Dossiers
 from bot.store.ports import Store
 from bot.store.records import Question, StoredBriefing
 from bot.writers import about

@@ -1,6 +1,6 @@
 """The clock of the running service: APScheduler, in this process, for a handful of jobs.
 
-People's schedules are not here: they are rows, and `tick` asks which are due (bot/ticks.py).
+People's schedules are not here: they are rows, and `tick` asks which are due (digests/ticks.py).
 """
 
 import logging

@@ -100,7 +100,7 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        from bot.zones import find_zone
+        from bot.calendar.zones import find_zone
 
         try:
             return find_zone(value)

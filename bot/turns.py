@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.chat import Place
-from bot.subscriptions import RateStore
+from bot.digests.subscriptions import RateStore
 
 _PATIENCE = 5.0  # seconds that a worker waits itself; for longer, the delivery comes again
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from bot.slots import Schedule
+from bot.calendar.slots import Schedule
 
 CHANGING = ("Europe/Paris", "America/New_York", "America/Santiago", "Australia/Lord_Howe")
 ZONES = (

@@ -9,9 +9,9 @@ from html import escape
 
 from loopback import Answer, Loopback, reply, serving
 
+from bot.news.sourcebook import Added, Sourcebook
 from bot.refresh.desk import Desk
 from bot.refresh.refresher import Bounds, Refreshed, Refresher
-from bot.sourcebook import Added, Sourcebook
 from bot.store import open_store
 from bot.store.ports import Store
 from bot.store.records import Hit, NewsSource, Search

@@ -18,7 +18,7 @@ WALLS = {
     "discord": ("bot/platforms/discord/",),
     "apscheduler": ("bot/schedule.py",),
     "pgqueuer": ("bot/engine.py",),
-    "cronsim": ("bot/slots.py",),
+    "cronsim": ("bot/calendar/slots.py",),
     "lxml": ("briefings/reading/feeds/",),
     "genai_prices": ("briefings/models/pricing.py",),
     "jsonschema": ("briefings/models/answers.py",),
@@ -37,8 +37,7 @@ WALLS = {
 CORRIDOR = ("reading", "selecting", "writing", "checking", "changes", "rendering")
 PURE = (
     *(f"briefings/{room}/" for room in CORRIDOR),
-    *("bot/commands.py", "bot/cards.py", "bot/slots.py", "bot/schedules.py", "bot/zones.py"),
-    *("bot/saying.py", "bot/quiet.py", "bot/due.py"),
+    *("bot/commands.py", "bot/cards.py", "bot/calendar/"),
 )
 IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "threading"}
 # Too heavy for a keyless briefing of files: imported where they are used.

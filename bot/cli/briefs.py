@@ -11,7 +11,7 @@ from bot.cli.shared import PlainFormat, app, print_json, run, service, terminal
 from bot.progress import progress
 
 if TYPE_CHECKING:
-    from bot.dossiers import Dossier
+    from bot.news.dossiers import Dossier
     from briefings.briefing import Answer, Briefing
     from briefings.ports import Length
 

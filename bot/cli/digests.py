@@ -11,8 +11,8 @@ from bot.cli.tables import print_table
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.subscribing import Subscribing
-    from bot.subscriptions import Subscription
+    from bot.digests.subscribing import Subscribing
+    from bot.digests.subscriptions import Subscription
 
 group = typer.Typer(help="Scheduled digests: which topic, where, when.")
 _CONFIGURED = ("webhook", "console")
@@ -60,8 +60,8 @@ def add(  # noqa: PLR0913, PLR0917  typer's way
     ] = 0,
 ) -> None:
     """Post a digest on TOPIC to a place, again and again."""
+    from bot.digests.subscribing import Wish
     from bot.places import parse_place
-    from bot.subscribing import Wish
 
     place = parse_place(to)
     wish = Wish(topic, when, timezone, quiet, when_quiet.value, length.value, lead)

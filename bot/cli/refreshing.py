@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.cli.said import refreshed
+from bot.news.sourcebook import Sourcebook
 from bot.progress import bar
 from bot.refresh.refresher import Refresher
-from bot.sourcebook import Sourcebook
 from briefings.rendering import wording
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """What the commands about sources say."""
 
+from bot.news.sourcebook import Added
 from bot.refresh.discover import Found
 from bot.refresh.refresher import Refreshed
-from bot.sourcebook import Added
 
 _NAMED = 5  # further feeds of a page that are named
 

@@ -11,7 +11,7 @@ from bot.cli.shared import app, service
 def serve() -> None:
     """Run the service: keep sources fresh, post digests on time, until SIGTERM or Ctrl-C."""
     from bot.log import log_to_stderr
-    from bot.serve import serve as run
+    from bot.service.serve import serve as run
 
     log_to_stderr()
     asyncio.run(run(service(), typer.echo))

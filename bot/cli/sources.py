@@ -14,7 +14,7 @@ from bot.cli.tables import print_table
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.sourcebook import Sourcebook
+    from bot.news.sourcebook import Sourcebook
     from bot.store.records import NewsSource
 
 group = typer.Typer(help="List, add and remove sources.", invoke_without_command=True)
@@ -61,7 +61,7 @@ def add(
 ) -> None:
     """Add sources and look at them for the first time."""
     from bot.cli.said import added
-    from bot.sourcebook import kind_named
+    from bot.news.sourcebook import kind_named
     from briefings.errors import BriefbotError
 
     wanted, failed = kind_named(kind), False
@@ -138,8 +138,8 @@ def export() -> None:
 
 @asynccontextmanager
 async def _sourcebook() -> "AsyncIterator[Sourcebook]":
+    from bot.news.sourcebook import Sourcebook
     from bot.refresh.refresher import Refresher
-    from bot.sourcebook import Sourcebook
 
     app = service()
     async with app.open() as office, app.fetching(office) as desk:

@@ -8,7 +8,7 @@ from bot.cli.shared import ListFormat, PlainFormat, print_json, run, service
 from bot.cli.tables import print_table
 
 if TYPE_CHECKING:
-    from bot.topics import ConfiguredTopic, TopicBook
+    from bot.news.topics import ConfiguredTopic, TopicBook
 
 group = typer.Typer(help="List, add and remove topics.", invoke_without_command=True)
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What people type.")]
@@ -25,7 +25,7 @@ def topics(context: typer.Context) -> None:
 @group.command("list")
 def list_topics(form: ListFormat = PlainFormat.TEXT) -> None:
     """Show the topics that can be asked for, with their terms."""
-    from bot.topics import topic_table
+    from bot.news.topics import topic_table
 
     book = run(_book(), "Reading the list of topics")
     if form is PlainFormat.JSON:
@@ -90,7 +90,7 @@ def add(  # noqa: PLR0913, PLR0917  one parameter an option: typer's way
 @group.command()
 def show(name: Name, form: ListFormat = PlainFormat.TEXT) -> None:
     """Show one topic: its terms, and how many stored articles fit it."""
-    from bot.topics import topic_table
+    from bot.news.topics import topic_table
     from briefings.errors import UnknownTopicError
 
     async def work() -> "tuple[ConfiguredTopic, int]":

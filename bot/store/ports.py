@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from bot.digests.subscriptions import RateStore, SubscriptionStore
 from bot.ledger import Ledger
 from bot.store.model_ports import ModelAnswerStore, UsageStore
 from bot.store.news_ports import ArticleStore, SourceStore
@@ -22,7 +23,6 @@ from bot.store.records import (
     StoredBriefing,
     TopicRow,
 )
-from bot.subscriptions import RateStore, SubscriptionStore
 
 
 class BriefingStore(Protocol):

@@ -7,7 +7,7 @@ from clocks import at
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.slots import check_cron, next_slots
+from bot.calendar.slots import check_cron, next_slots
 from briefings.errors import ScheduleError
 
 NOW = datetime(2026, 5, 5, 8, tzinfo=UTC)

@@ -7,9 +7,9 @@ from clocks import at
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.due import begins, due, jitter
-from bot.quiet import Quiet
-from bot.slots import Schedule, next_slots
+from bot.calendar.due import begins, due, jitter
+from bot.calendar.quiet import Quiet
+from bot.calendar.slots import Schedule, next_slots
 
 DAILY, HOURLY = at("0 8 * * *"), at("0 * * * *")
 EIGHT = datetime(2026, 5, 5, 8, tzinfo=UTC)

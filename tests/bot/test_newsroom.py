@@ -10,17 +10,17 @@ import pytest
 from newsdesk import START, Clock
 from writers import CountingWriter, OneWriter
 
-from bot.dossiers import Dossiers
-from bot.freshness import freshness
+from bot.news.dossiers import Dossiers
+from bot.news.freshness import freshness
+from bot.news.publishers import Publishers
+from bot.news.topic_list import TopicList
+from bot.news.topics import TopicBook, read_topics
 from bot.newsroom import Newsroom
-from bot.publishers import Publishers
 from bot.refresh.rhythm import Rhythm
 from bot.resources import shipped
 from bot.store import open_store
 from bot.store.ports import Store
 from bot.store.records import Arrival, Look, NewsSource
-from bot.topic_list import TopicList
-from bot.topics import TopicBook, read_topics
 from briefings import Article, Topic
 from briefings.errors import SettingsError, UnknownTopicError
 from briefings.sources.fetched import Validators

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.publishers import read_publishers
+from bot.news.publishers import read_publishers
 from bot.resources import shipped
 from briefings import Article, Briefer, Topic
 from briefings.errors import SettingsError

@@ -7,9 +7,9 @@ from clocks import HOURS, MOMENTS, ZONES, at, cron_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.quiet import Quiet, parse_quiet
-from bot.slots import next_slots
-from bot.zones import wall_time, zone
+from bot.calendar.quiet import Quiet, parse_quiet
+from bot.calendar.slots import next_slots
+from bot.calendar.zones import wall_time, zone
 from briefings.errors import ScheduleError
 
 _TIMES = st.times().map(lambda t: t.replace(second=0, microsecond=0))

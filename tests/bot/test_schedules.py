@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.quiet import Quiet
-from bot.schedules import describe, parse_schedule, parse_with_zone
+from bot.calendar.quiet import Quiet
+from bot.calendar.schedules import describe, parse_schedule, parse_with_zone
 from briefings.errors import ScheduleError
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)  # a Saturday

@@ -11,8 +11,8 @@ from clocks import CHANGING, DAYS, HOURS, MINUTES, MOMENTS, ZONES, at, cron_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.slots import next_slots
-from bot.zones import moment, wall_time, zone
+from bot.calendar.slots import next_slots
+from bot.calendar.zones import moment, wall_time, zone
 
 
 def walls(cron: str, timezone: str, after: str, n: int) -> list[str]:

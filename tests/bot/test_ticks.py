@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.calendar.due import jitter
 from bot.chat import Place
-from bot.due import jitter
-from bot.subscriptions import Subscription
-from bot.ticks import asked_for, resumed, tick
+from bot.digests.subscriptions import Subscription
+from bot.digests.ticks import asked_for, resumed, tick
 
 SLOT = datetime(2026, 3, 2, 8, tzinfo=UTC)
 DAILY = Subscription(

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.topics import read_topic, read_topics, topic_table
+from bot.news.topics import read_topic, read_topics, topic_table
 from briefings.articles import Topic
 from briefings.errors import SettingsError
 

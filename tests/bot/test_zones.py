@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from bot.zones import find_zone, known_zone, wall_time, zone
+from bot.calendar.zones import find_zone, known_zone, wall_time, zone
 from briefings.errors import ScheduleError
 
 CALLED = {

@@ -14,7 +14,7 @@ from sqlalchemy import insert
 from store.children import forkserver
 
 from bot.ledger import FINAL, Delivery
-from bot.service import Rules
+from bot.service.serving import Rules
 from bot.store import open_store
 from bot.store.ports import Store
 from bot.store.sql.database import Database

@@ -10,7 +10,7 @@ from bot.delivery import Body, Make, Nothing, Patience
 from bot.engine import Pace
 from bot.ledger import Delivery, Kind
 from bot.platforms.webhook import Webhook, open_client
-from bot.service import Rules, Serving, Times
+from bot.service.serving import Rules, Serving, Times
 from bot.store import open_store
 
 ANSWER = 0.6  # seconds that a reply is waited for

@@ -8,23 +8,23 @@ from datetime import timedelta
 from delivery.posting import CALM, Clock
 from writers import CountingWriter, OneWriter
 
-from bot.aftercare import Aftercare
 from bot.chat import Card, Extra, MessageRef, Missing, Place, PostRefusedError, Thread
-from bot.corrections import Corrections
 from bot.delivery import Body, Deliverer, Nothing, Outcome
-from bot.digests import Digests
-from bot.dossiers import Dossiers
+from bot.digests.aftercare import Aftercare
+from bot.digests.corrections import Corrections
+from bot.digests.digest import Digests
+from bot.digests.subscribing import Subscribing, Wish
+from bot.digests.subscriptions import Subscription
 from bot.ledger import Delivery, NewDelivery
+from bot.news.dossiers import Dossiers
+from bot.news.publishers import Publishers
+from bot.news.topic_list import TopicList
+from bot.news.topics import ConfiguredTopic, TopicBook
 from bot.newsroom import Newsroom
-from bot.publishers import Publishers
 from bot.refresh.rhythm import Rhythm
 from bot.store import open_store
 from bot.store.ports import Store
 from bot.store.records import Arrival, Look, NewsSource
-from bot.subscribing import Subscribing, Wish
-from bot.subscriptions import Subscription
-from bot.topic_list import TopicList
-from bot.topics import ConfiguredTopic, TopicBook
 from briefings import Article, Topic
 from briefings.sources.fetched import Validators
 

@@ -6,7 +6,7 @@ import pytest
 from delivery.digesting import DESK, FERRY, REPAIRED, Office, office
 
 from bot.chat import Place, PostRefusedError
-from bot.corrections import Corrections
+from bot.digests.corrections import Corrections
 
 OTHER = Place("team", "T1", "C2")
 

@@ -10,9 +10,9 @@ import pytest
 from delivery.posting import NOW, Clock
 
 from bot.delivery import Outcome
-from bot.health import Counts, Seen, answering, healthy, metrics
 from bot.ledger import LedgerState
-from bot.lock import alone
+from bot.service.health import Counts, Seen, answering, healthy, metrics
+from bot.service.lock import alone
 from briefings.errors import SettingsError, StoreError
 
 STATE = Seen(LedgerState({"posted": 7, "uncertain": 1}, 3, NOW - timedelta(seconds=90)), 1.25)
@@ -80,7 +80,7 @@ def test_a_run_of_nobody_counts_nothing() -> None:
 _HOLD = """
 import sys
 from pathlib import Path
-from bot.lock import alone
+from bot.service.lock import alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -9,10 +9,10 @@ from functools import partial
 from delivery.posting import NOW
 
 from bot.chat import Place
+from bot.digests.subscriptions import Subscription
+from bot.digests.ticks import tick
 from bot.ledger import NewDelivery
 from bot.store.ports import Store
-from bot.subscriptions import Subscription
-from bot.ticks import tick
 
 DESK = Place("slack", "T1", "C1")
 

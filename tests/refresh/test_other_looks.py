@@ -7,7 +7,7 @@ import pytest
 from loopback import reply
 from newsdesk import Item, feed, newsdesk, page, story
 
-from bot.sourcebook import Sourcebook
+from bot.news.sourcebook import Sourcebook
 from briefings.errors import BriefbotError, UnknownSourceError, UnreadableError
 
 FERRY = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # "pytest" is what a child would load as its main module.
 _SLOW = ["pytest", "bot.store.sql.store", "aiosqlite", "asyncpg", "alembic.command"]
-_SLOW += ["bot.service", "bot.platforms.webhook", "briefings.sources.network", "httpx2"]
+_SLOW += ["bot.service.serving", "bot.platforms.webhook", "briefings.sources.network", "httpx2"]
 
 
 def forkserver() -> ForkServerContext:

@@ -1,4 +1,4 @@
-"""Subscriptions and rates in the database (bot.subscriptions)."""
+"""Subscriptions and rates in the database (bot.digests.subscriptions)."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import RowMapping, delete, select, update
 
 from bot.chat import Place
+from bot.digests.subscriptions import Decide, Subscription, Turn
 from bot.ledger import Enlist
 from bot.store.sql.database import Database
 from bot.store.sql.ledger import hand_on, is_of, put_in
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import rates, subscriptions
-from bot.subscriptions import Decide, Subscription, Turn
 
 _PLACE = ("platform", "workspace", "channel")
 

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.calendar.quiet import parse_quiet
+from bot.calendar.schedules import describe, parse_with_zone
+from bot.calendar.slots import Schedule
+from bot.calendar.zones import find_zone
 from bot.chat import Place
+from bot.digests.subscriptions import Subscription, WhenQuiet
+from bot.digests.ticks import asked_for, quiet_hours, resumed
 from bot.ledger import Enlist
-from bot.quiet import parse_quiet
-from bot.schedules import describe, parse_with_zone
-from bot.slots import Schedule
 from bot.store.ports import Store
-from bot.subscriptions import Subscription, WhenQuiet
-from bot.ticks import asked_for, quiet_hours, resumed
-from bot.zones import find_zone
 from briefings.errors import SettingsError
 from briefings.ports import Length
 

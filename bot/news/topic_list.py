@@ -1,8 +1,8 @@
 """The topics that a workspace can ask for: made at run time, configured, samples; in that order."""
 
+from bot.news.topics import ConfiguredTopic, TopicBook, read_topic, topic_table
 from bot.store.ports import TopicStore
 from bot.store.records import TopicRow
-from bot.topics import ConfiguredTopic, TopicBook, read_topic, topic_table
 from briefings.articles import Topic
 from briefings.errors import SettingsError, UnknownTopicError
 

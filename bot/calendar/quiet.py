@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.zones import moment, wall_time
+from bot.calendar.zones import moment, wall_time
 from briefings.errors import ScheduleError
 
 _RANGE = re.compile(r"(\d{1,2})(?::(\d{2}))? ?(?:-|–|to|until) ?(\d{1,2})(?::(\d{2}))?")

@@ -10,11 +10,11 @@ Pure: the clock is passed in.
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from bot.due import Due, begins, due, jitter
+from bot.calendar.due import Due, begins, due, jitter
+from bot.calendar.quiet import Quiet, parse_quiet
+from bot.calendar.slots import Schedule, next_slots
+from bot.digests.subscriptions import Subscription, Ticked
 from bot.ledger import SINCE, NewDelivery
-from bot.quiet import Quiet, parse_quiet
-from bot.slots import Schedule, next_slots
-from bot.subscriptions import Subscription, Ticked
 from briefings.rendering import wording
 
 GRACE = timedelta(hours=4)  # a digest that is later than this is not posted any more

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Literal
 
-from bot.quiet import Quiet
-from bot.slots import Schedule, slots
-from bot.zones import zone
+from bot.calendar.quiet import Quiet
+from bot.calendar.slots import Schedule, slots
+from bot.calendar.zones import zone
 
 # A delivery begun later than this after its slot is called late.
 LATE = timedelta(minutes=5)

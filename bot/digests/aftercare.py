@@ -8,9 +8,9 @@ from datetime import datetime
 from bot.cards import notice_card
 from bot.chat import Place
 from bot.delivery import Body, Nothing, Outcome
+from bot.digests.subscriptions import Subscription
 from bot.ledger import Delivery, Enlist, NewDelivery
 from bot.store.ports import Store
-from bot.subscriptions import Subscription
 
 _LOG = logging.getLogger(__name__)
 _IN_A_ROW = 3  # digests that fail until a subscription pauses itself

@@ -14,8 +14,8 @@ from itertools import islice, pairwise, takewhile
 
 from cronsim import CronSim, CronSimError
 
-from bot.quiet import Quiet
-from bot.zones import moment, wall_time, zone
+from bot.calendar.quiet import Quiet
+from bot.calendar.zones import moment, wall_time, zone
 from briefings.errors import ScheduleError
 
 _SHORTEST = timedelta(minutes=15)

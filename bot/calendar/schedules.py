@@ -6,10 +6,10 @@ words -> cron fields | "every 6 hours" | days and times -> a Schedule
 import re
 from datetime import datetime
 
-from bot.quiet import Quiet
-from bot.saying import Days, days, times
-from bot.slots import Schedule, check_cron, explain, next_slots
-from bot.zones import find_zone, known_zone, means_zone, wall_time, zone
+from bot.calendar.quiet import Quiet
+from bot.calendar.saying import Days, days, times
+from bot.calendar.slots import Schedule, check_cron, explain, next_slots
+from bot.calendar.zones import find_zone, known_zone, means_zone, wall_time, zone
 from briefings.errors import ScheduleError
 
 _EXAMPLES = (

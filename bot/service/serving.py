@@ -14,16 +14,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.aftercare import Aftercare
 from bot.chat import ChatPlatform
-from bot.corrections import Corrections
 from bot.delivery import Body, Deliverer, Make, Nothing, Patience
+from bot.digests.aftercare import Aftercare
+from bot.digests.corrections import Corrections
+from bot.digests.ticks import tick
 from bot.engine import LANES, USUAL, Engine, Lane, Pace, install
-from bot.health import Counts
 from bot.ledger import Delivery, Kind
 from bot.schedule import Chore, ticking
+from bot.service.health import Counts
 from bot.store.ports import Store
-from bot.ticks import tick
 from bot.turns import LIMITS, Limit, Turns
 
 _LOG = logging.getLogger(__name__)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.freshness import freshness
-from bot.publishers import Publishers
+from bot.news.freshness import freshness
+from bot.news.publishers import Publishers
+from bot.news.topic_list import TopicList
+from bot.news.topics import ConfiguredTopic, TopicBook
 from bot.store.ports import Store
 from bot.store.records import Arrival, NewsSource, Search
-from bot.topic_list import TopicList
-from bot.topics import ConfiguredTopic, TopicBook
 from briefings.articles import Article, Topic
 from briefings.errors import UnknownTopicError
 from briefings.rendering import wording

@@ -13,12 +13,12 @@ from typing import TypeVar
 from bot.cards import briefing_card, notice_card
 from bot.chat import Extra
 from bot.delivery import Body, Nothing
-from bot.editions import page_of
+from bot.digests.editions import page_of
+from bot.digests.subscriptions import Subscription
 from bot.ledger import Delivery
 from bot.newsroom import Newsroom, Told
 from bot.store.ports import Store
 from bot.store.records import StoredBriefing
-from bot.subscriptions import Subscription
 from briefings.briefing import Briefing
 from briefings.errors import EmptyEvidenceError, UnknownTopicError
 from briefings.rendering import wording

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 from bot.app import App, now
 from bot.engine import Pace
-from bot.health import Seen, answering
-from bot.lock import alone
 from bot.refresh.refresher import Refresher
-from bot.service import Rules, Serving
+from bot.service.health import Seen, answering
+from bot.service.lock import alone
+from bot.service.serving import Rules, Serving
 from briefings.errors import StoreError
 
 _LOG = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""Who is subscribed to what, what a digest says, and what comes after it."""

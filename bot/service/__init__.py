@@ -1,0 +1,1 @@
+"""The service that runs: started, watched over and stopped."""
