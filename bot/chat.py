@@ -66,6 +66,24 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """A button that somebody pressed: `action` and `value` as its `CardAction` had them.
+
+    `message` is the one that the button stands under, where the platform tells.
+    """
+
+    place: Place
+    user: str
+    action: str
+    value: str
+    at: datetime
+    key: str
+    message: MessageRef | None = None
+    thread: Thread | None = None
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CardLine:
     """One line: who or when (`lead`), a role or stance (`note`), the text, the sources' numbers.
 
@@ -161,7 +179,41 @@ class Unknown:
     final: bool = False
 
 
-Handler = Callable[[Request], Awaitable[None]]
+Whisper = Callable[[Card], Awaitable[None]]
+"""Shows a card to nobody but the one who asked. It holds what is secret and short-lived (an
+interaction's token), so it is handed on and never stored. Raises PostRefusedError."""
+
+
+class Handlers(Protocol):
+    """What a platform hands on. All of it returns when the asker was answered, or told why not.
+
+    Safe to call again with the same key: nothing is done or posted twice. Nothing is raised: what
+    goes wrong is whispered in words, and logged.
+    """
+
+    async def said(self, request: Request, whisper: Whisper) -> None:
+        """Do what a command, a mention or a direct message asks for ("korea-russia", "help")."""
+        ...
+
+    async def followed(self, request: Request, whisper: Whisper, *, mentioned: bool) -> None:
+        """Answer a message in a thread, if it hangs from something of ours and wants an answer."""
+        ...
+
+    async def pressed(self, press: Press, whisper: Whisper) -> None:
+        """Do what a button says."""
+        ...
+
+    async def suggested(self, place: Place, text: str, limit: int = 25) -> list[str]:
+        """Give the topics that begin with, or are near, what is being typed."""
+        ...
+
+    async def home(self, place: Place, user: str) -> Card:
+        """Give what a workspace has: topics, digests, last deliveries, health."""
+        ...
+
+    async def left(self, platform: str, workspace: str) -> None:
+        """Stop and forget all of a workspace that removed us."""
+        ...
 
 
 class ChatPlatform(Protocol):
