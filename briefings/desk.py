@@ -17,11 +17,15 @@ from briefings.errors import ModelError
 from briefings.ports import Reviser, Writer
 from briefings.profile import Profile, Section
 from briefings.selecting.evidence import Evidence
-from briefings.trace import Call, Trace, Traced, Written
+from briefings.trace import Trace, Traced, Written
 from briefings.translating import in_language
 from briefings.writing.draft import BriefingDraft
 from briefings.writing.extractive import ExtractiveWriter
 from briefings.writing.faults import losing, truthless
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefings.calls import Call
 
 UNTRUE = "what it wrote did not hold against the sources"
 _EMPTY = "it left them empty"

@@ -6,11 +6,10 @@ are values, not errors.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from decimal import Decimal
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from briefings.ports import Usage
-    from briefings.trace import Call
+from briefings.calls import Call, Usage
 
 
 class BriefbotError(Exception):
@@ -104,11 +103,17 @@ class ModelError(BriefbotError):
     again: ClassVar[bool] = False
     lasting: ClassVar[bool] = False
 
-    usage: "Usage | None" = None
+    usage: Usage | None = None
     attempts: int = 1
     request_id: str = ""
     retry_after: float | None = None
-    calls: "tuple[Call, ...]" = ()
+    calls: tuple[Call, ...] = ()
+
+    def call(self, purpose: str, prompt: str, model: str) -> Call:
+        """Give the record of the request that failed so."""
+        usage, cost = self.usage or Usage(), None if self.usage else Decimal(0)
+        took = (usage, cost, self.attempts, 0.0, self.request_id)
+        return Call(purpose, prompt, model, *took, failed=str(self))
 
 
 class StoreError(BriefbotError):

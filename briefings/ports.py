@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from briefings.articles import Article, Topic
 from briefings.briefing import Withheld
+from briefings.calls import Call
+from briefings.calls import Completion as Completion  # noqa: PLC0414  callers know them from here
+from briefings.calls import ModelRequest as ModelRequest  # noqa: PLC0414
+from briefings.calls import Usage as Usage  # noqa: PLC0414
 from briefings.profile import Length as Length  # noqa: PLC0414  callers know it from here
 from briefings.profile import Profile
 
 if TYPE_CHECKING:
     from briefings.selecting.evidence import Evidence
-    from briefings.trace import Call
     from briefings.writing.draft import AnswerDraft, BriefingDraft
 
 
@@ -77,7 +79,7 @@ class Translation:
     """Texts in another language, by their originals, and the calls of models that it took."""
 
     texts: Mapping[str, str]
-    calls: "tuple[Call, ...]" = ()
+    calls: tuple[Call, ...] = ()
 
 
 @runtime_checkable
@@ -95,58 +97,6 @@ class ArticleSource(Protocol):
     async def articles(self) -> Sequence[Article]:
         """Read them all, in a stable order. Raises a BriefbotError that says what to do."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRequest:
-    """What a language model is asked: to fill a JSON schema.
-
-    `instructions` is the stable prefix (equal for all requests of one prompt, so that servers can
-    cache it); `input` holds the evidence and the question. `schema` is a JSON schema of an object,
-    strict in OpenAI's sense (every property required, no additional ones). `seconds` is the whole
-    time that the answer may take, attempts included.
-    """
-
-    purpose: str
-    instructions: str
-    input: str
-    schema: Mapping[str, Any]
-    max_output_tokens: int = 4_000
-    seconds: float = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """Tokens of one completion as the server counted them.
-
-    `cached` and `written` are among `input`: read from the server's prompt cache (cheaper), and
-    written to it (dearer with some). `estimated` says that the server told nothing and the
-    numbers are our own estimate (briefings/models/tokens.py): unknown is never counted as none.
-    """
-
-    input: int = 0
-    output: int = 0
-    cached: int = 0
-    written: int = 0
-    estimated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """What came back: `data` fits the request's schema (already validated), and what it took.
-
-    `model` is what the server calls the model that answered. `cost` is in US dollars, or None
-    where the price is unknown. `seconds` is the time from the request to the answer, `attempts`
-    counts the calls made in it: 0 where no server was asked.
-    """
-
-    data: Mapping[str, Any]
-    model: str
-    usage: Usage = Usage()
-    cost: Decimal | None = None
-    request_id: str = ""
-    attempts: int = 1
-    seconds: float = 0.0
 
 
 @runtime_checkable

@@ -9,47 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from briefings.errors import ModelError
+from briefings.calls import Call
 from briefings.plain import to_plain
-from briefings.ports import Completion, Usage
 
 _Made = TypeVar("_Made")
 
-_NONE = Usage()
 _TITLES = {"bottom_line": "bottom line", "watch": "what to watch", "unknowns": "what is not known"}
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One request to a language model.
-
-    `prompt` is the prompt's name with its version and hash. `cost` is in US dollars, None where
-    it is unknown. `failed` says what went wrong, in a sentence for the operator; "" where nothing
-    did.
-    """
-
-    purpose: str
-    prompt: str
-    model: str
-    usage: Usage = _NONE
-    cost: Decimal | None = None
-    attempts: int = 1
-    seconds: float = 0.0
-    request_id: str = ""
-    failed: str = ""
-
-    @classmethod
-    def answered(cls, purpose: str, prompt: str, done: Completion) -> "Call":
-        """Record a request that was answered."""
-        took = (done.usage, done.cost, done.attempts, done.seconds, done.request_id)
-        return cls(purpose, prompt, done.model, *took)
-
-    @classmethod
-    def refused(cls, purpose: str, prompt: str, model: str, error: ModelError) -> "Call":
-        """Record a request that was not answered."""
-        usage, cost = error.usage or _NONE, None if error.usage else Decimal(0)
-        took = (usage, cost, error.attempts, 0.0, error.request_id)
-        return cls(purpose, prompt, model, *took, failed=str(error))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from briefings.briefing import Answer, Briefing
+from briefings.calls import Call
 from briefings.checking.translations import translatable, translated
 from briefings.errors import ModelError
 from briefings.ports import Translator, Writer
 from briefings.prompting.languages import language_name
 from briefings.reading.language import LANGUAGES
-from briefings.trace import Call
 
 _Made = TypeVar("_Made", Briefing, Answer)
 

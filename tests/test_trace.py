@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from briefings.calls import Call
 from briefings.models.failures import CapReachedError, TooSlowError
 from briefings.plain import to_plain
 from briefings.ports import Completion, Usage
-from briefings.trace import Call, Trace, Written
+from briefings.trace import Trace, Written
 
 SLOW = "it did not answer in time"
 UNTRUE = "what it wrote did not hold"
@@ -70,11 +71,11 @@ def test_costs_add_up_and_one_that_is_unknown_makes_all_of_them_unknown() -> Non
 def test_a_call_that_failed_says_why_and_what_it_used_up() -> None:
     slow = TooSlowError("puppet")
     slow.usage = Usage(900, 0, estimated=True)
-    failed = Call.refused("brief", "brief 1-0", "puppet", slow)
+    failed = slow.call("brief", "brief 1-0", "puppet")
     assert failed.failed.startswith("puppet: it did not answer in time")
     assert failed.usage.input == 900
     assert failed.cost is None
-    capped = Call.refused("brief", "brief 1-0", "puppet", CapReachedError("puppet"))
+    capped = CapReachedError("puppet").call("brief", "brief 1-0", "puppet")
     assert (capped.attempts, capped.cost) == (0, Decimal(0))
 
 

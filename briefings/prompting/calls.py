@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from briefings.calls import Call
 from briefings.errors import ModelError
 from briefings.ports import LanguageModel, ModelRequest
 from briefings.prompting.prompt import Prompt
-from briefings.trace import Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,6 @@ class Calls:
         try:
             done = await self._model.complete(ask.request)
         except ModelError as error:
-            failed = Call.refused(ask.prompt.name, prompt, self._model.name, error)
+            failed = error.call(ask.prompt.name, prompt, self._model.name)
             return error, failed
         return done.data, Call.answered(ask.prompt.name, prompt, done)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.briefing import Stance
+from briefings.calls import Call
 from briefings.profile import SECTIONS
-from briefings.trace import Call
 
 
 @dataclass(frozen=True, slots=True)
