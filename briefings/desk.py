@@ -9,6 +9,7 @@ What the writer could not do is never an error here: it is a reason that the tra
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from briefings.articles import Statement, Topic
 from briefings.briefing import Actor, Briefing, Dispute, Event, Quote, Reason, Stake, Withheld
@@ -22,7 +23,6 @@ from briefings.translating import in_language
 from briefings.writing.draft import BriefingDraft
 from briefings.writing.extractive import ExtractiveWriter
 from briefings.writing.faults import losing, truthless
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefings.calls import Call
