@@ -1,6 +1,7 @@
-"""Corrections: what was posted and no longer holds, because an article behind it was changed.
+"""Corrections: what was posted and no longer holds, for an article was changed or withdrawn.
 
-posted, and an article has a newer version -> the lines that fell -> one row for the thread
+posted, and an article has a newer version, or none any more -> the lines that fell -> one row for
+the thread
 """
 
 import asyncio
@@ -83,14 +84,17 @@ class Corrections:
         if stored is None:
             return None
         frozen = stored.evidence.articles
-        newest = await self._store.articles.newest([article.id for article in frozen])
-        versions = tuple(sorted(article.id for article in newest.values()))
+        ids = [article.id for article in frozen]
+        newest = await self._store.articles.newest(ids)
+        gone = await self._store.articles.withdrawn(ids)
+        versions = (*sorted(article.id for article in newest.values()), *sorted(gone))
         known = self._known.get(number)
         if known is None or known.versions != versions:
             # The store names each version; a correction is about one article, as it was cited.
             current: dict[str, Article | None] = {
                 old: replace(new, id=old) for old, new in newest.items() if new.id != old
             }
+            current |= dict.fromkeys(gone)
             found = await asyncio.to_thread(corrections, stored.briefing, frozen, current)
             known = _Fallen(versions, found, current)
             _keep(self._known, number, known)

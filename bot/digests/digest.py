@@ -47,7 +47,7 @@ class Digests:
         self._newsroom = newsroom
         self._clock = clock
         self._fresh: dict[tuple[str, str, str], _Fresh] = {}
-        self._compared: dict[tuple[int, ...], asyncio.Task[Briefing | None]] = {}
+        self._compared: dict[tuple[int | str, ...], asyncio.Task[Briefing | None]] = {}
 
     async def make(self, row: Delivery) -> Body | Nothing:
         """Make a digest, or say why there is none."""
@@ -98,11 +98,13 @@ class Digests:
         """Give the page that tells what changed; None where nothing did. Once for all."""
         if stored.id in {one.id for one in earlier[:1]}:
             return None
-        key = (stored.id, *(one.id for one in earlier))
+        ids = [article.id for one in earlier for article in one.evidence.articles]
+        withdrawn = await self._store.articles.withdrawn(ids)
+        key: tuple[int | str, ...] = (stored.id, *(one.id for one in earlier), *sorted(withdrawn))
         task = self._compared.get(key)
         if task is None or _failed(task):
             # Beside the event loop: it takes the processor for some tenths of a second.
-            work = asyncio.to_thread(page_of, stored, earlier)
+            work = asyncio.to_thread(page_of, stored, earlier, withdrawn)
             task = asyncio.create_task(work)
             _keep(self._compared, key, task)
         return await asyncio.shield(task)

@@ -4,7 +4,7 @@ The store gives every version of an article an id of its own ("a1", "a1.2"); com
 article. So an earlier edition's articles take the ids that today's versions of them have.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,11 +15,16 @@ from briefings.changes import Edition, compare, digest
 _NAMING = ("article", "same_as")  # where a briefing's JSON names an article
 
 
-def page_of(stored: StoredBriefing, earlier: Sequence[StoredBriefing]) -> Briefing | None:
-    """Give a briefing as those read it who had earlier ones; None where nothing moved."""
+def page_of(
+    stored: StoredBriefing, earlier: Sequence[StoredBriefing], withdrawn: Collection[str] = ()
+) -> Briefing | None:
+    """Give a briefing as those read it who had earlier ones; None where nothing moved.
+
+    `withdrawn` are the articles of the earlier ones whose pages were taken away since.
+    """
     now = Edition(stored.briefing, stored.evidence.articles)
     ids = [article.id for article in now.articles]
-    found = compare(now, [_edition(one, ids) for one in earlier])
+    found = compare(now, [_edition(one, ids) for one in earlier], withdrawn=withdrawn)
     return digest(stored.briefing, found) if found.moved else None
 
 

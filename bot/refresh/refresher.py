@@ -13,7 +13,7 @@ from itertools import islice
 from bot.refresh.desk import Basket, Desk
 from bot.refresh.feed import look_at_feed
 from bot.refresh.others import look_at_folder, look_at_page
-from bot.store.records import Arrival, Look, NewsSource, Saved, WatchedPage
+from bot.store.records import Arrival, Look, NewsSource, PageLook, Presence, Saved, WatchedPage
 from briefings.errors import BriefbotError, FetchError
 
 _LOG = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ class Refresher:
                 task.cancel()
 
     async def recheck(self) -> int:
-        """Look again at pages that recent briefings cite; give how many had changed."""
+        """Look again at pages that recent briefings cite; give how many had changed or gone."""
         pages = await self._desk.store.articles.due_pages(self._desk.clock(), _PAGES)
         changed = await asyncio.gather(*(self._check(page) for page in pages))
         return sum(changed)
@@ -118,8 +118,9 @@ class Refresher:
         )
 
     async def _check(self, page: WatchedPage) -> bool:
-        """Look again at one page; a failure is no change, and is asked again later."""
+        """Look again at one page; a site that is down is no change, and is asked again later."""
         desk, validators, arrival = self._desk, page.validators, None
+        presence: Presence = "there"
         try:
             async with asyncio.timeout(self._bounds.look.total_seconds()):
                 read = await desk.page(page.url, page.validators)
@@ -128,8 +129,15 @@ class Refresher:
                 arrival = Arrival(replace(read.article, url=page.url), news=True)
         except (BriefbotError, TimeoutError) as error:
             _LOG.info("a cited page could not be read again", extra={"why": str(error)})
+            presence = _absence(error)
         now = desk.clock()
-        saved = await desk.store.articles.checked(
-            page.document, validators, now + self._bounds.recheck, at=now, arrival=arrival
-        )
-        return saved is not None and saved.outcome == "changed"
+        look = PageLook(now, now + self._bounds.recheck, validators, arrival, presence)
+        saved = await desk.store.articles.checked(page.document, look)
+        return saved is not None and saved.outcome in ("changed", "withdrawn")
+
+
+def _absence(error: Exception) -> Presence:
+    """Tell what a look that failed says of the page: taken away, or nothing."""
+    if not isinstance(error, FetchError):
+        return "unknown"
+    return "gone" if error.gone else "missing" if error.status == 404 else "unknown"

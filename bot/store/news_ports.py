@@ -10,12 +10,12 @@ from bot.store.records import (
     Hit,
     Look,
     NewsSource,
+    PageLook,
     Saved,
     Search,
     WatchedPage,
 )
 from briefings.articles import Article
-from briefings.sources.fetched import Validators
 
 
 class SourceStore(Protocol):
@@ -93,6 +93,10 @@ class ArticleStore(Protocol):
         """Give by each of these ids (any version) the version that is current by now."""
         ...
 
+    async def withdrawn(self, ids: Sequence[str]) -> set[str]:
+        """Give those of these ids (any version) whose page was taken away since."""
+        ...
+
     async def have(self, workspace: str, urls: Collection[str]) -> set[str]:
         """Give those of the addresses whose page a workspace has in full, whoever brought it."""
         ...
@@ -117,17 +121,11 @@ class ArticleStore(Protocol):
         """Give the watched pages to look at now, longest waiting first."""
         ...
 
-    async def checked(
-        self,
-        document: int,
-        validators: Validators,
-        next_check: datetime,
-        *,
-        at: datetime,
-        arrival: Arrival | None = None,
-    ) -> Saved | None:
+    async def checked(self, document: int, look: PageLook) -> Saved | None:
         """Record that a page was looked at, and what was found there if it was sent again.
 
-        Without an arrival, or where the document is gone, None.
+        A page that is gone, or missing at two looks an hour or more apart, is withdrawn: it is not
+        found any more, and what cited it still has it. Without an arrival or a withdrawal, or
+        where the document is gone, None.
         """
         ...

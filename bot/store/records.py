@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 SourceKind = Literal["feed", "page", "folder"]
 EntryState = Literal["read", "excerpt", "unreadable", "stale"]
-Outcome = Literal["new", "changed", "same"]
+Outcome = Literal["new", "changed", "same", "withdrawn"]
+Presence = Literal["there", "missing", "gone", "unknown"]
 Order = Literal["relevance", "newest"]
 
 _NONE = Validators()
@@ -84,7 +85,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of an arrival: the id of the version that is current now, and its number."""
+    """What became of an arrival: the id of the version that is current now, and its number.
+
+    "withdrawn" is what became of the last one where the page was taken away.
+    """
 
     article_id: str
     version: int
@@ -137,6 +141,21 @@ class WatchedPage:
     validators: Validators
     next_check: datetime
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """What a look at a watched page came to.
+
+    `presence` tells whether the page is there, "gone" (410), "missing" (404), or "unknown" because
+    its site is down. `arrival` is the article where the page was sent again.
+    """
+
+    at: datetime
+    next_check: datetime
+    validators: Validators
+    arrival: Arrival | None = None
+    presence: Presence = "there"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """What a channel reads: a digest, then what changed, a quiet line, a correction, why it stopped."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from delivery.digesting import DESK, FERRY, REPAIRED, Office, office
 
 from bot.chat import Place, PostRefusedError
 from bot.digests.corrections import Corrections
+from bot.store.records import PageLook
 
 OTHER = Place("team", "T1", "C2")
 
@@ -124,6 +126,30 @@ async def test_every_channel_that_read_it_is_corrected_and_a_new_process_correct
         await here.news(FERRY.replace("fourteen cracks", "four cracks"))
         assert await here.corrections.reserve() == 2
         assert await Corrections(here.store, here.clock).reserve() == 0
+
+
+async def withdrawn(here: Office) -> None:
+    """Have the page behind the first article answer 410 at its next look."""
+    [page] = await here.store.articles.due_pages(here.clock() + timedelta(days=1), 10)
+    look = PageLook(here.clock(), here.clock(), page.validators, presence="gone")
+    assert await here.store.articles.checked(page.document, look)
+
+
+async def test_what_rests_on_a_withdrawn_article_is_taken_back_in_the_thread_and_the_digest() -> (
+    None
+):
+    async with office() as here:
+        await here.news(FERRY)
+        daily = await here.subscribe()
+        assert (await here.run(daily)).status == "posted"
+        await withdrawn(here)
+        assert await here.corrections.reserve() == 1
+        for row in await here.open_rows():
+            assert (await here.carry(row)).status == "posted"
+        _, card, thread = here.channel.posted[-1]
+        assert thread == "m1"
+        assert "the article that it came from was withdrawn" in card.text
+        assert await here.corrections.reserve() == 0
 
 
 async def test_a_mended_comma_corrects_nothing() -> None:

@@ -69,6 +69,23 @@ async def test_a_cited_page_is_looked_at_again_and_what_was_cited_stays() -> Non
         assert len(await desk.hits("sail")) == 1
 
 
+async def test_a_cited_page_that_is_gone_is_withdrawn_and_stays_for_who_cited_it() -> None:
+    answers = {
+        "/feed": feed(Item("a", "Ferry stopped", "/ferry")),
+        "/ferry": page("Ferry stopped", *FERRY),
+    }
+    async with newsdesk(answers) as desk:
+        await desk.add("/feed")
+        (hit,) = await desk.hits("cracks")
+        now = desk.clock.now
+        await desk.store.articles.watch([hit.article_id], first=now, until=now + timedelta(days=7))
+        answers["/ferry"] = reply(b"", status="410 Gone")
+        assert await desk.refresher.recheck() == 1
+        assert await desk.hits("cracks") == []
+        (old,) = await desk.store.articles.get([hit.article_id])
+        assert "fourteen cracks" in old.text
+
+
 async def test_a_front_page_leads_to_its_feed() -> None:
     front = story("The Quenby Courier", "Welcome to the Courier.").replace(
         b"</title>",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from store.news import DAY, HOUR, NOW, OTHERS, TEAM, article, found, save
 
 from bot.store.ports import Store
-from bot.store.records import Arrival, Saved, Search
+from bot.store.records import Arrival, PageLook, Presence, Saved, Search, WatchedPage
 from briefings.articles import Article
 from briefings.sources.fetched import Validators
 
@@ -161,15 +161,14 @@ async def test_a_cited_page_is_looked_at_again_for_some_days(store: Store) -> No
     assert (page.validators, page.until) == (given, NOW + 3 * DAY)
 
     newer = Validators('"v2"')
-    same = await store.articles.checked(page.document, newer, NOW + DAY, at=NOW + HOUR)
+    same = await store.articles.checked(page.document, PageLook(NOW + HOUR, NOW + DAY, newer))
     assert same is None
     [page] = await store.articles.due_pages(NOW + DAY, 10)
     assert page.validators == newer
 
     moved = Arrival(replace(article("b", "It is open."), publisher="Courier"))
-    changed = await store.articles.checked(
-        page.document, newer, NOW + 4 * DAY, at=NOW + DAY, arrival=moved
-    )
+    look = PageLook(NOW + DAY, NOW + 4 * DAY, newer, moved)
+    changed = await store.articles.checked(page.document, look)
     assert changed == Saved(f"{saved.article_id}.2", 2, "changed")
     assert await store.articles.due_pages(NOW + 9 * DAY, 10) == []
 
@@ -188,7 +187,66 @@ async def test_files_and_pages_that_are_gone_are_not_looked_at_again(store: Stor
     [saved] = await save(store, Article("Text.", url="/home/maud/news/bridge.md"))
     await store.articles.watch([saved.article_id, "gone"], first=NOW, until=NOW + DAY)
     assert await store.articles.due_pages(NOW + HOUR, 10) == []
-    assert await store.articles.checked(4711, Validators(), NOW, at=NOW) is None
+    assert await store.articles.checked(4711, PageLook(NOW, NOW, Validators())) is None
+
+
+async def watched(store: Store) -> tuple[Saved, WatchedPage]:
+    """Save an article whose page is watched."""
+    [saved] = await save(store, article("a"))
+    await store.articles.watch([saved.article_id], first=NOW, until=NOW + 9 * DAY)
+    [page] = await store.articles.due_pages(NOW, 10)
+    return saved, page
+
+
+async def look(
+    store: Store, page: WatchedPage, hours: int, presence: Presence, arrival: Arrival | None = None
+) -> str:
+    """Record a look so many hours later; give what became of the article."""
+    at = NOW + hours * HOUR
+    found = PageLook(at, at + HOUR, Validators(), arrival, presence)
+    saved = await store.articles.checked(page.document, found)
+    return saved.outcome if saved else ""
+
+
+async def test_a_page_that_is_gone_is_withdrawn_once_and_stays_what_it_was_for_who_cited_it(
+    store: Store,
+) -> None:
+    saved, page = await watched(store)
+    ids = [saved.article_id]
+    assert await store.articles.withdrawn(ids) == set()
+    assert [await look(store, page, 1, "gone"), await look(store, page, 2, "gone")] == [
+        "withdrawn",
+        "",
+    ]
+    assert await store.articles.search(Search()) == []
+    assert await store.articles.withdrawn([*ids, "never"]) == set(ids)
+    assert await store.articles.newest(ids) == {}
+    assert [one.id for one in await store.articles.get(ids)] == ids
+    assert await store.articles.due_pages(NOW + DAY, 10) == []
+
+
+async def test_a_page_is_withdrawn_when_it_is_missing_twice_and_not_when_its_site_is_down(
+    store: Store,
+) -> None:
+    _, page = await watched(store)
+    looks: list[Presence] = ["missing", "unknown", "there", "missing", "unknown", "missing"]
+    told = [await look(store, page, hours, seen) for hours, seen in enumerate(looks)]
+    assert told == ["", "", "", "", "", "withdrawn"]
+
+
+async def test_two_processes_that_miss_a_page_at_once_withdraw_nothing(store: Store) -> None:
+    _, page = await watched(store)
+    assert [await look(store, page, 1, "missing") for _ in range(2)] == ["", ""]
+
+
+@pytest.mark.parametrize("excerpt", [False, True])
+async def test_a_page_that_comes_back_is_a_new_version(store: Store, *, excerpt: bool) -> None:
+    saved, page = await watched(store)
+    await look(store, page, 1, "gone")
+    [back] = await store.articles.save("", [Arrival(article("a"), excerpt=excerpt)], NOW + 2 * HOUR)
+    assert (back.article_id, back.outcome) == (f"{saved.article_id}.3", "changed")
+    assert await store.articles.withdrawn([saved.article_id]) == set()
+    assert [hit.article_id for hit in await store.articles.search(Search())] == [back.article_id]
 
 
 _number = itertools.count()

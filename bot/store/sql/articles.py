@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, and_, case, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.records import Arrival, Hit, Saved, Search, WatchedPage
+from bot.store.records import Arrival, Hit, PageLook, Saved, Search, WatchedPage
 from bot.store.sql.batches import batches
 from bot.store.sql.database import Database
 from bot.store.sql.indexing import SearchIndex
@@ -16,6 +16,7 @@ from bot.store.sql.searching import Searching
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import articles, documents
 from bot.store.sql.versions import Incoming, base_id, incoming
+from bot.store.sql.withdrawal import WITHDRAWN, is_withdrawn, missing_since, withdraw
 from briefings.articles import Article
 from briefings.sources.fetched import Validators
 
@@ -63,6 +64,15 @@ class SqlArticles:
             for some in batches(list(dict.fromkeys(ids))):
                 rows = await connection.execute(query.where(of.c.id.in_(some)))
                 found |= {row.of: whole_article(row) for row in rows}
+        return found
+
+    async def withdrawn(self, ids: Sequence[str]) -> set[str]:
+        """Give those of these ids whose page was taken away since."""
+        found: set[str] = set()
+        async with self._database.reading() as connection:
+            for some in batches(list(dict.fromkeys(ids))):
+                query = WITHDRAWN.where(articles.c.id.in_(some))
+                found |= set((await connection.execute(query)).scalars())
         return found
 
     async def have(self, workspace: str, urls: Collection[str]) -> set[str]:
@@ -126,30 +136,27 @@ class SqlArticles:
             for row in rows
         ]
 
-    async def checked(
-        self,
-        document: int,
-        validators: Validators,
-        next_check: datetime,
-        *,
-        at: datetime,
-        arrival: Arrival | None = None,
-    ) -> Saved | None:
+    async def checked(self, document: int, look: PageLook) -> Saved | None:
         """Record that a page was looked at, and what was found there if it was sent again."""
         this = documents.c.id == document
-        over = documents.c.watch_until <= next_check
+        over = documents.c.watch_until <= look.next_check
         looked = {
-            "etag": validators.etag,
-            "modified": validators.modified,
-            "next_check": case((over, null()), else_=next_check),
+            "etag": look.validators.etag,
+            "modified": look.validators.modified,
+            "next_check": case((over, null()), else_=look.next_check),
             "watch_until": case((over, null()), else_=documents.c.watch_until),
         }
         async with self._database.writing() as connection:
-            held = (await connection.execute(select(documents).where(this))).one_or_none()
+            locked = select(documents).where(this).with_for_update()
+            held = (await connection.execute(locked)).one_or_none()
             if held is None:
                 return None
-            saving = Saving(self._database, self._index, held.workspace, at)
-            found = [Incoming.of(held.base, arrival)] if arrival else []
+            looked |= missing_since(held.missing_since, look)
+            if is_withdrawn(held.missing_since, look):
+                await connection.execute(update(documents).where(this).values(looked))
+                return await withdraw(connection, self._index, document)
+            saving = Saving(self._database, self._index, held.workspace, look.at)
+            found = [Incoming.of(held.base, look.arrival)] if look.arrival else []
             kept = await saving.save(connection, found)
             await connection.execute(update(documents).where(this).values(looked))
             return kept[0].saved if kept else None

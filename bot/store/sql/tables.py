@@ -64,7 +64,8 @@ sources = Table(
     sqlite_autoincrement=True,
 )
 
-# `base` is the id of the first version; `version` is the one that is current.
+# `base` is the id of the first version; `version` is the one that is current: where there is no
+# such article, its page was withdrawn. `missing_since` is when it was first not found there.
 documents = Table(
     "documents",
     metadata,
@@ -78,6 +79,7 @@ documents = Table(
     Column("modified", AnyText, nullable=False),
     Column("watch_until", Utc),
     Column("next_check", Utc, index=True),
+    Column("missing_since", Utc),
     sqlite_autoincrement=True,
 )
 

@@ -35,7 +35,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document and the version of it that is current; `place` is None while there is none."""
+    """A document and its current version; `place` is None where it has none, or no more."""
 
     document: int
     first_seen: datetime
@@ -110,6 +110,8 @@ def decide(held: Held, found: Incoming, at: datetime) -> Verdict:
     dated = _dated(arrival.article.published, held.first_seen, at)
     if not held.version:
         return Verdict("new", 1, dated, news_at)
+    if held.place is None:  # withdrawn, and there again
+        return Verdict("changed", held.version + 1, dated, news_at)
     if found.digest == held.digest or (arrival.excerpt and not held.excerpt):
         return Verdict("same", held.version, dated, held.news_at)
     fuller = held.excerpt and not arrival.excerpt
