@@ -9,6 +9,9 @@ from samples import ANSWER, BRIEFING
 from store.news import DAY, FEED, HOUR, NOW, OTHERS, TEAM, article, found, look
 from store.whole import dump, faults
 
+from bot.chat import Place
+from bot.digests.subscriptions import Subscription
+from bot.ledger import Ended, NewDelivery
 from bot.store import open_store
 from bot.store.ports import Store
 from bot.store.records import Arrival, Entry, Question, Search, StoredBriefing, TopicRow, Used
@@ -55,7 +58,24 @@ async def fill(store: Store, workspace: str, word: str = CAKE) -> StoredBriefing
     took = UsageRecord(NOW, word, word, Usage(10, 1), None, word, 1, 1.0, "answered")
     await store.usage.record(Used(workspace, word, took))
     await store.model_answers.put(workspace, "a" * 64, word, NOW)
+    await deliver(store, made, workspace, word)
     return made
+
+
+async def deliver(store: Store, briefing: StoredBriefing, workspace: str, word: str) -> None:
+    """Leave a subscription of a person's, and what was posted to their channel and to them."""
+    platform, _, team = workspace.partition(":")
+    place = Place(platform or "console", team, word)
+    wish = Subscription(place, word, "0 8 * * *", word, "UTC", owner=USER, created_at=NOW)
+    subscribed = await store.subscriptions.add(wish)
+    new = [
+        NewDelivery(f"{word}:{n}", "digest", where, NOW, subscription=subscribed.id)
+        for n, where in enumerate((place, replace(place, channel=USER)))
+    ]
+    for row in await store.ledger.reserve(new, NOW):
+        await store.ledger.claim(row, "me", NOW)
+        await store.ledger.made(row, "me", {"card": {"text": word}}, briefing.id)
+        await store.ledger.end(row, "me", Ended("posted", NOW, word))
 
 
 def traces(folder: Path, *words: str) -> list[str]:
@@ -83,6 +103,8 @@ async def test_a_workspace_that_is_forgotten_leaves_nothing(url: str, tmp_path: 
             "usage": 1,
             "model_answers": 1,
             "leases": 1,
+            "subscriptions": 1,
+            "deliveries": 2,
         }
         assert await found(store, Search(TEAM, CAKE)) == []
         assert await store.briefings.get(kept.id) == kept
@@ -102,7 +124,8 @@ async def test_a_person_who_is_forgotten_leaves_no_question(url: str, tmp_path: 
         secret = Question(TEAM, USER, "", f"Where is the {CAKE}?", None, NOW + HOUR)
         await store.questions.add(secret)
         assert some(await store.forget_user(OTHERS, USER)) == {}
-        assert some(await store.forget_user(TEAM, USER)) == {"questions": 2}
+        assert some(await store.forget_user(TEAM, USER)) == {"questions": 2, "deliveries": 1}
+        assert [one.owner for one in await store.subscriptions.listed(TEAM)] == [""]
         assert [one.user for one in await store.questions.recent(TEAM, None, 10)] == ["U2"]
         assert len(await store.briefings.history(TEAM, "", 10)) == 1
         assert traces(tmp_path, CAKE, USER) == []
@@ -154,6 +177,7 @@ async def test_what_is_old_is_pruned_and_the_rest_stays(url: str) -> None:
             "articles": 1,
             "model_answers": 1,
             "leases": 1,
+            "deliveries": 2,
         }
         assert await store.briefings.get(old.id) is None
         assert sorted(await found(store, Search())) == ["again", "fresh"]
@@ -207,5 +231,6 @@ async def test_pages_are_watched_no_longer_than_they_are_to_be(store: Store) -> 
 async def test_only_what_is_named_is_forgotten(store: Store, name: str) -> None:
     made = await fill(store, TEAM)
     assert set((await store.forget(name)).values()) <= {0, 1}
+    assert len(await store.subscriptions.listed(TEAM)) == 1
     assert await store.briefings.get(made.id) == made
     assert len(await store.questions.recent(TEAM, None, 10)) == 1
