@@ -93,7 +93,7 @@ def _writer(app: "App") -> Finding:
 async def _database(service: "Service") -> Finding:
     facts = await service.store.facts()
     megabytes = facts.size / 1_000_000
-    held = ", ".join(f"{count} {what}" for what, count in facts.counts.items())
+    held = ", ".join(_counted(count, what) for what, count in facts.counts.items())
     said = f"{facts.kind} {facts.version}, {facts.place}, {megabytes:.1f} MB; {held}"
     return Finding("database", "well", said)
 
@@ -129,3 +129,9 @@ async def _sources(service: "Service") -> Finding:
         many = wording.count(len(never), "source")
         return Finding("sources", "missing", f"{many} not read yet.", "Run briefbot refresh.")
     return Finding("sources", "well", said)
+
+
+def _counted(count: int, things: str) -> str:
+    """Say "1 entry", "2 entries"."""
+    one = f"{things[:-3]}y" if things.endswith("ies") else things[:-1]
+    return f"{count} {one if count == 1 else things}"
