@@ -32,13 +32,15 @@ async def run(url: str, size: int, restart: Callable[[], None] | None) -> int:
     receiver.delay = _DELAY
     async with storm(url, size, receiver) as held:
         held.start(3 if restart else 1)
-        done = receiver.after(size)
-        worst = asyncio.create_task(_worst(held, restart, receiver.after(size // 2)))
+        done, awake = receiver.after(size), asyncio.Event()
+        awake.set()
+        worst = asyncio.create_task(_worst(held, restart, receiver.after(size // 2), awake))
         while not done.is_set():
             try:
                 async with asyncio.timeout(moments.uniform(*_EVERY)):
                     await done.wait()
             except TimeoutError:
+                await awake.wait()  # the frozen one is not killed: it is to wake up
                 held.kill(moments.randrange(len(held.workers)))
                 held.start()
         await worst
@@ -54,17 +56,19 @@ async def run(url: str, size: int, restart: Callable[[], None] | None) -> int:
         return sum(map(abs, found.values()))
 
 
-async def _worst(held: Storm, restart: Callable[[], None] | None, half: asyncio.Event) -> None:
+async def _worst(
+    held: Storm, restart: Callable[[], None] | None, half: asyncio.Event, awake: asyncio.Event
+) -> None:
     """At half time freeze a worker beyond its heartbeat, and restart the server."""
     await half.wait()
+    awake.clear()
     number = held.workers[-1].pid
-    if number:
-        os.kill(number, signal.SIGSTOP)
-        await asyncio.sleep(2 * HEARTBEAT.total_seconds())
-        try:
-            os.kill(number, signal.SIGCONT)
-        except ProcessLookupError:  # it was killed meanwhile
-            print("the frozen one was killed", flush=True)
+    assert number  # noqa: S101  it was started
+    os.kill(number, signal.SIGSTOP)
+    await asyncio.sleep(2 * HEARTBEAT.total_seconds())
+    os.kill(number, signal.SIGCONT)
+    print("the frozen one woke up", flush=True)
+    awake.set()
     if restart:
         await asyncio.to_thread(restart)
 
