@@ -28,6 +28,7 @@ from briefings.sources import FileSource, source_for
 from briefings.trace import Traced
 
 if TYPE_CHECKING:
+    from bot.asking import Asking
     from bot.chat import ChatPlatform
     from bot.delivery import Make
     from bot.digests.subscribing import Subscribing
@@ -50,6 +51,7 @@ class Service:
     topics: TopicList
     dossiers: Dossiers
     newsroom: "Newsroom"
+    asking: "Asking"
 
 
 class App:
@@ -75,6 +77,7 @@ class App:
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Service]:
         """Open the store and what works on it. Raises StoreError."""
+        from bot.asking import Asking
         from bot.newsroom import Newsroom
         from bot.store import open_store
         from bot.writers import Writers
@@ -83,7 +86,9 @@ class App:
             topics = TopicList(store.topics, self.topics)
             writers = Writers(self.settings, store, shipped("prompts"), now)
             dossiers = Dossiers(store, topics, self.publishers, now)
-            yield Service(store, topics, dossiers, Newsroom(store, dossiers, writers, now))
+            newsroom = Newsroom(store, dossiers, writers, now)
+            asking = Asking(store, dossiers, topics, writers, now)
+            yield Service(store, topics, dossiers, newsroom, asking)
 
     @asynccontextmanager
     async def platforms(

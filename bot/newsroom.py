@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from bot.news.dossiers import Dossier, Dossiers
 from bot.store.ports import Store
-from bot.store.records import Question, StoredBriefing
+from bot.store.records import StoredBriefing
 from bot.writers import about
 from briefings.briefer import Briefer
 from briefings.briefing import Answer, Briefing
@@ -98,25 +98,6 @@ class Newsroom:
         briefer = self._writers.briefer("")
         with about(dossier.topic.name):
             return await briefer.brief_traced(dossier.topic, dossier.articles, length=length)
-
-    async def ask(
-        self,
-        workspace: str,
-        user: str,
-        name: str,
-        question: str,
-    ) -> tuple[Answer, Dossier, tuple[str, ...]]:
-        """Answer a question on a topic from its articles, and keep it.
-
-        Gives notices on how it came about, too. Raises SettingsError for a question without
-        words, UnknownTopicError.
-        """
-        worded(question)
-        dossier = await self._dossiers.gather(workspace, name)
-        traced = await self.answer_from(workspace, question, dossier)
-        asked = Question(workspace, user, dossier.topic.name, question, traced.made, self._clock())
-        await self._store.questions.add(asked)
-        return traced.made, dossier, traced.trace.notices
 
     async def answer_from(self, workspace: str, question: str, dossier: Dossier) -> Traced[Answer]:
         """Answer a question from a dossier."""

@@ -120,6 +120,17 @@ class Briefer:
     ) -> Traced[Answer]:
         """Answer as `answer` does, and tell how the answer came about."""
         evidence = self.evidence(standalone(question, turns).text, articles)
+        return await self.answer_from(question, evidence, turns, profile=profile)
+
+    async def answer_from(
+        self,
+        question: str,
+        evidence: Evidence,
+        turns: Sequence[Turn] = (),
+        *,
+        profile: Profile | None = None,
+    ) -> Traced[Answer]:
+        """Answer from evidence that was gathered before: that of the briefing asked about."""
         wanted = profile or self._profile
         name = f"{wanted.name} {wanted.version}"
         try:

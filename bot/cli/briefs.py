@@ -93,6 +93,17 @@ def ask(
     """Answer a QUESTION from the articles on TOPIC, or say that they do not tell."""
     work = _answered(topic, question, places or (), model)
     answer, dossier, notices = run(work, "Looking for the answer")
+    if not isinstance(answer, str):
+        _print_answer(answer, dossier, notices, form)
+    elif form is AnswerFormat.JSON:
+        print_json({"question": question, "found": False, "declined": answer})
+    else:
+        typer.echo(answer)
+
+
+def _print_answer(
+    answer: "Answer", dossier: "Dossier", notices: tuple[str, ...], form: AnswerFormat
+) -> None:
     match form:
         case AnswerFormat.JSON:
             print_json(answer)
@@ -176,11 +187,13 @@ async def _briefed(topic: str, places: Sequence[str], length: "Length", model: s
 
 async def _answered(
     topic: str, question: str, places: Sequence[str], model: str
-) -> "tuple[Answer, Dossier, tuple[str, ...]]":
+) -> "tuple[Answer | str, Dossier, tuple[str, ...]]":
+    """Give the answer, or the line that declines the question."""
     app = service(model)
     if places:
         dossier = await app.named(topic, places)
         answered = await app.answer_from(question, dossier)
         return answered.made, dossier, answered.trace.notices
     async with app.open() as office:
-        return await office.newsroom.ask("", "", topic, question)
+        reply, dossier = await office.asking.on("", "", topic, question)
+        return reply.answer or reply.line, dossier, reply.notices

@@ -56,12 +56,24 @@ class QuestionStore(Protocol):
         """Store a question; give it with its id."""
         ...
 
+    async def get(self, workspace: str, question: int) -> Question | None:
+        """Give a workspace's question by its id, or None."""
+        ...
+
     async def recent(self, workspace: str, user: str | None, limit: int) -> list[Question]:
         """Give a workspace's questions (of one person, or of all), the newest first."""
         ...
 
     async def under(self, briefing: int) -> list[Question]:
         """Give what was asked under a briefing, in order."""
+        ...
+
+    async def in_thread(self, workspace: str, thread: str, limit: int) -> list[Question]:
+        """Give a thread's last questions in the order in which they were asked; no thread is ""."""
+        ...
+
+    async def by_key(self, workspace: str, key: str) -> Question | None:
+        """Give a workspace's newest question of that key, or None; "" is no key."""
         ...
 
 

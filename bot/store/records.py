@@ -240,7 +240,11 @@ class BriefingLine:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asked, under which briefing, and the answer (None where there was none)."""
+    """What somebody asked, under which briefing, and the answer (None where there was none).
+
+    `thread` names the conversation that it was a turn of, or is "". `key` is one for each
+    (evidence, question as it was understood, writer), or "" for an answer not to be given again.
+    """
 
     workspace: str
     user: str
@@ -249,6 +253,8 @@ class Question:
     answer: Answer | None
     at: datetime
     briefing_id: int | None = None
+    thread: str = ""
+    key: str = ""
     id: int = 0
 
 

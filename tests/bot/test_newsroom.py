@@ -1,80 +1,20 @@
 """A topic's briefing: from the store, made once, shared, kept with what it rests on."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from newsdesk import START, Clock
-from writers import CountingWriter, OneWriter
+from newsdesk import START
+from newsrooms import FERRY, FERRY_TOPIC, STRIKE, article, room
 
-from bot.news.dossiers import Dossiers
 from bot.news.freshness import freshness
-from bot.news.publishers import Publishers
-from bot.news.topic_list import TopicList
-from bot.news.topics import TopicBook, read_topics
-from bot.newsroom import Newsroom
+from bot.news.topics import read_topics
 from bot.refresh.rhythm import Rhythm
-from bot.resources import shipped
-from bot.store import open_store
-from bot.store.ports import Store
 from bot.store.records import Arrival, Look, NewsSource
 from briefings import Article, Topic
 from briefings.errors import SettingsError, UnknownTopicError
 from briefings.sources.fetched import Validators
-
-FERRY = (
-    "The ferry at Quenby was taken out of service on Monday after an inspection.\n\n"
-    "The harbour master, Lena Brandt, said that fourteen cracks had been found in the hull.\n\n"
-    "“Nobody will board it before it is repaired,” Brandt said."
-)
-STRIKE = (
-    "Dockers at the port of Stowmere walked out on Tuesday over a new roster.\n\n"
-    "The port union said that four hundred people had joined the strike by noon."
-)
-FERRY_TOPIC = Topic("ferry", "The Quenby ferry", any=("ferry",))
-
-
-class Room:
-    """A newsroom over a store in memory, with a clock."""
-
-    def __init__(self, store: Store, configured: TopicBook, writer: CountingWriter) -> None:
-        self.store, self.writer, self.clock = store, writer, Clock()
-        self.topics = TopicList(store.topics, configured)
-        self.dossiers = Dossiers(store, self.topics, Publishers({}), self.clock)
-        self.newsroom = self.another()
-
-    def another(self) -> Newsroom:
-        """A second newsroom on the same store, as another process has."""
-        writers = OneWriter(self.writer, self.clock)
-        return Newsroom(self.store, self.dossiers, writers, self.clock)
-
-    async def source(
-        self, *articles: Article, workspace: str = "", url: str = "feed"
-    ) -> NewsSource:
-        """Add a source that brought these articles."""
-        health = Rhythm().before_any(self.clock.now)
-        added = await self.store.sources.add(
-            NewsSource(workspace, f"https://{url}.example/", "feed", self.clock.now, health)
-        )
-        looked = Rhythm().succeeded(added.health, self.clock.now, validators=Validators())
-        arrivals = tuple(Arrival(article, added.id, str(n)) for n, article in enumerate(articles))
-        await self.store.sources.record(Look(added.id, self.clock.now, looked, arrivals))
-        return added
-
-
-@asynccontextmanager
-async def room(configured: TopicBook | None = None) -> AsyncIterator[Room]:
-    samples = read_topics(shipped("seeds") / "topics.toml", sample=True)
-    async with open_store("sqlite+aiosqlite://") as store:
-        yield Room(store, configured or samples, CountingWriter())
-
-
-def article(text: str, number: int = 1, **more: object) -> Article:
-    url = f"https://quenby-courier.example/{number}"
-    return Article(text, title=f"Report {number}", url=url, published=START, **more)  # type: ignore[arg-type]
 
 
 async def test_the_samples_serve_their_topic_only_while_there_is_no_source() -> None:
@@ -190,17 +130,6 @@ async def test_the_pages_that_a_briefing_cites_are_watched() -> None:
         here.clock.forward(timedelta(hours=7))
         pages = await here.store.articles.due_pages(here.clock.now, 10)
         assert [page.url for page in pages] == ["https://quenby-courier.example/1"]
-
-
-async def test_a_question_is_answered_and_kept() -> None:
-    async with room() as here:
-        await here.source(article(FERRY))
-        answer, _, _ = await here.newsroom.ask("", "me", "ferry", "How many cracks were found?")
-        assert "fourteen" in answer.claims[0].text
-        (kept,) = await here.store.questions.recent("", "me", 10)
-        assert (kept.question, kept.answer) == ("How many cracks were found?", answer)
-        with pytest.raises(SettingsError, match="question is empty"):
-            await here.newsroom.ask("", "me", "ferry", " ?! ")
 
 
 async def test_a_topics_own_folder_is_read_and_a_bad_file_in_it_told(tmp_path: Path) -> None:

@@ -109,6 +109,22 @@ async def test_questions_are_kept_with_their_answers(store: Store) -> None:
     assert await store.questions.under(made.id) == [first, second]
 
 
+async def test_a_thread_gives_its_last_questions_and_a_key_its_newest(store: Store) -> None:
+    asked = Question(TEAM, "U1", "alder-bridge", "When?", ANSWER, NOW, thread="t1", key="k1")
+    first, second = await store.questions.add(asked), await store.questions.add(asked)
+    third = await store.questions.add(replace(asked, key="k2"))
+    await store.questions.add(replace(asked, thread="t2", key=""))
+    await store.questions.add(replace(asked, workspace=OTHERS))
+    assert await store.questions.in_thread(TEAM, "t1", 10) == [first, second, third]
+    assert await store.questions.in_thread(TEAM, "t1", 2) == [second, third]
+    assert await store.questions.in_thread(TEAM, "", 10) == []
+    assert await store.questions.by_key(TEAM, "k1") == second
+    assert await store.questions.by_key(TEAM, "k9") is None
+    assert await store.questions.by_key(TEAM, "") is None
+    assert await store.questions.get(TEAM, third.id) == third
+    assert await store.questions.get(OTHERS, third.id) is None
+
+
 async def test_topics_are_a_workspaces_own_or_shared(store: Store) -> None:
     table = {"title": "The bridge", "any": ["Alder Bridge"], "sources": [1, 2]}
     await store.topics.put(TopicRow("", "bridge", table))

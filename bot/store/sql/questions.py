@@ -27,6 +27,15 @@ class SqlQuestions:
             number = (await connection.execute(new)).scalar_one()
         return replace(question, id=number)
 
+    async def get(self, workspace: str, question: int) -> Question | None:
+        """Give a workspace's question by its id, or None."""
+        query = select(questions).where(
+            questions.c.workspace == workspace, questions.c.id == question
+        )
+        async with self._database.reading() as connection:
+            row = (await connection.execute(query)).mappings().first()
+        return _question(row) if row else None
+
     async def recent(self, workspace: str, user: str | None, limit: int) -> list[Question]:
         """Give a workspace's questions (of one person, or of all), the newest first."""
         query = select(questions).where(questions.c.workspace == workspace)
@@ -43,6 +52,28 @@ class SqlQuestions:
         async with self._database.reading() as connection:
             return [_question(row) for row in (await connection.execute(query)).mappings()]
 
+    async def in_thread(self, workspace: str, thread: str, limit: int) -> list[Question]:
+        """Give the last questions of a thread, in the order in which they were asked."""
+        if not thread:
+            return []
+        query = select(questions).where(
+            questions.c.workspace == workspace, questions.c.thread == thread
+        )
+        query = query.order_by(questions.c.id.desc()).limit(limit)
+        async with self._database.reading() as connection:
+            newest = (await connection.execute(query)).mappings().all()
+        return [_question(row) for row in reversed(newest)]
+
+    async def by_key(self, workspace: str, key: str) -> Question | None:
+        """Give the newest question of that key, or None."""
+        if not key:
+            return None
+        query = select(questions).where(questions.c.workspace == workspace, questions.c.key == key)
+        query = query.order_by(questions.c.id.desc()).limit(1)
+        async with self._database.reading() as connection:
+            row = (await connection.execute(query)).mappings().first()
+        return _question(row) if row else None
+
 
 def _row(question: Question) -> dict[str, Any]:
     return {
@@ -53,6 +84,8 @@ def _row(question: Question) -> dict[str, Any]:
         "at": question.at,
         "question": question.question,
         "answer": question.answer.to_dict() if question.answer else None,
+        "thread": question.thread,
+        "key": question.key,
     }
 
 

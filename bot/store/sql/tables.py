@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
@@ -162,7 +163,11 @@ questions = Table(
     Column("at", Utc, nullable=False),
     Column("question", AnyText, nullable=False),
     Column("answer", Json),
+    Column("thread", AnyText, nullable=False, server_default=text("''")),
+    Column("key", AnyText, nullable=False, server_default=text("''")),
     Index(None, "workspace", "user", "at"),
+    Index(None, "workspace", "thread", "id"),
+    Index(None, "workspace", "key", "id"),
     sqlite_autoincrement=True,
 )
 
