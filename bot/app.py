@@ -29,11 +29,14 @@ from briefings.trace import Traced
 
 if TYPE_CHECKING:
     from bot.asking import Asking
-    from bot.chat import ChatPlatform
+    from bot.chat import ChatPlatform, Handlers
     from bot.delivery import Make
     from bot.digests.subscribing import Subscribing
+    from bot.handlers.bodies import Bodies
     from bot.ledger import Kind
+    from bot.news.sourcebook import Sourcebook
     from bot.newsroom import Newsroom
+    from bot.outbox import Outbox
     from bot.refresh.desk import Desk
     from bot.store.ports import Store
 
@@ -120,6 +123,35 @@ class App:
         from bot.digests.subscribing import Subscribing
 
         return Subscribing(office.store, now, self.settings.timezone)
+
+    def bodies(self, office: Service, desk: "Desk") -> "Bodies":
+        """Give what makes the answers that people ask for in a chat."""
+        from bot.handlers.bodies import Bodies
+
+        return Bodies(office.store, office.newsroom, office.asking, desk.article, now)
+
+    def handlers(
+        self, office: Service, bodies: "Bodies", sourcebook: "Sourcebook", outbox: "Outbox"
+    ) -> "Handlers":
+        """Give what does what people say and press in a chat."""
+        from bot.handlers.asked import Tools
+        from bot.handlers.front import FrontDesk
+        from bot.policy import Policy
+
+        settings = self.settings
+        return FrontDesk(
+            Tools(
+                office.store,
+                office.topics,
+                office.asking,
+                self.subscribing(office),
+                sourcebook,
+                bodies,
+                outbox,
+                now,
+                Policy(user_hourly=settings.user_hourly, channel_hourly=settings.channel_hourly),
+            )
+        )
 
     @asynccontextmanager
     async def fetching(self, service: Service) -> AsyncIterator["Desk"]:

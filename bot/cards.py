@@ -4,6 +4,7 @@ Briefing -> outline (the one that every renderer prints) -> Card
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.chat import Card, CardAction, CardLine, CardSection, CardSource
 from briefings.articles import Article
@@ -45,6 +46,18 @@ def list_card(title: str, lines: Sequence[tuple[str, str]], empty: str = "") -> 
     return _told(Card("list", title, sections=(CardSection("list", "", told),)))
 
 
+def sections_card(
+    title: str, sections: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
+) -> Card:
+    """Give several lists under one title: each its key, its title and its lines."""
+    held = [
+        CardSection(key, name, tuple(CardLine(text, lead=lead) for lead, text in lines))
+        for key, name, lines in sections
+        if lines
+    ]
+    return _told(Card("list", title, sections=tuple(held)))
+
+
 def notice_card(text: str) -> Card:
     """Give one sentence from us."""
     return _told(Card("notice", text))
@@ -53,6 +66,22 @@ def notice_card(text: str) -> Card:
 def error_card(text: str) -> Card:
     """Give what went wrong and what to do: an error's own sentence."""
     return _told(Card("error", text))
+
+
+def sources_card(briefing: Briefing) -> Card:
+    """Give a briefing's sources, numbered as on its page."""
+    outline = lay_out(briefing)
+    return _told(Card("list", f"Sources: {outline.headline.text}", sources=_sources(outline)))
+
+
+def with_actions(card: Card, actions: Sequence[CardAction]) -> Card:
+    """Give a card with further buttons."""
+    return replace(card, actions=(*card.actions, *actions))
+
+
+def with_footer(card: Card, lines: Sequence[str]) -> Card:
+    """Give a card with further lines at its end."""
+    return _told(replace(card, footer=(*card.footer, *lines)))
 
 
 def _briefing_actions(value: str) -> tuple[CardAction, ...]:
@@ -83,18 +112,17 @@ def _card(
             marks=_marks(outline, outline.headline),
             facts=tuple(outline.facts if facts is None else facts),
             sections=tuple(_section(outline, section) for section in outline.sections),
-            sources=tuple(
-                CardSource(
-                    number,
-                    wording.provenance(source),
-                    source.title,
-                    safe_url(source.url) or "",
-                )
-                for number, source in enumerate(outline.sources, 1)
-            ),
+            sources=_sources(outline),
             footer=tuple(footer),
             actions=tuple(actions),
         )
+    )
+
+
+def _sources(outline: Outline) -> tuple[CardSource, ...]:
+    return tuple(
+        CardSource(number, wording.provenance(source), source.title, safe_url(source.url) or "")
+        for number, source in enumerate(outline.sources, 1)
     )
 
 
@@ -124,8 +152,6 @@ def _withheld(group: Group) -> str:
 
 def _told(card: Card) -> Card:
     """Give the card with its own text in plain words: what a notification or a log shows."""
-    from dataclasses import replace
-
     return replace(card, text="\n".join(_words(card)))
 
 

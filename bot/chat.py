@@ -6,7 +6,7 @@ The service speaks these and nothing else; a platform translates them (`bot/plat
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from briefings.errors import BriefbotError
 
@@ -196,7 +196,10 @@ class Handlers(Protocol):
         ...
 
     async def followed(self, request: Request, whisper: Whisper, *, mentioned: bool) -> None:
-        """Answer a message in a thread, if it hangs from something of ours and wants an answer."""
+        """Answer a message in a thread, if it hangs from something of ours and wants an answer.
+
+        What stands in the thread then is the answer: nothing is whispered beside it.
+        """
         ...
 
     async def pressed(self, press: Press, whisper: Whisper) -> None:
@@ -244,6 +247,19 @@ class ChatPlatform(Protocol):
         self, place: Place, key: str, since: datetime, thread: Thread | None = None
     ) -> MessageRef | Missing | Unknown:
         """Look for the message that was posted with this key at `since` or later."""
+        ...
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """A platform that people speak to us on; one that is only posted to is none."""
+
+    async def listen(self, handlers: Handlers) -> None:
+        """Hand on what is said, followed and pressed, until cancelled.
+
+        Reconnects by itself. Returns only where there will never be anything to hear; raises
+        where it cannot go on, and is begun anew then.
+        """
         ...
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
-from bot.chat import Place
+from bot.chat import Place, Thread
 
 Status = Literal["queued", "ready", "posting", "posted", "failed", "skipped", "uncertain"]
 Kind = Literal["digest", "answer", "part", "notice", "correction"]
@@ -158,6 +158,13 @@ class Ledger(Protocol):
 
     async def keyed(self, beginning: str) -> list[Delivery]:
         """Give the rows whose keys begin so, in the order they were put in."""
+        ...
+
+    async def hanging(self, thread: Thread) -> Delivery | None:
+        """Give what a thread of a chat hangs from, where we posted that.
+
+        Else the last answer that we posted into it; None where nothing there is ours.
+        """
         ...
 
     async def state(self, now: datetime) -> LedgerState:

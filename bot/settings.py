@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     serve_host: str = "127.0.0.1"
     serve_port: int = Field(default=8477, ge=0, le=65_535)
     serve_at_once: int = Field(default=20, ge=2, le=500)
+    user_hourly: int = Field(default=30, ge=0, le=1_000_000)
+    channel_hourly: int = Field(default=120, ge=0, le=1_000_000)
     webhook_secret: SecretStr | None = None
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")

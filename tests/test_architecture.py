@@ -37,7 +37,8 @@ WALLS = {
 CORRIDOR = ("reading", "selecting", "writing", "checking", "changes", "rendering")
 PURE = (
     *(f"briefings/{room}/" for room in CORRIDOR),
-    *("bot/commands.py", "bot/cards.py", "bot/calendar/"),
+    *("bot/commands.py", "bot/typed.py", "bot/wanted.py", "bot/policy.py", "bot/budget.py"),
+    *("bot/cards.py", "bot/telling.py", "bot/handlers/words.py", "bot/calendar/"),
 )
 IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "threading"}
 # Too heavy for a keyless briefing of files: imported where they are used.

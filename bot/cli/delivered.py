@@ -1,35 +1,17 @@
 """`deliveries` and `why`: what was posted, what was not, and how each came about."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.cli.shared import ListFormat, PlainFormat, app, print_json, run, service
 from bot.cli.tables import print_table
+from bot.telling import account, clock_time, state
 from briefings.plain import to_plain
-from briefings.rendering import wording
 
 if TYPE_CHECKING:
     from bot.ledger import Delivery
     from bot.store.records import StoredBriefing
-
-_LATE = timedelta(minutes=5)
-_WORDS = {"skipped": "silent", "ready": "waiting", "queued": "waiting", "posting": "being posted"}
-
-
-def state(row: "Delivery") -> str:
-    """Say how far a delivery is, in a word or two."""
-    if row.status == "posted" and row.finished_at and row.finished_at - row.due_at > _LATE:
-        return f"posted late ({_span(row.finished_at - row.due_at)})"
-    return _WORDS.get(row.status, row.status)
-
-
-def told(row: "Delivery") -> str:
-    """Say how a delivery ended, in one line."""
-    why = f" ({row.last_error.rstrip('.')})" if row.last_error else ""
-    return f"Delivery {row.id} to {row.place}{why}: {state(row)}"
 
 
 @app.command()
@@ -81,7 +63,7 @@ def why(
     if form is PlainFormat.JSON:
         print_json({"delivery": _plain(row), "briefing": to_plain(stored)})
         return
-    for line in (*_trace(row), *(_made(stored) if stored else ())):
+    for line in (*_trace(row), *(account(stored) if stored else ())):
         typer.echo(line)
 
 
@@ -95,54 +77,14 @@ def _trace(row: "Delivery") -> list[str]:
     lines = [
         f"Delivery {row.id}: {row.kind}{subscription} to {row.place}",
         f"key: {row.key}",
-        f"due: {_moment(row.due_at)}",
+        f"due: {clock_time(row.due_at)}",
         f"state: {state(row)}",
         f"taken up: {row.attempts} times" if row.attempts != 1 else "taken up: once",
     ]
     if row.posting_at:
-        lines.append(f"last sent: {_moment(row.posting_at)}")
+        lines.append(f"last sent: {clock_time(row.posting_at)}")
     if row.finished_at:
-        lines.append(f"ended: {_moment(row.finished_at)}")
+        lines.append(f"ended: {clock_time(row.finished_at)}")
     if row.message:
         lines.append(f"message: {row.message}")
     return [*lines, f"why: {row.last_error}"] if row.last_error else lines
-
-
-def _made(stored: "StoredBriefing") -> list[str]:
-    made, trace = stored.briefing, stored.trace
-    held = stored.evidence
-    sentences = wording.count(len(held.sentences), "sentence")
-    lines = [
-        f"briefing {stored.id}: {made.headline.text}",
-        f"made: {_moment(stored.made_at)} by {stored.writer}, {stored.length}, {stored.language}",
-        *_asked(trace),
-        f"evidence: {sentences}, {wording.count(len(held.quotations), 'quotation')}",
-        f"sources: {len(made.sources)}",
-    ]
-    lines += [f"  {source.title} ({source.publisher}) {source.url}" for source in made.sources]
-    lines.append(f"withheld: {len(made.withheld)}")
-    lines += [f"  {one.kind}: {one.text} ({one.reason.value})" for one in made.withheld]
-    return lines
-
-
-def _asked(trace: Mapping[str, Any]) -> list[str]:
-    """Tell what models were asked and what it cost, and which sections were written otherwise."""
-    lines = []
-    for call in trace.get("calls", ()):
-        cost = "unknown" if call["cost"] is None else f"{float(call['cost']):.4f}"
-        failed = f"; {call['failed']}" if call["failed"] else ""
-        tries = wording.count(call["attempts"], "attempt")
-        asked = f"asked {call['model']} for the {call['purpose']} ({call['prompt']})"
-        lines.append(f"{asked}: {tries}, {call['seconds']:.1f} s, dollars: {cost}{failed}")
-    replaced = [one for one in trace.get("sections", ()) if one["why"]]
-    lines += [f"  {one['section']}: written by {one['by']}, {one['why']}" for one in replaced]
-    return [*lines, *(f"notice: {told}" for told in trace.get("notices", ()))]
-
-
-def _moment(when: datetime) -> str:
-    return f"{when:%Y-%m-%d %H:%M:%S} UTC"
-
-
-def _span(span: timedelta) -> str:
-    minutes = round(span.total_seconds() / 60)
-    return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} h"

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bot.cli.delivered import told
+from bot.telling import told
 
 if TYPE_CHECKING:
     from bot.app import App, Service

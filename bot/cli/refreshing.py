@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.said import refreshed
+from bot.news.said import refreshed
 from bot.news.sourcebook import Sourcebook
 from bot.progress import bar
 from bot.refresh.refresher import Refresher

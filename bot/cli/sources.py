@@ -60,7 +60,7 @@ def add(
     ] = "",
 ) -> None:
     """Add sources and look at them for the first time."""
-    from bot.cli.said import added
+    from bot.news.said import added
     from bot.news.sourcebook import kind_named
     from briefings.errors import BriefbotError
 
@@ -96,7 +96,7 @@ def check(
     place: Annotated[str, typer.Argument(metavar="PATH_OR_URL", help="What to look at.")],
 ) -> None:
     """Look at an address and say what stands there; nothing is stored."""
-    from bot.cli.said import found
+    from bot.news.said import found
 
     async def work() -> str:
         from bot.refresh.discover import discover

@@ -51,6 +51,18 @@ class TopicBook:
         found = dict.fromkeys(known[spelling] for spelling in close)
         return list(found)[:3] or [e.topic.name for e in self.entries][:3]
 
+    def suggested(self, typed: str) -> list[str]:
+        """Give the topics for what is being typed: those it begins, those that hold it, near ones.
+
+        All of them for "".
+        """
+        wanted = typed.strip().casefold()
+        told = [(e.topic.name, [*_names(e.topic), e.topic.title.casefold()]) for e in self.entries]
+        begun = [name for name, words in told if any(w.startswith(wanted) for w in words)]
+        held = [name for name, words in told if any(wanted in word for word in words)]
+        near = self.nearest(typed) if difflib.get_close_matches(wanted, _all(told), 1, 0.5) else []
+        return list(dict.fromkeys((*begun, *held, *near)))
+
 
 def read_topics(path: Path, *, sample: bool = False) -> TopicBook:
     """Read a topics file. Folders in it are relative to it.
@@ -101,6 +113,10 @@ def _strings(name: str, key: str, value: object, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
         raise SettingsError(f'{where}: {key} of [{name}] must be a list such as ["North Korea"].')
     return tuple(value)
+
+
+def _all(told: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    return [word for _, words in told for word in words]
 
 
 def _names(topic: Topic) -> Sequence[str]:

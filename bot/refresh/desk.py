@@ -11,6 +11,7 @@ from bot.refresh.rhythm import Rhythm
 from bot.store.ports import Store
 from bot.store.records import Arrival, Entry, Health, NewsSource
 from briefings.articles import Article
+from briefings.errors import UnreadableError
 from briefings.sources import Page, Unchanged, Validators
 from briefings.sources.fetcher import Fetcher
 
@@ -57,6 +58,16 @@ class Desk:
         if not article.url:
             article = replace(article, url=fetched.url, id="")
         return ReadPage(article, fetched.validators)
+
+    async def article(self, url: str) -> Article:
+        """Fetch a page that was not asked for before, and read its article.
+
+        Raises FetchError, RefusedAddressError, UnreadableError.
+        """
+        read = await self.page(url)
+        if read is None:  # nothing was asked conditionally
+            raise UnreadableError(url, "the server sent nothing", "Try again later.")
+        return read.article
 
     async def fetch(self, source: NewsSource, known: Validators | None) -> Page | Unchanged:
         """Fetch what a source's own address holds."""

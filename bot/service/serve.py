@@ -8,9 +8,12 @@ from contextlib import AsyncExitStack, suppress
 from datetime import datetime, timedelta
 
 from bot.app import App, now
+from bot.chat import Listener
 from bot.engine import Pace
+from bot.news.sourcebook import Sourcebook
 from bot.refresh.refresher import Refresher
 from bot.service.health import Seen, answering
+from bot.service.listening import listening
 from bot.service.lock import alone
 from bot.service.serving import Rules, Serving
 from briefings.errors import StoreError
@@ -46,20 +49,24 @@ async def serve(app: App, write: Callable[[str], None], rules: Rules | None = No
             used = await store.usage.by("model", at - _COSTS)
             return Seen(await store.ledger.state(at), sum(float(one.dollars) for one in used))
 
+        bodies = app.bodies(office, desk)
         serving = Serving(
             store,
             platforms,
-            app.makers(office),
+            {**app.makers(office), "answer": bodies.make},
             now,
             rules=rules or _rules(app),
             refresh=refresh,
         )
+        handlers = app.handlers(office, bodies, Sourcebook(desk, refresher), serving.outbox)
         settings = app.settings
         port = await stack.enter_async_context(
             answering(settings.serve_host, settings.serve_port, serving.counts, seen, now)
         )
         told = {"database": "SQLite" if store.file else "PostgreSQL", "health": port}
         _LOG.info("serving", extra=told)
+        heard = {name: one for name, one in platforms.items() if isinstance(one, Listener)}
+        await stack.enter_async_context(listening(heard, handlers))
         await serving.run(_told_to_stop())
         _LOG.info("stopped")
 

@@ -21,6 +21,7 @@ from bot.digests.corrections import Corrections
 from bot.digests.ticks import tick
 from bot.engine import LANES, USUAL, Engine, Lane, Pace, install
 from bot.ledger import Delivery, Kind
+from bot.outbox import Outbox
 from bot.schedule import Chore, ticking
 from bot.service.health import Counts
 from bot.store.ports import Store
@@ -96,6 +97,7 @@ class Serving:
             turns=Turns(store.rates, clock, self._rules.limits),
         )
         self.counts = Counts()
+        self.outbox = Outbox(store.ledger, self._enlist_answers, clock)
         self.engine = Engine(self._carry, store.lend, self._rules.pace)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -130,6 +132,9 @@ class Serving:
         """Bring back what lost its job: a worker died with it, or woke up and ended another's."""
         self.counts.swept += await self._bring_back(self._rules.times.untouched)
 
+    async def _enlist_answers(self, rows: Sequence[int], connection: object) -> None:
+        await self.engine.put("interactive", rows, connection)
+
     def _chores(self) -> list[Chore]:
         times = self._rules.times
         chores = [
@@ -163,6 +168,7 @@ class Serving:
     async def _carry(self, row: int) -> float | None:
         outcome = await self._deliverer.deliver(row)
         self.counts.note(outcome)
+        self.outbox.note(outcome)
         await self._aftercare.ended(outcome, self.engine.enlist("digests"))
         return outcome.again
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from bot.digests.subscriptions import RateStore, SubscriptionStore
 from bot.ledger import Ledger
+from bot.store.chat_ports import BudgetStore, FeedbackStore, HandledStore, PolicyStore
 from bot.store.model_ports import ModelAnswerStore, UsageStore
 from bot.store.news_ports import ArticleStore, SourceStore
 from bot.store.records import (
@@ -177,11 +178,31 @@ class Store(Protocol):
         """When whom may be spoken to."""
         ...
 
+    @property
+    def policies(self) -> PolicyStore:
+        """What is usual and allowed where."""
+        ...
+
+    @property
+    def budgets(self) -> BudgetStore:
+        """Who has asked for how much."""
+        ...
+
+    @property
+    def feedback(self) -> FeedbackStore:
+        """What people think of it."""
+        ...
+
+    @property
+    def handled(self) -> HandledStore:
+        """What was said and pressed before."""
+        ...
+
     async def forget(self, workspace: str) -> Mapping[str, int]:
         """Delete all that a workspace has; give how many of what.
 
-        Of the operator's own (""), articles that another workspace's briefing cites stay with
-        that briefing.
+        Nothing that was shown to it stays either (`bot.store.aside`). Of the operator's own (""),
+        articles that another workspace's briefing cites stay with that briefing.
         """
         ...
 

@@ -1,7 +1,7 @@
 """The names of languages, as prompts and notices say them."""
 
 # ISO 639-1. A language that is not here is named by its code.
-_NAMES = {
+LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian",
     "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
@@ -15,4 +15,4 @@ _NAMES = {
 
 def language_name(code: str) -> str:
     """Give the English name of a language by its code."""
-    return _NAMES.get(code, f"the language with the code '{code}'")
+    return LANGUAGES.get(code, f"the language with the code '{code}'")

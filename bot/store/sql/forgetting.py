@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
+from bot.store.aside import aside
+from bot.store.sql.chat_tables import budgets, feedback, handled, policies
 from bot.store.sql.database import Database
 from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.ledger import is_of
@@ -31,13 +33,14 @@ from bot.store.sql.tables import (
 
 async def forget(database: Database, index: SearchIndex, workspace: str) -> Mapping[str, int]:
     """Delete all that a workspace has; give how many of what."""
-    own = and_(documents.c.workspace == workspace, is_uncited())
+    theirs = (workspace, aside(workspace)) if workspace else (workspace,)
+    own = and_(documents.c.workspace.in_(theirs), is_uncited())
     async with database.writing() as connection:
         counts = {
             table.name: await remove(connection, table, table.c.workspace == workspace)
             for table in (questions, topics, sources, usage, model_answers)
         }
-        for table in (deliveries, subscriptions):
+        for table in (deliveries, subscriptions, policies, budgets, feedback, handled):
             counts[table.name] = await remove(connection, table, and_(*is_of(table, workspace)))
         counts["briefings"] = await remove(connection, briefings, _shows(workspace))
         counts["articles"] = await remove_documents(connection, index, own)
@@ -54,8 +57,14 @@ async def forget(database: Database, index: SearchIndex, workspace: str) -> Mapp
 async def forget_user(database: Database, workspace: str, user: str) -> Mapping[str, int]:
     """Delete all that a person asked; give how many of what."""
     theirs = and_(questions.c.workspace == workspace, questions.c.user == user)
+    voices = and_(*is_of(feedback, workspace), feedback.c.user == user)
+    asked = and_(*is_of(budgets, workspace), budgets.c.name == user)
     async with database.writing() as connection:
-        counts = {"questions": await remove(connection, questions, theirs)}
+        counts = {
+            "questions": await remove(connection, questions, theirs),
+            "feedback": await remove(connection, feedback, voices),
+            "budgets": await remove(connection, budgets, asked),
+        }
         owned = (*is_of(subscriptions, workspace), subscriptions.c.owner == user)
         await connection.execute(update(subscriptions).where(*owned).values(owner=""))
         told = and_(*is_of(deliveries, workspace), deliveries.c.channel == user)

@@ -7,16 +7,28 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Table, case, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    case,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chat import Place
+from bot.chat import Place, Thread
 from bot.ledger import FINAL, OPEN, Delivery, Ended, Enlist, Kind, LedgerState, NewDelivery
+from bot.store.sql.chat_tables import CHATS
 from bot.store.sql.database import Database
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import articles, briefing_articles, deliveries, documents
 
 _READ = [c for c in deliveries.c if c.name not in {"claim", "touched_at"}]
+_PLACE = ("platform", "workspace", "channel")
 
 
 @settled
@@ -150,6 +162,23 @@ class SqlLedger:
         """Give the rows whose keys begin so, in the order they were put in."""
         begun = deliveries.c.key.startswith(beginning, autoescape=True)
         return await self._all(select(*_READ).where(begun).order_by(deliveries.c.id))
+
+    async def hanging(self, thread: Thread) -> Delivery | None:
+        """Give what a thread hangs from, or the last of ours that was posted into it."""
+        here = and_(
+            *(deliveries.c[name] == getattr(thread.place, name) for name in _PLACE),
+            # Said in so many words, for the planner: the indexes hold chats only.
+            CHATS,
+            deliveries.c.status == "posted",
+        )
+        root = select(*_READ).where(here, deliveries.c.message == thread.root)
+        inside = select(*_READ).where(
+            here, deliveries.c.thread == thread.root, deliveries.c.kind == "answer"
+        )
+        for query in (root, inside):
+            if found := await self._all(query.order_by(deliveries.c.id.desc()).limit(1)):
+                return found[0]
+        return None
 
     async def state(self, now: datetime) -> LedgerState:
         """Tell how it goes."""

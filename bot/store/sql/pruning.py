@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, select, update
 
+from bot.store.sql.chat_tables import budgets, feedback, handled
 from bot.store.sql.database import Database
 from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.removing import is_uncited, remove, remove_documents
@@ -43,6 +44,9 @@ async def prune(
             "leases": await remove(connection, leases, leases.c.until <= now),
             "deliveries": await remove(connection, deliveries, deliveries.c.finished_at < before),
             "rates": await remove(connection, rates, rates.c.at < before),
+            "budgets": await remove(connection, budgets, budgets.c.at < before),
+            "feedback": await remove(connection, feedback, feedback.c.at < before),
+            "handled": await remove(connection, handled, handled.c.until < before),
         }
         told = (deliveries.c.finished_at < now - _BODIES, deliveries.c.body.is_not(None))
         await connection.execute(update(deliveries).where(*told).values(body=None))

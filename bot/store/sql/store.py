@@ -9,6 +9,7 @@ from bot.store.ports import Lend
 from bot.store.records import Facts
 from bot.store.sql.articles import SqlArticles
 from bot.store.sql.briefings import SqlBriefings
+from bot.store.sql.chats import SqlBudgets, SqlFeedback, SqlHandled, SqlPolicies
 from bot.store.sql.database import Database
 from bot.store.sql.facts import facts
 from bot.store.sql.forgetting import forget, forget_user
@@ -46,6 +47,10 @@ class SqlStore:
         self.subscriptions = SqlSubscriptions(database)
         self.ledger = SqlLedger(database)
         self.rates = SqlRates(database)
+        self.policies = SqlPolicies(database)
+        self.budgets = SqlBudgets(database)
+        self.feedback = SqlFeedback(database)
+        self.handled = SqlHandled(database)
 
     @property
     def lend(self) -> Lend | None:

@@ -1,4 +1,4 @@
-"""What the commands about sources say."""
+"""What is said of sources: what stands at an address, what was added, what a look brought."""
 
 from bot.news.sourcebook import Added
 from bot.refresh.discover import Found

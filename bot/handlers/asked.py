@@ -1,0 +1,84 @@
+"""Something that somebody asked for, and what it is done with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.asking import Asking
+from bot.budget import Allowance, busy
+from bot.chat import Card, Place, Press, Request, Thread, Whisper
+from bot.digests.subscribing import Subscribing
+from bot.handlers.bodies import Bodies
+from bot.news.sourcebook import Sourcebook
+from bot.news.topic_list import TopicList
+from bot.outbox import Outbox
+from bot.policy import Policy, policy_of
+from bot.store.ports import Store
+from briefings.errors import BriefbotError
+
+
+class RefusedError(BriefbotError):
+    """What is not allowed here, or not now; the message says who may, or when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request or a press: by whom, where, under which key, and how to tell them alone."""
+
+    place: Place
+    user: str
+    key: str
+    at: datetime
+    whisper: Whisper
+    thread: Thread | None = None
+    zone: str = ""
+
+    @classmethod
+    def of(cls, what: Request | Press, whisper: Whisper) -> "Asked":
+        """Take what both have."""
+        return cls(what.place, what.user, what.key, what.at, whisper, what.thread, what.zone)
+
+    @property
+    def owner(self) -> str:
+        """The workspace, as the store names it."""
+        return self.place.owner
+
+
+Answered = Card | None
+"""What is whispered; None where there is nothing more to say."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What answers are made with."""
+
+    store: Store
+    topics: TopicList
+    asking: Asking
+    subscribing: Subscribing
+    sourcebook: Sourcebook
+    bodies: Bodies
+    outbox: Outbox
+    clock: Callable[[], datetime]
+    house: Policy = field(default_factory=Policy)
+
+    async def policy(self, place: Place) -> Policy:
+        """Give what holds in a place."""
+        return policy_of(self.house, *await self.store.policies.rules(place))
+
+    async def may_change(self, asked: Asked, place: Place) -> None:
+        """Raise RefusedError where the asker may not change what belongs to a place."""
+        policy = await self.policy(place)
+        if not policy.may_change(asked.user):
+            who = ", ".join(policy.changers)
+            raise RefusedError(f"That may be changed here by {who} only. Ask one of them.")
+
+    async def spend(self, asked: Asked) -> None:
+        """Take a request from the asker's and the channel's budgets. Raises RefusedError."""
+        policy = await self.policy(asked.place)
+        wanted = [
+            ("user", asked.user, Allowance(policy.user_hourly)),
+            ("channel", asked.place.channel, Allowance(policy.channel_hourly)),
+        ]
+        if empty := await self.store.budgets.take(asked.place, wanted, self.clock()):
+            raise RefusedError(busy(empty.whose, empty.seconds))

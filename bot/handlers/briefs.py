@@ -1,0 +1,65 @@
+"""Briefings: in the channel, or for the asker alone with a button to share them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.cards import with_actions
+from bot.chat import CardAction
+from bot.handlers.asked import Answered, Asked, Tools
+from bot.handlers.words import ended, near
+from bot.ledger import NewDelivery
+from bot.wanted import Brief, BriefThis
+
+
+async def brief(tools: Tools, asked: Asked, command: Brief) -> Answered:
+    """Brief on a topic."""
+    await tools.spend(asked)
+    policy = await tools.policy(asked.place)
+    wanted = {
+        "do": "brief",
+        "topic": command.topic,
+        "length": command.length or policy.length,
+        "language": policy.language,
+        "near": near(command),
+    }
+    if command.private:
+        return await alone(tools, asked, wanted)
+    return await publish(tools, asked, wanted, f"The briefing on {command.topic}")
+
+
+async def brief_this(tools: Tools, asked: Asked, command: BriefThis) -> Answered:
+    """Brief on what a message holds."""
+    await tools.spend(asked)
+    policy = await tools.policy(asked.place)
+    wanted = {
+        "do": "this",
+        "links": list(command.links),
+        "text": command.text,
+        "length": policy.length,
+        "language": policy.language,
+    }
+    return await publish(tools, asked, wanted, "The briefing on that message")
+
+
+async def alone(tools: Tools, asked: Asked, wanted: Mapping[str, Any]) -> Answered:
+    """Make something for the asker alone; a briefing can be shared."""
+    body = await tools.bodies.body(asked.owner, wanted)
+    if body.card.kind != "briefing" or body.briefing is None:
+        return body.card
+    return with_actions(body.card, [CardAction("share", "Share", str(body.briefing))])
+
+
+async def publish(
+    tools: Tools, asked: Asked, wanted: Mapping[str, Any], what: str, key: str = ""
+) -> Answered:
+    """Have something posted where it was asked for, once, and say how that ended.
+
+    Nothing is said where it was posted into a thread (there it stands), or was asked for before.
+    """
+    thread = asked.thread.root if asked.thread else ""
+    key, now = key or asked.key, tools.clock()
+    new = NewDelivery(key, "answer", asked.place, now, thread=thread, wanted=wanted)
+    row = await tools.outbox.send(new)
+    if row is None or (thread and row.status == "posted"):
+        return None
+    return ended(row, what)

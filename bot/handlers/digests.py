@@ -1,0 +1,118 @@
+"""Digests: subscribe a channel, and change what it is subscribed to."""
+
+from dataclasses import replace
+
+from bot.calendar.zones import known_zone
+from bot.cards import list_card, notice_card, with_actions
+from bot.chat import CardAction, Place
+from bot.digests.subscribing import Wish
+from bot.digests.subscriptions import Subscription
+from bot.digests.ticks import asked_for
+from bot.handlers.asked import Answered, Asked, Tools
+from bot.handlers.words import ended
+from bot.wanted import Change, Move, Subscribe, Verb
+from briefings.errors import SettingsError
+
+_NONE = "None yet. Subscribe this channel: subscribe korea-russia weekdays 08:00"
+
+
+async def subscribe(tools: Tools, asked: Asked, command: Subscribe) -> Answered:
+    """Subscribe the channel to a topic, in the asker's zone where none is said."""
+    await tools.may_change(asked, asked.place)
+    entry = (await tools.topics.book(asked.owner)).find(command.topic)
+    policy = await tools.policy(asked.place)
+    wish = Wish(
+        entry.topic.name if entry else command.topic,
+        command.when,
+        known_zone(asked.zone) or "",
+        length=policy.length,
+        owner=asked.user,
+    )
+    made = await tools.subscribing.add(asked.place, wish)
+    searched = "" if entry else " No topic is called so: articles with these words are briefed on."
+    said = f"Digest {made.id} on {made.topic}, here: {tools.subscribing.told(made)}.{searched}"
+    return with_actions(notice_card(said), buttons(made))
+
+
+async def change(tools: Tools, asked: Asked, command: Change) -> Answered:
+    """Pause, resume, run or remove a digest."""
+    found = await own(tools, asked, command.which)
+    return await do(tools, asked, command.verb, found)
+
+
+async def do(tools: Tools, asked: Asked, verb: Verb, found: Subscription) -> Answered:
+    """Do it with a digest of the asker's workspace."""
+    await tools.may_change(asked, found.place)
+    named, desk = f"Digest {found.id} on {found.topic}", tools.subscribing
+    match verb:
+        case "pause":
+            paused = await desk.pause(found.id)
+            return with_actions(notice_card(f"{named} is paused."), buttons(paused))
+        case "resume":
+            made = await desk.resume(found.id)
+            return with_actions(notice_card(f"{named} goes on: {desk.told(made)}."), buttons(made))
+        case "remove":
+            await desk.remove(found.id)
+            return notice_card(f"{named} is removed.")
+        case "run":
+            await tools.spend(asked)
+            new = replace(asked_for(found, tools.clock()), key=asked.key)
+            row = await tools.outbox.send(new)
+            return ended(row, f"The digest on {found.topic}") if row else None
+
+
+async def move(tools: Tools, asked: Asked, command: Move) -> Answered:
+    """Have a digest posted in another channel of the workspace."""
+    found = await own(tools, asked, command.which)
+    to = replace(asked.place, channel=command.channel or asked.place.channel)
+    for place in (found.place, to):
+        await tools.may_change(asked, place)
+    moved = await tools.subscribing.move(found.id, to)
+    where = "here" if to == asked.place else f"in {to.channel}"
+    said = f"Digest {moved.id} on {moved.topic} is posted {where} from now on"
+    return notice_card(f"{said}: {tools.subscribing.told(moved)}.")
+
+
+async def listed(tools: Tools, asked: Asked) -> Answered:
+    """List the workspace's digests, with what comes next."""
+    return list_card("Digests", await lines(tools, asked.place), _NONE)
+
+
+async def lines(tools: Tools, place: Place) -> list[tuple[str, str]]:
+    """Give a line for each digest of a workspace: its number and topic, when and where."""
+    found = await tools.store.subscriptions.listed(place.owner)
+    told = tools.subscribing.told
+    return [(f"{one.id}. {one.topic}", f"{told(one)} ({_where(one, place)})") for one in found]
+
+
+async def own(tools: Tools, asked: Asked, which: str) -> Subscription:
+    """Give a digest of the asker's workspace by its number or its topic. Raises SettingsError."""
+    found = await tools.store.subscriptions.listed(asked.owner)
+    if which.isascii() and which.isdigit():
+        for one in found:
+            if one.id == int(which):
+                return one
+        raise SettingsError(f"There is no digest number {int(which)} here. See: digests.")
+    named = [one for one in found if one.topic.casefold() == which.casefold()]
+    here = [one for one in named if one.place == asked.place] or named
+    if len(here) == 1:
+        return here[0]
+    if here:
+        numbers = ", ".join(f"{one.id} ({one.place.channel})" for one in here)
+        raise SettingsError(f"Several digests are on {which}. Say which, by its number: {numbers}.")
+    raise SettingsError(f"There is no digest on '{which}' here. See: digests.")
+
+
+def buttons(found: Subscription) -> list[CardAction]:
+    """Give the buttons of a digest: what can be done with it as it is now."""
+    verb, label = ("resume", "Resume") if found.next_due is None else ("pause", "Pause")
+    number = str(found.id)
+    return [
+        CardAction(verb, label, number),
+        CardAction("run", "Run now", number),
+        CardAction("remove", "Remove", number),
+    ]
+
+
+def _where(found: Subscription, place: Place) -> str:
+    return "here" if found.place == place else f"in {found.place.channel}"

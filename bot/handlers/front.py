@@ -1,0 +1,159 @@
+"""The front desk: everything said, followed and pressed comes in here, and is answered once.
+
+    key -> handled before, here or by another process? -> silence
+        -> a command, a question or a button -> its handler -> a card for the asker, or a post
+
+Nothing is raised: what a person can mend is whispered in words; the rest is logged under a number,
+which is whispered.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from bot import typed
+from bot.cards import error_card
+from bot.chat import Card, Place, PostRefusedError, Press, Request, Whisper
+from bot.commands import parse
+from bot.handlers.asked import Answered, Asked, Tools
+from bot.handlers.commands import run
+from bot.handlers.home import home
+from bot.handlers.presses import pressed
+from bot.handlers.questions import follow
+from bot.handlers.words import broken, in_chat
+from bot.ledger import NewDelivery
+from bot.wanted import Ask, Brief
+from briefings.errors import BriefbotError
+
+if TYPE_CHECKING:
+    from bot.ledger import Delivery
+
+_LOG = logging.getLogger(__name__)
+# Until then nobody else takes a key up: longer than a handler works, shorter than platforms repeat.
+_LEASE = timedelta(minutes=4)
+Work = Callable[[], Awaitable[Answered]]
+
+
+class FrontDesk:
+    """What platforms hand things to (bot.chat.Handlers)."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Take what answers are made with."""
+        self._tools = tools
+
+    async def said(self, request: Request, whisper: Whisper) -> None:
+        """Do what a command, a mention or a direct message asks for."""
+        asked = Asked.of(request, whisper)
+        await self._once(asked, lambda: run(self._tools, asked, parse(request.text)))
+
+    async def followed(self, request: Request, whisper: Whisper, *, mentioned: bool) -> None:
+        """Answer a message in a thread, if it hangs from something of ours and wants an answer."""
+        asked = Asked.of(request, whisper)
+
+        async def work() -> Answered:
+            return await self._followed(asked, request.text, mentioned=mentioned)
+
+        if mentioned or not typed.courtesy(request.text):
+            await self._once(asked, work)
+
+    async def pressed(self, press: Press, whisper: Whisper) -> None:
+        """Do what a button says."""
+        asked = Asked.of(press, whisper)
+        await self._once(asked, lambda: pressed(self._tools, asked, press.action, press.value))
+
+    async def suggested(self, place: Place, text: str, limit: int = 25) -> list[str]:
+        """Give the topics that begin with what is typed, then that hold it, then near ones."""
+        try:
+            book = await self._tools.topics.book(place.owner)
+        except BriefbotError:
+            _LOG.warning("no topics could be suggested", exc_info=True)
+            return []
+        return book.suggested(text)[:limit]
+
+    async def home(self, place: Place, user: str) -> Card:
+        """Give what a workspace has; or why that cannot be told now."""
+        del user
+        try:
+            return await home(self._tools, place)
+        except Exception as error:  # noqa: BLE001  nothing is raised to a platform
+            return self._told(error)
+
+    async def left(self, platform: str, workspace: str) -> None:
+        """Stop and forget all of a workspace that removed us."""
+        owner = Place(platform, workspace, "").owner
+        if not owner:  # never the operator's own
+            return
+        try:
+            counts = await self._tools.store.forget(owner)
+        except Exception:  # noqa: BLE001  nothing is raised to a platform
+            _LOG.exception("a workspace that left could not be forgotten: briefbot forget")
+            return
+        told = {"workspace": owner, "deleted": sum(counts.values())}
+        _LOG.warning("a workspace removed us and was forgotten", extra=told)
+
+    async def _followed(self, asked: Asked, text: str, *, mentioned: bool) -> Answered:
+        root = await self._root(asked)
+        command = parse(text)
+        if mentioned and (root is None or not isinstance(command, Ask | Brief)):
+            return await run(self._tools, asked, command)
+        if root is None:
+            return None
+        policy = await self._tools.policy(asked.place)
+        if not mentioned and policy.threads == "mentions":
+            return None
+        question = command.question if isinstance(command, Ask) else text.strip()
+        return await follow(self._tools, asked, question, root)
+
+    async def _root(self, asked: Asked) -> "Delivery | None":
+        return await self._tools.store.ledger.hanging(asked.thread) if asked.thread else None
+
+    async def _once(self, asked: Asked, work: Work) -> None:
+        """Do something unless it was done, or is being done, and tell the asker what came of it."""
+        handled, now = self._tools.store.handled, self._tools.clock()
+        try:
+            if not await handled.begin(asked.place, asked.key, now, now + _LEASE):
+                return
+            card = await self._safely(work)
+            if card is not None:
+                await self._tell(asked, card)
+            await handled.finish(asked.key)
+        except Exception as error:  # noqa: BLE001  nothing is raised to a platform
+            await self._tell(asked, self._told(error))
+
+    async def _safely(self, work: Work) -> Answered:
+        try:
+            return await work()
+        except Exception as error:  # noqa: BLE001  told in words, and logged
+            return self._told(error)
+
+    async def _tell(self, asked: Asked, card: Card) -> None:
+        """Whisper; where that is not possible any more, say in the channel that it is not."""
+        try:
+            await asked.whisper(card)
+        except PostRefusedError as error:
+            _LOG.warning("an answer could not be whispered", extra={"why": str(error)})
+            if not error.lost:
+                await self._say_aloud(asked, card)
+        except Exception:  # noqa: BLE001  an adapter's own fault
+            _LOG.exception("an answer could not be whispered")
+
+    async def _say_aloud(self, asked: Asked, card: Card) -> None:
+        open_to_all = card.kind in {"error", "notice"}
+        text = card.headline if open_to_all else "I could not show you the answer. Ask again."
+        thread = asked.thread.root if asked.thread else ""
+        wanted, now = {"text": text}, self._tools.clock()
+        key = f"{asked.key}:told"
+        new = NewDelivery(key, "notice", asked.place, now, thread=thread, wanted=wanted)
+        try:
+            await self._tools.outbox.put(new)
+        except BriefbotError:
+            _LOG.exception("an answer could not be given at all")
+
+    def _told(self, error: Exception) -> Card:
+        if isinstance(error, BriefbotError):
+            return error_card(in_chat(str(error)))
+        reference = uuid4().hex[:8]
+        _LOG.error("a handler broke off", exc_info=error, extra={"reference": reference})
+        return error_card(broken(reference))

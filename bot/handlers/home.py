@@ -1,0 +1,31 @@
+"""A workspace at a glance: its topics, digests, last deliveries, health; with buttons."""
+
+from bot.cards import sections_card, with_actions
+from bot.chat import Card, CardAction, Place
+from bot.handlers import digests, lists
+from bot.handlers.asked import Tools
+
+_DELIVERIES, _BUTTONS = 5, 20  # what is shown, and for how many digests there are buttons
+
+
+async def home(tools: Tools, place: Place) -> Card:
+    """Give the card."""
+    recent = await tools.store.ledger.recent(place.owner, _DELIVERIES)
+    card = sections_card(
+        "Briefbot",
+        [
+            ("health", "Health", await lists.health(tools, place)),
+            ("digests", "Digests", await digests.lines(tools, place)),
+            ("deliveries", "Last deliveries", [lists.delivery_line(row) for row in recent]),
+            ("topics", "Topics", await lists.topic_lines(tools, place)),
+        ],
+    )
+    found = await tools.store.subscriptions.listed(place.owner)
+    return with_actions(
+        card,
+        [
+            CardAction(one.id, f"{one.label}: {digest.topic}", one.value)
+            for digest in found[:_BUTTONS]
+            for one in digests.buttons(digest)
+        ],
+    )

@@ -1,0 +1,49 @@
+"""What is said in a chat in other words than on the command line. Pure."""
+
+from bot.cards import error_card, notice_card
+from bot.chat import Card
+from bot.ledger import Delivery
+from bot.wanted import Brief
+
+# What messages for the terminal name, and what people type in a chat instead.
+_IN_CHAT = {
+    "See briefbot subscriptions list": "See: digests",
+    "See briefbot sources": "See: sources",
+    "See briefbot deliveries": "See: status",
+    "briefbot sources add": "add",
+    "Refresh them (briefbot refresh), or ask": "They are read again soon; or ask",
+}
+
+
+def in_chat(text: str) -> str:
+    """Name commands as they are typed in a chat."""
+    for terminal, chat in _IN_CHAT.items():
+        text = text.replace(terminal, chat)
+    return text
+
+
+def broken(reference: str) -> str:
+    """Say that something went wrong that nobody foresaw."""
+    return (
+        f"Something went wrong here, and it was written down (reference {reference}). Try again; "
+        "if it stays so, tell that number to whoever runs the bot."
+    )
+
+
+def near(command: Brief) -> str:
+    """Say which command may have been meant, or ""."""
+    return f"Did you mean the command '{command.meant}'? See: help." if command.meant else ""
+
+
+def ended(row: Delivery, what: str) -> Card:
+    """Say how a public answer ended, to who asked for it."""
+    why = row.last_error
+    match row.status:
+        case "posted":
+            return notice_card(f"{what} is posted here.")
+        case "skipped" | "failed":
+            return error_card(why or f"{what} could not be posted.")
+        case "uncertain":
+            return notice_card(f"{what} was sent, but nobody knows whether it arrived ({why})")
+    waits = f" So far: {why}" if why else ""
+    return notice_card(f"{what} takes its time; it is posted here as soon as it can be.{waits}")

@@ -1,0 +1,96 @@
+"""What is allowed and usual in a channel: its rules over the workspace's over the house's. Pure.
+
+rules (plain JSON, a table each for workspace and channel) -> Policy
+a rule and a value as people type them                     -> changed rules, or why not
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot import typed
+from briefings.errors import SettingsError
+from briefings.ports import Length
+from briefings.prompting.languages import LANGUAGES
+
+Threads = Literal["all", "mentions"]
+Rules = Mapping[str, Any]
+_RULES = {
+    "threads": "threads all, or threads mentions: which messages in my threads I answer",
+    "length": "length short, or length full: how much I write",
+    "language": "language de, or language original: what I write in, where a model can",
+    "changes": "changes everyone, or changes @people: who may subscribe and change sources",
+}
+_WORDS: Mapping[str, Mapping[str, object]] = {
+    "threads": {"all": "all", "mentions": "mentions"},
+    "length": {"short": "short", "full": "full"},
+    "language": dict.fromkeys(("original", ""), ""),
+    "changes": dict.fromkeys(("everyone", "everybody", "all"), ()),
+}
+HOURLY = ("user_hourly", "channel_hourly")  # rules that only the operator changes
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What holds in a channel.
+
+    `changers` are the ids of who may subscribe, change sources and these rules; nobody named is
+    everybody. `language` is an ISO 639-1 code, "" for the house's. The last two say how much a
+    person, and a channel, may ask for in an hour.
+    """
+
+    threads: Threads = "all"
+    length: Length = "short"
+    language: str = ""
+    changers: tuple[str, ...] = ()
+    user_hourly: int = 30
+    channel_hourly: int = 120
+
+    def may_change(self, user: str) -> bool:
+        """Tell whether somebody may subscribe, or change sources and rules."""
+        return not self.changers or user in self.changers
+
+
+def policy_of(house: Policy, *layers: Rules) -> Policy:
+    """Lay rules over the house's, the later ones on top. What is not understood is left out."""
+    held = {name: value for rules in layers for name, value in rules.items()}
+    known = {name: held.get(name, getattr(house, name)) for name in Policy.__slots__}
+    return Policy(**{**known, "changers": tuple(known["changers"])})
+
+
+def changed(rules: Rules, rule: str, value: str) -> Rules:
+    """Change a rule as somebody typed it. Raises SettingsError with what can be said."""
+    name, new = _read(rule, value.strip())
+    if name:
+        return {**rules, name: new}
+    raise SettingsError(f"That is no rule. Say policy and one of: {'; '.join(_RULES.values())}.")
+
+
+def _read(rule: str, value: str) -> tuple[str, object]:
+    """Give the name of the field and its new value; "" where it is none."""
+    word = value.casefold()
+    known = _WORDS.get(rule, {})
+    if word in known:
+        return (rule if rule != "changes" else "changers"), known[word]
+    if rule == "language" and word in LANGUAGES:
+        return rule, word
+    if rule == "changes" and (people := typed.people(value)):
+        return "changers", list(people)
+    if rule in HOURLY and word.isascii() and word.isdigit():
+        return rule, min(int(word[:9]), 1_000_000)
+    return "", None
+
+
+def told(policy: Policy) -> list[tuple[str, str]]:
+    """Say what holds, line by line: the rule, and its value in words."""
+    answered = {"all": "every message", "mentions": "messages that mention me"}[policy.threads]
+    hourly = (
+        f"{policy.user_hourly} requests an hour for a person, {policy.channel_hourly} for a channel"
+    )
+    return [
+        ("threads", f"in threads under my messages I answer {answered}"),
+        ("length", f"briefings are {policy.length}"),
+        ("language", policy.language or "as the articles, or as the house has it"),
+        ("changes", ", ".join(policy.changers) or "everyone may subscribe and change sources"),
+        ("budget", hourly),
+    ]

@@ -1,0 +1,94 @@
+"""What people and their chats put around the words that matter. Pure."""
+
+import re
+
+_COURTESY = re.compile(
+    r"(?:(?:hey|hi|hello|ok|please|pls|plz|kindly|(?:can|could|would|will) you)\b[,!]? *)+",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"[ ,]*\b(?:please|pls|plz|thanks|thank you)[.!]*$", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"[ ,]*\b(?:(?:just |only )?(?:for|to) me(?: only| alone)?|privately|in private|private)[.!]*$",
+    re.IGNORECASE,
+)
+_QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "`": "`"}
+# As Slack and Discord write them: <https://…|label>, <https://…>, <#C123|name>.
+_LINK = re.compile(r"<?(?P<url>https?://[^\s<>|]+)(?:\|[^<>]*)?>?", re.IGNORECASE)
+_CHANNEL = re.compile(r"(?:<#)?(?P<id>[A-Z0-9]{2,}|\d{2,})(?:\|[^<>]*)?>?")
+_PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|[^<>]*)?>|(?P<bare>[A-Z0-9]{6,}|\d{6,})")
+_NUMBER = re.compile(
+    r"(?:(?:digest|subscription|number|no\.?|delivery) *)*#?(?P<n>\d{1,18})", re.IGNORECASE
+)
+# What is said in a thread and wants no answer.
+_SMALL = frozenset(
+    "thanks thank you thx ty ok okay great nice good cool perfect wow lol haha yes no yep nope "
+    "sure done hi hello hey bye cheers please very much so all well got it noted".split()
+)
+
+
+def plainly(said: str) -> str:
+    """Leave "please" and "could you" out; a text of nothing else stays as it is."""
+    bare = _THANKS.sub("", _COURTESY.sub("", said, count=1) if _COURTESY.match(said) else said)
+    return bare or said
+
+
+def courtesy(text: str) -> bool:
+    """Tell whether a message says nothing that could be answered: "thanks!", "ok", an emoji."""
+    bare = re.sub(r":[\w+-]+:|<[^<>]*>", " ", text)
+    words = re.findall(r"[^\W_]+", bare.casefold())
+    return all(word in _SMALL for word in words)
+
+
+def without_private(text: str) -> tuple[str, bool]:
+    """Take "for me" off the end, and tell whether it was there."""
+    match = _PRIVATE.search(text)
+    if match is None or not worded(text[: match.start()]):
+        return text, False
+    return text[: match.start()], True
+
+
+def quoted_first(text: str) -> tuple[str, str]:
+    """Give what stands in quotation marks at the beginning, and what follows."""
+    closing = _QUOTES.get(text[:1], "")
+    end = text.find(closing, 1) if closing else -1
+    return (text[1:end].strip(), text[end + 1 :].strip(" ,:")) if end > 0 else ("", "")
+
+
+def unquoted(text: str) -> str:
+    """Give a text without the quotation marks around all of it."""
+    inner, rest = quoted_first(text.strip())
+    return inner if inner and not rest else text.strip()
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Give the addresses in a text, each once, in order."""
+    return tuple(dict.fromkeys(match["url"] for match in _LINK.finditer(text)))
+
+
+def link(text: str) -> str:
+    """Give the address that a text is; "" where it is none, or more than one."""
+    match = _LINK.fullmatch(text.strip())
+    return match["url"] if match else ""
+
+
+def channel(text: str) -> str:
+    """Give the id of a channel as a chat writes it; "" for a name, which is no id."""
+    match = _CHANNEL.fullmatch(text.strip())
+    return match["id"] if match else ""
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Give the ids of the people named in a text, as a chat writes them."""
+    found = (match["id"] or match["bare"] for match in _PERSON.finditer(text))
+    return tuple(dict.fromkeys(found))
+
+
+def number(text: str) -> int | None:
+    """Give the number that a text is ("3", "#3", "digest no. 3"), or None."""
+    match = _NUMBER.fullmatch(text.strip())
+    return int(match["n"]) if match else None
+
+
+def worded(text: str) -> bool:
+    """Tell whether there is a letter or a figure in it."""
+    return any(character.isalnum() for character in text)
