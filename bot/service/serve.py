@@ -66,8 +66,7 @@ async def serve(app: App, write: Callable[[str], None], rules: Rules | None = No
         told = {"database": "SQLite" if store.file else "PostgreSQL", "health": port}
         _LOG.info("serving", extra=told)
         heard = {name: one for name, one in platforms.items() if isinstance(one, Listener)}
-        await stack.enter_async_context(listening(heard, handlers))
-        await serving.run(_told_to_stop())
+        await serving.run(_told_to_stop(), listening(heard, handlers))
         _LOG.info("stopped")
 
 

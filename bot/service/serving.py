@@ -10,6 +10,7 @@ Any number of these may run on one PostgreSQL; nobody leads.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -100,8 +101,14 @@ class Serving:
         self.outbox = Outbox(store.ledger, self._enlist_answers, clock)
         self.engine = Engine(self._carry, store.lend, self._rules.pace)
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Serve until `stop` is set; then finish what is held, or hand it back."""
+    async def run(
+        self, stop: asyncio.Event, beside: AbstractAsyncContextManager[None] | None = None
+    ) -> None:
+        """Serve until `stop` is set; then finish what is held, or hand it back.
+
+        `beside` is held meanwhile (those who listen): from when work can be taken up, to before
+        what is held is finished.
+        """
         if self._store.lend:
             async with self._store.lend() as connection:
                 await install(connection)
@@ -110,7 +117,7 @@ class Serving:
         engine = asyncio.create_task(self.engine.run())
         stopping = asyncio.create_task(stop.wait())
         try:
-            async with ticking(self._chores()):
+            async with beside or nullcontext(), ticking(self._chores()):
                 await asyncio.wait([engine, stopping], return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
