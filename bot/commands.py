@@ -72,10 +72,10 @@ def parse(text: str) -> Command:
     if first.casefold() == "brief-this":
         return _brief_this(text.strip()[len(first) :].strip())
     said = typed.plainly(said)
-    if page := _PAGES.get(said.casefold().rstrip(".!") or "help"):
+    if page := _PAGES.get(said.casefold().rstrip(".!?") or "help"):
         return Show(page)
     first, _, rest = said.partition(" ")
-    word = first.casefold().rstrip(":,")
+    word = first.casefold().rstrip(":,?")
     if (read := _COMMANDS.get(word)) and (found := read(rest.strip())):
         return found
     return _open(said, word)
@@ -89,7 +89,7 @@ def _open(said: str, word: str) -> Command:
     quoted = typed.unquoted(text) != text
     if not quoted and (text.endswith("?") or _ASKING.match(text)):
         return Ask(text, private)
-    near = difflib.get_close_matches(word, _NAMES, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(word, _NAMES, n=1, cutoff=0.75)
     return _brief(said, near[0] if near and word not in _NAMES and not quoted else "")
 
 
@@ -157,13 +157,14 @@ def _change(verb: Verb) -> Read:
 
 
 def _move(rest: str) -> Command:
+    rest = re.sub(r" (?:to )?(?:here|this channel)$", "", rest, flags=re.IGNORECASE)
     before, _, behind = rest.rpartition(" to ")
     which, channel = (_which(before), behind.strip()) if before else (_which(rest), "")
     if not which:
         return Unclear(
             f"{_by_number('move')} Add 'to' and a channel, or say it where it should be."
         )
-    if channel.casefold() in {"", "here", "this channel"}:
+    if not channel:
         return Move(which)
     if found := typed.channel(channel):
         return Move(which, found)

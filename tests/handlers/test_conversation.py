@@ -1,8 +1,30 @@
 """What people type, and what they and their channel see."""
 
-from handlers.chatting import HERE, chatting
+from datetime import timedelta
 
+import pytest
+from handlers.chatting import HERE, Team, chatting
+from loopback import Answer
+from newsdesk import Item, feed, page
+
+from bot.chat import Place, PostRefusedError
 from bot.store.ports import Store
+
+DESK = Place("team", "T1", "D1")
+ELSEWHERE = Place("team", "T1", "C2")
+STRANGERS = Place("team", "T2", "C9")
+INSPECTED = "The ferry at Quenby was taken out of service on Monday after an inspection."
+CRACKS = "The harbour master, Lena Brandt, said that fourteen cracks had been found in the hull."
+SITE: dict[str, Answer] = {
+    "/feed": feed(Item("1", "The ferry is out of service", text=f"{INSPECTED} {CRACKS}")),
+    "/ferry": page("The ferry is out of service", INSPECTED, CRACKS),
+}
+
+
+async def said(team: Team, text: str, user: str = "U1", place: Place = HERE, zone: str = "") -> str:
+    """Type something; give all that the asker is shown."""
+    shown = await team.processes[0].person(place, user, zone).says(text)
+    return shown.text if shown else ""
 
 
 async def test_a_topic_is_briefed_on_in_the_channel_and_the_asker_is_told(store: Store) -> None:
@@ -15,3 +37,187 @@ async def test_a_topic_is_briefed_on_in_the_channel_and_the_asker_is_told(store:
         assert "Alder Bridge" in card.text
         assert card.facts[0].startswith("Sample")
         assert {action.id for action in card.actions} > {"full", "sources", "why", "useful"}
+
+
+async def test_a_private_briefing_is_for_the_asker_until_they_share_it(store: Store) -> None:
+    async with chatting(store) as team:
+        shown = await team.me.says("alder-bridge for me")
+        assert shown
+        assert shown.kind == "briefing"
+        assert team.channel.posted == []
+        [share] = [action for action in shown.actions if action.id == "share"]
+        told = await team.me.presses("share", share.value)
+        assert told
+        assert "is posted here" in told.text
+        assert [card.headline for card in team.channel.cards] == [shown.headline]
+        again = await team.me.presses("share", share.value)
+        assert again
+        assert "shared here before" in again.text
+        assert len(team.channel.posted) == 1
+
+
+async def test_an_unknown_topic_is_refused_with_the_nearest_and_nothing_is_posted(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        told = await team.me.says("korea-rusia zeppelin")
+        assert told
+        assert told.kind == "error"
+        assert "The nearest topics: korea-russia" in told.text
+        assert "Did you mean the command 'topics'? See: help." in await said(team, "topcis")
+        assert "no article matches" in await said(team, "zeppelin for me")
+        assert team.channel.posted == []
+
+
+async def test_pages_are_shown_to_who_asks(store: Store) -> None:
+    async with chatting(store) as team:
+        assert "subscribe TOPIC weekdays 08:00" in await said(team, "help")
+        assert "korea-russia: North Korean troops in Russia (a sample)" in await said(
+            team, "topics"
+        )
+        assert "None yet. Add a feed or a site: add" in await said(team, "sources")
+        assert "None yet. Subscribe this channel" in await said(team, "digests")
+        assert "none yet: add https://example.com/feed" in await said(team, "status")
+        assert "I answer every message" in await said(team, "policy")
+        assert "Nothing was posted here yet" in await said(team, "why")
+        await said(team, "alder-bridge")
+        assert "alder-bridge, 2 March 2026, 08:00 UTC: posted" in await said(team, "status")
+        why = await said(team, "why")
+        assert "made: 2026-03-02 08:00:00 UTC by extractive, short, en" in why
+        assert "withheld: " in why
+        assert "state: posted" in await said(team, "why 1")
+        assert "no delivery number 1 in this channel" in await said(team, "why 1", place=ELSEWHERE)
+
+
+async def test_a_digest_from_its_beginning_to_its_end(store: Store) -> None:
+    async with chatting(store) as team:
+        made = await said(team, "subscribe alder-bridge weekdays 09:30", zone="Europe/Berlin")
+        assert made.startswith("Digest 1 on alder-bridge, here: weekdays at 09:30 Europe/Berlin")
+        again = await said(team, "subscribe alder-bridge daily 07:00 in Tokyo")
+        assert again.startswith("Digest 1 on alder-bridge, here: daily at 07:00 Asia/Tokyo")
+        assert "no schedule" in await said(team, "subscribe alder-bridge at noonish")
+        assert "1. alder-bridge: daily at 07:00" in await said(team, "digests", place=ELSEWHERE)
+        assert await said(team, "pause 1") == "Digest 1 on alder-bridge is paused."
+        assert "paused (here)" in await said(team, "digests")
+        assert "goes on: daily at 07:00" in await said(team, "resume alder-bridge")
+        assert "The digest on alder-bridge is posted here." in await said(team, "run 1")
+        assert [card.kind for card in team.channel.cards] == ["briefing"]
+        moved = await said(team, "move 1 to <#C2|other>")
+        assert moved.startswith("Digest 1 on alder-bridge is posted in C2 from now on")
+        assert "is posted here from now on" in await said(team, "move 1", place=HERE)
+        assert await said(team, "remove 1") == "Digest 1 on alder-bridge is removed."
+        assert "no digest number 1 here" in await said(team, "remove 1")
+        assert "no digest on 'ferries'" in await said(team, "pause ferries")
+
+
+async def test_a_source_is_added_briefed_on_and_removed(store: Store) -> None:
+    async with chatting(store, site=SITE) as team:
+        added = await said(team, f"add {team.site.url('/feed')}")
+        assert "Added the feed “The Quenby Courier”" in added
+        assert "1. The Quenby Courier: fresh" in await said(team, "sources")
+        assert "1 of 1 source fresh" in await said(team, "status")
+        assert "Listed already" in await said(team, f"add <{team.site.url('/feed')}>")
+        await said(team, "ferry")
+        [card] = team.channel.cards
+        assert INSPECTED in card.text
+        # It is theirs: nobody else's briefing rests on it.
+        assert "no article matches" in await said(team, "ferry", place=STRANGERS)
+        assert "None yet" in await said(team, "sources", place=STRANGERS)
+        assert "No source is called '1'. See: sources." in await said(
+            team, "remove source 1", place=STRANGERS
+        )
+        assert "Removed The Quenby Courier" in await said(team, "remove source 1")
+
+
+async def test_what_cannot_be_read_is_told_in_words(store: Store) -> None:
+    async with chatting(store, site=SITE) as team:
+        assert "404" in await said(team, f"add {team.site.url('/gone')}")
+        assert "private" in await said(team, "add http://10.0.0.1/feed")
+        assert await store.sources.listed() == []
+
+
+async def test_a_link_or_a_text_becomes_a_briefing_that_no_search_finds(store: Store) -> None:
+    async with chatting(store, site=SITE) as team:
+        told = await said(team, f"brief-this Read <{team.site.url('/ferry')}|this>!")
+        assert told == "The briefing on that message is posted here."
+        told = await said(team, f"brief-this {INSPECTED}\n{CRACKS}", place=DESK)
+        assert told == "The briefing on that message is posted here."
+        by_link, by_text = team.channel.cards
+        assert INSPECTED in by_link.text
+        assert INSPECTED in by_text.text
+        assert "404" in await said(team, f"brief-this {team.site.url('/gone')} is news to me")
+        assert "no article matches" in await said(team, "cracks in the ferry", place=DESK)
+        await team.processes[0].front.left("team", "T1")
+        assert (await store.facts()).counts["articles"] == 0
+
+
+async def test_a_question_is_answered_from_its_topic_or_the_last_briefing_here(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        assert "is posted here" in await said(team, "Who is the mayor of Alderwick?")
+        [card] = team.channel.cards
+        assert card.kind == "answer"
+        told = await said(team, "ask who closed the bridge for me")
+        assert "Looked in" in told
+        assert "no article matches" in await said(team, "What do zeppelins weigh?")
+        await said(team, "korea-russia")
+        assert "is posted here" in await said(team, "What do zeppelins weigh?")
+        assert team.channel.cards[-1].kind == "answer"
+
+
+async def test_a_channel_that_takes_nothing_is_told_to_who_asked(store: Store) -> None:
+    async with chatting(store) as team:
+        hint = "I am no member of that channel. Say: /invite @briefbot"
+        team.channel.refuses = PostRefusedError(hint, final=True)
+        told = await team.me.says("alder-bridge")
+        assert told
+        assert (told.kind, told.headline) == ("error", hint)
+
+
+async def test_who_cannot_be_whispered_to_any_more_is_told_in_the_channel(store: Store) -> None:
+    async with chatting(store) as team:
+        me = team.me
+        me.refuses = PostRefusedError("The interaction has expired.", final=True)
+        await me.says("pause 7")
+        await me.says("alder-bridge for me")
+        await team.me.says("alder-bridge")  # what stood before it in the lane is out by then
+        told = [card.headline for card in team.channel.cards if card.kind == "notice"]
+        assert sorted(told) == [
+            "I could not show you the answer. Ask again.",
+            "There is no digest number 7 here. See: digests.",
+        ]
+
+
+@pytest.mark.parametrize("text", ["al", "BRIDGE", "alder-bridg"])
+async def test_topics_are_suggested_while_one_types(text: str) -> None:
+    from bot.store import open_store
+
+    async with open_store("sqlite+aiosqlite://") as store, chatting(store) as team:
+        front = team.processes[0].front
+        assert (await front.suggested(HERE, text))[0] == "alder-bridge"
+        assert set(await front.suggested(HERE, "")) == {"korea-russia", "alder-bridge"}
+        assert len(await front.suggested(HERE, "", 1)) == 1
+
+
+async def test_the_home_page_shows_all_and_its_buttons_work(store: Store) -> None:
+    async with chatting(store) as team:
+        front = team.processes[0].front
+        await said(team, "subscribe alder-bridge daily 07:00")
+        await said(team, "alder-bridge")
+        team.clock.forward(timedelta(minutes=1))
+        home = await front.home(HERE, "U1")
+        assert [section.key for section in home.sections] == [
+            "health",
+            "digests",
+            "deliveries",
+            "topics",
+        ]
+        [pause] = [action for action in home.actions if action.id == "pause"]
+        told = await team.me.presses(pause.id, pause.value)
+        assert told
+        assert told.headline == "Digest 1 on alder-bridge is paused."
+        assert [action.id for action in told.actions] == ["resume", "run", "remove"]
+        strangers = await front.home(STRANGERS, "U9")
+        assert "alder-bridge: daily" not in strangers.text
+        assert {section.key for section in strangers.sections} == {"health", "topics"}

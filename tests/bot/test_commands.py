@@ -1,0 +1,162 @@
+"""What people type, and what is read from it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import typed
+from bot.commands import parse
+from bot.wanted import (
+    AddSource,
+    Ask,
+    Brief,
+    BriefThis,
+    Change,
+    Command,
+    DropSource,
+    Move,
+    SetPolicy,
+    Show,
+    Subscribe,
+    Unclear,
+    Why,
+)
+
+FEED = "https://courier.example/feed"
+LONG = "The ferry at Quenby was taken out of service on Monday after an inspection."
+
+TABLE: list[tuple[str, Command]] = [
+    # A topic, however it is asked for.
+    ("korea-russia", Brief("korea-russia")),
+    ("brief korea-russia", Brief("korea-russia")),
+    ("Brief: Korea-Russia", Brief("Korea-Russia")),
+    ("Please brief me on korea-russia", Brief("korea-russia")),
+    ("could you please brief korea-russia", Brief("korea-russia")),
+    ("can you tell me about the ferry", Brief("the ferry")),
+    ("what's new on the ferry?", Brief("the ferry")),
+    ("the ferry, thanks!", Brief("the ferry")),
+    ("  harbour   strike ", Brief("harbour strike")),
+    ("“harbour strike”", Brief("harbour strike")),
+    ('brief "status"', Brief("status")),
+    ("status of the bridge", Brief("status of the bridge")),
+    ("북한 러시아", Brief("북한 러시아")),
+    # For the asker alone, at another length.
+    ("korea-russia for me", Brief("korea-russia", private=True)),
+    ("brief korea-russia privately", Brief("korea-russia", private=True)),
+    ("brief me on the ferry, only for me", Brief("the ferry", private=True)),
+    ("private", Brief("private")),
+    ("korea-russia in full", Brief("korea-russia", length="full")),
+    ("korea-russia --short for me", Brief("korea-russia", private=True, length="short")),
+    ("korea-russia for me in full", Brief("korea-russia", private=True, length="full")),
+    # Pages.
+    ("", Show("help")),
+    ("HELP", Show("help")),
+    ("?", Show("help")),
+    ("hello!", Show("help")),
+    ("topics please", Show("topics")),
+    ("show topics", Show("topics")),
+    ("Sources", Show("sources")),
+    ("status.", Show("status")),
+    ("list", Show("digests")),
+    ("subscriptions", Show("digests")),
+    ("policy", Show("policy")),
+    # Digests.
+    ("subscribe korea-russia weekdays 08:00", Subscribe("korea-russia", "weekdays 08:00")),
+    (
+        "Subscribe to korea-russia daily at 7 in Berlin",
+        Subscribe("korea-russia", "daily at 7 in Berlin"),
+    ),
+    ("subscribe harbour strike mon,thu 18:30", Subscribe("harbour strike", "mon,thu 18:30")),
+    ("subscribe “mon repos” every 6 hours", Subscribe("mon repos", "every 6 hours")),
+    ("digest subscribe ferry 0 8 * * 1-5", Subscribe("ferry", "0 8 * * 1-5")),
+    ("pause 3", Change("pause", "3")),
+    ("resume #3", Change("resume", "3")),
+    ("run digest no. 3", Change("run", "3")),
+    ("unsubscribe 3", Change("remove", "3")),
+    ("digest remove 3", Change("remove", "3")),
+    ("pause korea-russia", Change("pause", "korea-russia")),
+    ("move 3", Move("3")),
+    ("move 3 to here", Move("3")),
+    ("move 3 here", Move("3")),
+    ("topics?", Show("topics")),
+    ("move 3 to <#C0456|news-desk>", Move("3", "C0456")),
+    ("move 3 to <#112233>", Move("3", "112233")),
+    # Sources.
+    (f"add {FEED}", AddSource(FEED)),
+    (f"add <{FEED}|courier.example>", AddSource(FEED)),
+    ("add source courier.example", AddSource("https://courier.example")),
+    (f"sources add {FEED}", AddSource(FEED)),
+    ("sources remove 3", DropSource("3")),
+    ("remove source Quenby Courier", DropSource("Quenby Courier")),
+    (f"remove <{FEED}>", DropSource(FEED)),
+    # Questions.
+    ("Who will pay for the ferry?", Ask("Who will pay for the ferry?")),
+    ("is the bridge open", Ask("is the bridge open")),
+    ("ask who pays", Ask("who pays")),
+    ("ask: who pays? for me", Ask("who pays?", private=True)),
+    ("why did the bridge close", Ask("why did the bridge close")),
+    # How it came about.
+    ("why", Why()),
+    ("why?", Why()),
+    ("why 12", Why(12)),
+    ("why delivery 12", Why(12)),
+    # Rules.
+    ("policy threads mentions", SetPolicy("threads", "mentions")),
+    ("policy changes <@U1> <@U2|maud>", SetPolicy("changes", "<@U1> <@U2|maud>")),
+    # A message that was marked.
+    (f"brief-this look: <{FEED}|feed> and {FEED}", BriefThis((FEED,))),
+    (f"brief-this {LONG}", BriefThis((), LONG)),
+    # A near miss is a topic at first; who knows the topics says what may have been meant.
+    ("subscirbe korea daily 8", Brief("subscirbe korea daily 8", meant="subscribe")),
+    ("hepl", Brief("hepl", meant="help")),
+]
+
+
+@pytest.mark.parametrize(("text", "command"), TABLE, ids=[text for text, _ in TABLE])
+def test_what_is_typed_is_read(text: str, command: Command) -> None:
+    assert parse(text) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("brief", "topics"),
+        ("brief please", "topics"),
+        ("subscribe", "weekdays 08:00"),
+        ("subscribe korea-russia", "weekdays 08:00"),
+        ("subscribe korea-russia every 7 minutes", "Say 15, 20, 30 or 60"),
+        ("subscribe korea-russia at noonish", "no schedule"),
+        ("pause", "by its number: pause 3"),
+        ("move", "by its number: move 3"),
+        ("move 3 to #news-desk", "no channel that can be told by its name"),
+        ("add", "https://example.com/feed"),
+        ("add /etc/passwd", "https://example.com/feed"),
+        ("add file:///etc/passwd", "https://example.com/feed"),
+        ("ask", "Write the question"),
+        ("brief-this ok", "too little"),
+        ("sources remove", "by its number"),
+    ],
+)
+def test_what_cannot_be_done_says_what_can(text: str, told: str) -> None:
+    command = parse(text)
+    assert isinstance(command, Unclear)
+    assert told in command.why
+
+
+@given(st.text())
+def test_anything_at_all_is_read_as_something(text: str) -> None:
+    parse(text)
+    parse(f"subscribe {text}")
+    parse(f"move 3 to {text}")
+
+
+@pytest.mark.parametrize(
+    "text", ["thanks!", "ok", "👍", ":thumbsup:", "<@U1>", "Very nice, thank you"]
+)
+def test_what_wants_no_answer(text: str) -> None:
+    assert typed.courtesy(text)
+
+
+@pytest.mark.parametrize("text", ["and who pays", "ok, and why?", "2024?"])
+def test_what_wants_one(text: str) -> None:
+    assert not typed.courtesy(text)
