@@ -21,13 +21,15 @@ _TIMES = {
     "subscribe-daily": ("Daily 08:00", "daily 08:00"),
     "subscribe-weekly": ("Mondays 08:00", "mon 08:00"),
 }
+_DIGITS = 18  # of a number that a database can hold
 _VERBS = ("pause", "resume", "run", "remove")
 _Do = Callable[[Tools, Asked, StoredBriefing], Awaitable[Answered]]
 
 
 async def pressed(tools: Tools, asked: Asked, action: str, value: str) -> Answered:
     """Do what a button says. Raises what the commands raise; SettingsError for an unknown one."""
-    number = int(value) if value.isascii() and value.isdigit() else 0
+    known = value.isascii() and value.isdigit() and len(value) <= _DIGITS
+    number = int(value) if known else 0
     if action in _VERBS:
         found = await digests.own(tools, asked, str(number))
         return await digests.do(tools, asked, cast("Verb", action), found)

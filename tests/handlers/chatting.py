@@ -174,9 +174,10 @@ async def chatting(
     processes: int = 1,
     house: Policy | None = None,
     site: Mapping[str, Answer] | None = None,
+    writer: CountingWriter | None = None,
 ) -> AsyncIterator[Team]:
     """Run the service, so many processes of it, over one store and one channel."""
-    clock, channel, writer = Clock(), Channel(), CountingWriter()
+    clock, channel, writer = Clock(), Channel(), writer or CountingWriter()
     async with AsyncExitStack() as stack:
         pages = await stack.enter_async_context(serving(dict(site or {})))
         fetcher = await stack.enter_async_context(

@@ -1,0 +1,178 @@
+"""Who may do what, how often, and what a workspace sees of another: nothing."""
+
+from datetime import timedelta
+
+from handlers.chatting import HERE, Team, chatting
+
+from bot.budget import Allowance
+from bot.chat import Place
+from bot.policy import Policy
+from bot.store.ports import Store
+
+STRANGERS = Place("team", "T2", "C1")
+ELSEWHERE = Place("team", "T1", "C2")
+
+
+async def said(team: Team, text: str, user: str = "U1", place: Place = HERE) -> str:
+    shown = await team.processes[0].person(place, user).says(text)
+    return shown.text if shown else ""
+
+
+async def pressed(team: Team, action: str, value: str, place: Place = HERE) -> str:
+    shown = await team.processes[0].person(place).presses(action, value)
+    return shown.text if shown else ""
+
+
+async def test_only_those_named_may_subscribe_and_change_sources(store: Store) -> None:
+    async with chatting(store) as team:
+        await said(team, "subscribe alder-bridge daily 07:00")
+        assert "UMAUD01, U1" in await said(team, "policy changes <@UMAUD01> <@U1>")
+        for text in (
+            *("subscribe korea-russia daily 8", "pause 1", "remove 1", "run 1", "move 1"),
+            *("add https://courier.example/feed", "remove source 1", "policy threads mentions"),
+        ):
+            told = await said(team, text, user="U3")
+            assert told == "That may be changed here by UMAUD01, U1 only. Ask one of them."
+        # A digest is guarded by the rules of its own channel, wherever it is asked for.
+        assert "by UMAUD01, U1 only" in await said(team, "pause 1", user="U3", place=ELSEWHERE)
+        assert "by UMAUD01, U1 only" in await said(team, "move 1", user="U3", place=ELSEWHERE)
+        assert "is paused" in await said(team, "pause 1")
+        assert "is posted here" in await said(team, "alder-bridge", user="U3")
+
+
+async def test_rules_that_are_none_are_refused_with_those_there_are(store: Store) -> None:
+    async with chatting(store) as team:
+        for text in ("policy threads none", "policy mood sunny", "policy language klingon"):
+            assert "Say policy and one of: threads all" in await said(team, text)
+        assert "set by whoever runs the bot" in await said(team, "policy user_hourly 9999")
+        assert "briefings are full" in await said(team, "policy length full")
+        await said(team, "alder-bridge")
+        sections = {section.key for section in team.channel.cards[-1].sections}
+        assert "timeline" in sections
+
+
+async def test_a_workspaces_rules_hold_in_its_channels_until_they_have_their_own(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        await store.policies.put(Place("team", "T1", ""), {"length": "full", "threads": "mentions"})
+        assert "briefings are full" in await said(team, "policy")
+        await said(team, "policy length short")
+        told = await said(team, "policy")
+        assert "briefings are short" in told
+        assert "messages that mention me" in told
+        assert "briefings are full" in await said(team, "policy", place=ELSEWHERE)
+        assert "briefings are short" in await said(team, "policy", place=STRANGERS)
+
+
+async def test_who_asks_too_much_is_told_when_to_ask_again(store: Store) -> None:
+    async with chatting(store, house=Policy(user_hourly=2, channel_hourly=3)) as team:
+        assert "is posted here" in await said(team, "alder-bridge")
+        assert "is posted here" in await said(team, "alder-bridge")
+        told = await said(team, "alder-bridge")
+        assert told == "Busy: you have asked a lot lately. Please ask again in 30 minutes."
+        assert "What you can ask me" in await said(team, "help")  # costs nothing
+        assert "is posted here" in await said(team, "alder-bridge", user="U2")
+        told = await said(team, "alder-bridge", user="U2")
+        assert told == "Busy: this channel has asked a lot lately. Please ask again in 20 minutes."
+        # What was refused was not counted.
+        assert "is posted here" in await said(team, "alder-bridge", user="U2", place=ELSEWHERE)
+        assert "is posted here" in await said(team, "alder-bridge", place=STRANGERS)
+        team.clock.forward(timedelta(minutes=30))
+        assert "is posted here" in await said(team, "alder-bridge")
+        assert len(team.channel.posted) == 6
+
+
+async def test_a_follow_up_beyond_the_budget_is_refused_to_who_asked(store: Store) -> None:
+    async with chatting(store, house=Policy(user_hourly=1)) as team:
+        await said(team, "alder-bridge")
+        root = team.channel.posted[-1][0].id
+        told = await team.me.writes("Why was the bridge closed?", root)
+        assert told
+        assert told.text.startswith("Busy: you have asked a lot")
+        assert len(team.channel.posted) == 1
+
+
+async def test_budgets_are_taken_together_or_not_at_all(store: Store) -> None:
+    async with chatting(store) as team:
+        now, one, ten = team.clock(), Allowance(1), Allowance(10)
+        both = [("user", "U1", ten), ("channel", "C1", one)]
+        assert await store.budgets.take(HERE, both, now) is None
+        for _ in range(20):
+            empty = await store.budgets.take(HERE, both, now)
+            assert empty
+            assert empty.whose == "channel"
+        for _ in range(9):
+            assert await store.budgets.take(HERE, both[:1], now) is None
+        assert await store.budgets.take(HERE, both[:1], now)
+
+
+async def test_another_workspaces_briefings_and_digests_are_nobodys(store: Store) -> None:
+    async with chatting(store) as team:
+        await said(team, "alder-bridge")
+        await said(team, "subscribe alder-bridge daily 07:00")
+        for action in ("full", "sources", "why", "subscribe", "subscribe-daily", "share", "useful"):
+            told = await pressed(team, action, "1", STRANGERS)
+            assert told == "That briefing is not kept here. Ask for its topic again."
+        for action in ("pause", "run", "remove"):
+            assert "no digest number 1" in await pressed(team, action, "1", STRANGERS)
+            assert "no digest number 1" in await said(team, f"{action} 1", place=STRANGERS)
+        assert "no delivery number 1" in await said(team, "why 1", place=STRANGERS)
+        assert "None yet" in await said(team, "digests", place=STRANGERS)
+        other = Place("other", "T1", "C1")  # the same name on another platform
+        assert "not kept here" in await pressed(team, "full", "1", other)
+        assert len(team.channel.posted) == 1
+        assert await store.feedback.by("topic", team.clock() - timedelta(days=1)) == []
+
+
+async def test_a_button_that_nobody_knows_is_refused(store: Store) -> None:
+    async with chatting(store) as team:
+        assert "another version" in await pressed(team, "explode", "1")
+        for value in ("", "x", "-1", "9" * 30, "٣"):
+            assert "not kept here" in await pressed(team, "full", value)
+
+
+async def test_the_buttons_under_a_briefing(store: Store) -> None:
+    async with chatting(store) as team:
+        await said(team, "alder-bridge")
+        [card] = team.channel.cards
+        value = {action.id: action.value for action in card.actions}["full"]
+        full = await team.me.presses("full", value)
+        assert full
+        assert {"timeline", "disputes"} & {section.key for section in full.sections}
+        assert full.sources == card.sources
+        told = await team.me.presses("sources", value)
+        assert told
+        assert told.sources == card.sources
+        assert "withheld:" in await pressed(team, "why", value)
+        offered = await team.me.presses("subscribe", value)
+        assert offered
+        assert offered.actions[0].id == "subscribe-weekdays"
+        assert "Digest 1 on alder-bridge, here: every day at 08:00" in await pressed(
+            team, "subscribe-daily", value
+        )
+        for action in ("useful", "useful", "useless"):
+            assert "noted" in await pressed(team, action, value)
+        [by] = await store.feedback.by("topic", team.clock() - timedelta(days=1))
+        assert (by.name, by.useful, by.useless) == ("alder-bridge", 0, 1)
+
+
+async def test_a_workspace_that_left_leaves_nothing_and_gets_nothing(store: Store) -> None:
+    async with chatting(store) as team:
+        for place in (HERE, STRANGERS):
+            await said(team, "subscribe alder-bridge daily 08:30", place=place)
+            await said(team, "alder-bridge", place=place)
+            await said(team, "policy length full", place=place)
+            await pressed(team, "useful", "1" if place == HERE else "2", place)
+        front = team.processes[0].front
+        await front.left("team", "T1")
+        await front.left("team", "T1")
+        await front.left("", "")
+        assert [one.place for one in await store.subscriptions.listed()] == [STRANGERS]
+        assert [row.place for row in await store.ledger.recent(None, 9)] == [STRANGERS]
+        assert await store.policies.rules(HERE) == ({}, {})
+        assert await store.policies.rules(STRANGERS) == ({}, {"length": "full"})
+        [by] = await store.feedback.by("workspace", team.clock() - timedelta(days=1))
+        assert by.name == "team:T2"
+        team.clock.forward(timedelta(hours=1))
+        assert "not kept here" in await pressed(team, "full", "1")

@@ -1,0 +1,121 @@
+"""What is written in threads, and who is answered there."""
+
+from handlers.chatting import Team, chatting
+
+from bot.chat import Card, Place
+from bot.store.ports import Store
+
+STRANGERS = Place("team", "T2", "C1")
+
+
+async def briefed(team: Team) -> str:
+    """Have a briefing posted; give its message."""
+    await team.me.says("alder-bridge")
+    return team.channel.posted[-1][0].id
+
+
+def answers(team: Team, root: str) -> list[Card]:
+    return [card for _, card, thread, _ in team.channel.posted if thread == root]
+
+
+async def test_any_message_in_our_thread_is_answered_there_from_the_frozen_evidence(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        root = await briefed(team)
+        other = team.processes[0].person(user="U2")
+        assert await other.writes("Why was the bridge closed?", root) is None
+        [card] = answers(team, root)
+        assert card.kind == "answer"
+        assert "articles of this briefing" in card.text
+        assert await other.writes("and who said so?", root) is None
+        assert len(answers(team, root)) == 2
+        [last, first] = await store.questions.recent("team:T1", "U2", 9)
+        assert first.thread == last.thread == f"team:T1/C1/{root}"
+        assert first.briefing_id == last.briefing_id == 1
+
+
+async def test_in_a_channel_of_mentions_only_these_are_answered(store: Store) -> None:
+    async with chatting(store) as team:
+        root = await briefed(team)
+        changed = await team.me.says("policy threads mentions")
+        assert changed
+        assert "messages that mention me" in changed.text
+        assert await team.me.writes("Why was the bridge closed?", root) is None
+        assert answers(team, root) == []
+        await team.me.writes("Why was the bridge closed?", root, mentioned=True)
+        assert len(answers(team, root)) == 1
+        await team.me.says("policy threads all")
+        await team.me.writes("Why was the bridge closed?", root)
+        assert len(answers(team, root)) == 2
+
+
+async def test_courtesies_are_not_answered(store: Store) -> None:
+    async with chatting(store) as team:
+        root = await briefed(team)
+        for text in ("thanks!", "👍", "<@U2>", "ok"):
+            assert await team.me.writes(text, root) is None
+        assert answers(team, root) == []
+
+
+async def test_other_peoples_threads_are_left_alone_unless_we_are_asked(store: Store) -> None:
+    async with chatting(store) as team:
+        await briefed(team)
+        assert await team.me.writes("Why was the bridge closed?", "m77") is None
+        assert answers(team, "m77") == []
+        assert await team.me.writes("alder-bridge", "m77", mentioned=True) is None
+        assert [card.kind for card in answers(team, "m77")] == ["briefing"]
+        # By then there is something of ours to ask about.
+        assert await team.me.writes("Why was the bridge closed?", "m77") is None
+        assert [card.kind for card in answers(team, "m77")] == ["briefing", "answer"]
+
+
+async def test_a_message_of_the_same_number_elsewhere_is_not_ours(store: Store) -> None:
+    async with chatting(store) as team:
+        root = await briefed(team)
+        for place in (STRANGERS, Place("team", "T1", "C2"), Place("other", "T1", "C1")):
+            stranger = team.processes[0].person(place)
+            assert await stranger.writes("Why was the bridge closed?", root) is None
+        assert answers(team, root) == []
+
+
+async def test_a_command_in_a_thread_is_done_where_we_are_mentioned(store: Store) -> None:
+    async with chatting(store) as team:
+        root = await briefed(team)
+        told = await team.me.writes("why", root, mentioned=True)
+        assert told
+        assert "Why: delivery 1" in told.text
+        told = await team.me.writes("help", root, mentioned=True)
+        assert told
+        assert answers(team, root) == []
+
+
+async def test_what_the_articles_do_not_say_is_said_and_can_be_looked_for_again(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        root = await briefed(team)
+        await team.me.writes("What did the zeppelin cost?", root)
+        [card] = answers(team, root)
+        assert "do not say" in card.text
+        [again] = [action for action in card.actions if action.id == "again"]
+        told = await team.me.presses("again", again.value)
+        assert told
+        assert "is posted here" in told.text
+        assert "no newer article" in team.channel.cards[-1].text
+        stranger = team.processes[0].person(STRANGERS)
+        told = await stranger.presses("again", again.value)
+        assert told
+        assert told.kind == "error"
+
+
+async def test_under_an_answer_without_a_briefing_its_topic_is_asked_again(store: Store) -> None:
+    async with chatting(store) as team:
+        await team.me.says("Who is the mayor of Alderwick?")
+        root = team.channel.posted[-1][0].id
+        assert await team.me.writes("Why was the bridge closed?", root) is None
+        [card] = answers(team, root)
+        assert card.kind == "answer"
+        assert card.sections or card.headline
+        asked = await store.questions.recent("team:T1", "U1", 9)
+        assert [one.topic for one in asked] == ["alder-bridge", "alder-bridge"]
