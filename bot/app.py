@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.news.sourcebook import Sourcebook
     from bot.newsroom import Newsroom
     from bot.outbox import Outbox
+    from bot.policies import Policies
     from bot.refresh.desk import Desk
     from bot.store.ports import Store
 
@@ -113,7 +114,7 @@ class App:
         from bot.digests.digest import Digests
 
         return {
-            "digest": Digests(office.store, office.newsroom, now).make,
+            "digest": Digests(office.store, office.newsroom, now, self.policies(office)).make,
             "correction": Corrections(office.store, now).make,
             "notice": Aftercare(office.store, now).notice,
         }
@@ -123,6 +124,15 @@ class App:
         from bot.digests.subscribing import Subscribing
 
         return Subscribing(office.store, now, self.settings.timezone)
+
+    def policies(self, office: Service) -> "Policies":
+        """Give what says what holds in a channel."""
+        from bot.policies import Policies
+        from bot.policy import Policy
+
+        settings = self.settings
+        house = Policy(user_hourly=settings.user_hourly, channel_hourly=settings.channel_hourly)
+        return Policies(office.store, house)
 
     def bodies(self, office: Service, desk: "Desk") -> "Bodies":
         """Give what makes the answers that people ask for in a chat."""
@@ -136,9 +146,7 @@ class App:
         """Give what does what people say and press in a chat."""
         from bot.handlers.asked import Tools
         from bot.handlers.front import FrontDesk
-        from bot.policy import Policy
 
-        settings = self.settings
         return FrontDesk(
             Tools(
                 office.store,
@@ -149,7 +157,7 @@ class App:
                 bodies,
                 outbox,
                 now,
-                Policy(user_hourly=settings.user_hourly, channel_hourly=settings.channel_hourly),
+                self.policies(office),
             )
         )
 

@@ -22,6 +22,22 @@ def parse_place(text: str) -> Place:
     raise SettingsError(f"'{text}' is no place to post to. Examples: {_EXAMPLES}.")
 
 
+def parse_rules_place(text: str) -> Place:
+    """Read a channel of a chat, or a whole workspace ("slack:T0123"), whose channel is "" then.
+
+    Raises SettingsError for what is neither.
+    """
+    platform, _, rest = text.strip().partition(":")
+    if platform.lower() in _CHATS and rest and not set(" /:") & set(rest):
+        return Place(platform.lower(), rest, "")
+    place = parse_place(text)
+    if place.platform not in _CHATS:
+        raise SettingsError(
+            f"{place} has no rules of its own: only chats have, such as slack:T0123."
+        )
+    return place
+
+
 def _address(url: str) -> str:
     try:
         parts = urlsplit(url)

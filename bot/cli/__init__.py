@@ -4,7 +4,18 @@ Standard output holds the answer alone; progress and errors go to standard error
 needs is imported inside it, so that `briefbot --help` is quick.
 """
 
-from bot.cli import briefs, care, delivered, digests, found, serving, sources, topics, usage
+from bot.cli import (
+    briefs,
+    care,
+    delivered,
+    digests,
+    found,
+    rules,
+    serving,
+    sources,
+    topics,
+    usage,
+)
 from bot.cli.shared import app
 
 app.add_typer(digests.group, name="subscriptions")
@@ -18,6 +29,7 @@ __all__ = [
     "delivered",
     "digests",
     "found",
+    "rules",
     "serving",
     "sources",
     "topics",

@@ -1,6 +1,7 @@
-"""`briefbot usage`: what language models took."""
+"""`briefbot usage`: what language models took, and whether people found it useful."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,8 +9,12 @@ import typer
 
 from bot.cli.shared import ListFormat, PlainFormat, app, print_json, run, service
 from bot.cli.tables import print_table
+from briefings.plain import to_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.store.chat_ports import FeedbackBy
     from bot.store.records import UsedBy
 
 
@@ -28,27 +33,51 @@ def usage(
     days: Annotated[int, typer.Option(min=1, max=3_650, help="How far back.")] = 30,
     form: ListFormat = PlainFormat.TEXT,
 ) -> None:
-    """Show what language models took: calls, tokens, dollars."""
+    """Show what language models took, and how often briefings were called useful in chats."""
     since = datetime.now(UTC) - timedelta(days=days)
 
-    async def work() -> "list[UsedBy]":
+    async def work() -> "tuple[list[UsedBy], list[FeedbackBy]]":
         async with service().open() as office:
-            return await office.store.usage.by(by.value, since)
+            used = await office.store.usage.by(by.value, since)
+            return used, await office.store.feedback.by(by.value, since)
 
-    used = run(work(), "Reading the usage")
+    used, voices = run(work(), "Reading the usage")
+    lines = _together(used, voices)
     if form is PlainFormat.JSON:
-        print_json(used)
+        told = (
+            {**to_plain(one), "useful": voice.useful, "useless": voice.useless}
+            for one, voice in lines
+        )
+        print_json(list(told))
         return
     rows = [
         (
             one.name or "(none)",
             *map(str, (one.calls, one.failed, one.input, one.output)),
-            _cost(one),
+            *(_cost(one), str(voice.useful), str(voice.useless)),
         )
-        for one in used
+        for one, voice in lines
     ]
-    hint = f"No model was asked in the last {days} days."
-    print_table((by.value.upper(), "CALLS", "FAILED", "IN", "OUT", "DOLLARS"), rows, hint)
+    hint = f"No model was asked in the last {days} days, and nobody said what they think."
+    columns = (by.value.upper(), "CALLS", "FAILED", "IN", "OUT", "DOLLARS", "USEFUL", "NOT USEFUL")
+    print_table(columns, rows, hint)
+
+
+def _together(
+    used: "Sequence[UsedBy]", voices: "Sequence[FeedbackBy]"
+) -> "list[tuple[UsedBy, FeedbackBy]]":
+    """Put beside each other what has the same name; what the one has not is nothing there."""
+    from bot.store.chat_ports import FeedbackBy
+    from bot.store.records import UsedBy
+
+    took, said = {one.name: one for one in used}, {one.name: one for one in voices}
+    return [
+        (
+            took.get(name) or UsedBy(name, 0, 0, 0, Decimal(0)),
+            said.get(name) or FeedbackBy(name, 0, 0),
+        )
+        for name in sorted({*took, *said})
+    ]
 
 
 def _cost(used: "UsedBy") -> str:

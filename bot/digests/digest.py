@@ -17,6 +17,7 @@ from bot.digests.editions import page_of
 from bot.digests.subscriptions import Subscription
 from bot.ledger import Delivery
 from bot.newsroom import Newsroom, Told
+from bot.policies import Policies
 from bot.store.ports import Store
 from bot.store.records import StoredBriefing
 from briefings.briefing import Briefing
@@ -41,12 +42,19 @@ class _Fresh:
 class Digests:
     """Makes what a subscription's delivery posts."""
 
-    def __init__(self, store: Store, newsroom: Newsroom, clock: Callable[[], datetime]) -> None:
-        """Take where subscriptions and briefings are, and who makes briefings."""
+    def __init__(
+        self,
+        store: Store,
+        newsroom: Newsroom,
+        clock: Callable[[], datetime],
+        policies: Policies | None = None,
+    ) -> None:
+        """Take where subscriptions and briefings are, who makes briefings, and what holds where."""
+        self._policies = policies
         self._store = store
         self._newsroom = newsroom
         self._clock = clock
-        self._fresh: dict[tuple[str, str, str], _Fresh] = {}
+        self._fresh: dict[tuple[str, str, str, str], _Fresh] = {}
         self._compared: dict[tuple[int | str, ...], asyncio.Task[Briefing | None]] = {}
 
     async def make(self, row: Delivery) -> Body | Nothing:
@@ -78,10 +86,11 @@ class Digests:
 
     async def _briefed(self, found: Subscription) -> Told:
         """Give the briefing; who ask for one within a minute share the asking too."""
-        key, now = (found.place.owner, found.topic, found.length), self._clock()
+        language = (await self._policies.of(found.place)).language if self._policies else ""
+        key, now = (found.place.owner, found.topic, found.length, language), self._clock()
         held = self._fresh.get(key)
         if held is None or held.until <= now or _failed(held.told):
-            work = self._newsroom.brief(found.place.owner, found.topic, found.length)
+            work = self._newsroom.brief(*key)
             held = _Fresh(now + _FRESH, asyncio.create_task(work))
             _keep(self._fresh, key, held)
         return await asyncio.shield(held.told)

@@ -1,7 +1,7 @@
 """Something that somebody asked for, and what it is done with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.asking import Asking
@@ -12,7 +12,8 @@ from bot.handlers.bodies import Bodies
 from bot.news.sourcebook import Sourcebook
 from bot.news.topic_list import TopicList
 from bot.outbox import Outbox
-from bot.policy import Policy, policy_of
+from bot.policies import Policies
+from bot.policy import Policy
 from bot.store.ports import Store
 from briefings.errors import BriefbotError
 
@@ -60,11 +61,11 @@ class Tools:
     bodies: Bodies
     outbox: Outbox
     clock: Callable[[], datetime]
-    house: Policy = field(default_factory=Policy)
+    policies: Policies
 
     async def policy(self, place: Place) -> Policy:
         """Give what holds in a place."""
-        return policy_of(self.house, *await self.store.policies.rules(place))
+        return await self.policies.of(place)
 
     async def may_change(self, asked: Asked, place: Place) -> None:
         """Raise RefusedError where the asker may not change what belongs to a place."""

@@ -35,6 +35,7 @@ async def brief_this(tools: Tools, asked: Asked, command: BriefThis) -> Answered
         "do": "this",
         "links": list(command.links),
         "text": command.text,
+        "user": asked.user,  # so that it is forgotten with them
         "length": policy.length,
         "language": policy.language,
     }

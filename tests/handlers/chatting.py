@@ -40,6 +40,7 @@ from bot.news.sourcebook import Sourcebook
 from bot.news.topic_list import TopicList
 from bot.news.topics import read_topics
 from bot.newsroom import Newsroom
+from bot.policies import Policies
 from bot.policy import Policy
 from bot.refresh.desk import Desk
 from bot.refresh.refresher import Refresher
@@ -207,7 +208,7 @@ async def _process(
     asking = Asking(store, dossiers, topics, writers, clock)
     bodies = Bodies(store, newsroom, asking, desk.article, clock)
     makers: dict[Kind, Make] = {
-        "digest": Digests(store, newsroom, clock).make,
+        "digest": Digests(store, newsroom, clock, Policies(store, house)).make,
         "correction": Corrections(store, clock).make,
         "notice": Aftercare(store, clock).notice,
         "answer": bodies.make,
@@ -222,7 +223,7 @@ async def _process(
         bodies,
         service.outbox,
         clock,
-        house,
+        Policies(store, house),
     )
     stop, ready = asyncio.Event(), asyncio.Event()
 

@@ -9,10 +9,13 @@ from samples import ANSWER, BRIEFING
 from store.news import DAY, FEED, HOUR, NOW, OTHERS, TEAM, article, found, look
 from store.whole import dump, faults
 
+from bot.budget import Allowance
 from bot.chat import Place
 from bot.digests.subscriptions import Subscription
 from bot.ledger import Ended, NewDelivery
 from bot.store import open_store
+from bot.store.aside import aside
+from bot.store.chat_ports import Feedback
 from bot.store.ports import Store
 from bot.store.records import Arrival, Entry, Question, Search, StoredBriefing, TopicRow, Used
 from briefings.models.metered import UsageRecord
@@ -59,7 +62,23 @@ async def fill(store: Store, workspace: str, word: str = CAKE) -> StoredBriefing
     await store.usage.record(Used(workspace, word, took))
     await store.model_answers.put(workspace, "a" * 64, word, NOW)
     await deliver(store, made, workspace, word)
+    if workspace:
+        platform, team = workspace.split(":")
+        await chatted(store, Place(platform, team, word), made.id)
     return made
+
+
+async def chatted(store: Store, place: Place, briefing: int) -> None:
+    """Leave what a chat leaves."""
+    word = place.channel
+    await store.policies.put(place, {"changers": [word]})
+    await store.budgets.take(place, [("user", USER, Allowance(9))], NOW)
+    await store.feedback.put(Feedback(place, USER, briefing, "useful", NOW, word, word))
+    asked = {"do": "ask", "user": USER, "question": f"What of the {word}?"}
+    await store.ledger.reserve([NewDelivery(f"{place}", "answer", place, NOW, wanted=asked)], NOW)
+    await store.handled.begin(place, f"{place}:{word}", NOW, NOW + HOUR)
+    shown = replace(article(f"{word}-shown", f"The {word} is shown."), title=word)
+    await store.articles.save(aside(place.owner), [Arrival(shown)], NOW)
 
 
 async def deliver(store: Store, briefing: StoredBriefing, workspace: str, word: str) -> None:
@@ -99,12 +118,13 @@ async def test_a_workspace_that_is_forgotten_leaves_nothing(url: str, tmp_path: 
             "topics": 1,
             "sources": 1,
             "briefings": 1,
-            "articles": 1,
+            "articles": 2,
             "usage": 1,
             "model_answers": 1,
             "leases": 1,
+            **dict.fromkeys(("policies", "budgets", "feedback", "handled"), 1),
             "subscriptions": 1,
-            "deliveries": 2,
+            "deliveries": 3,
         }
         assert await found(store, Search(TEAM, CAKE)) == []
         assert await store.briefings.get(kept.id) == kept
@@ -124,7 +144,8 @@ async def test_a_person_who_is_forgotten_leaves_no_question(url: str, tmp_path: 
         secret = Question(TEAM, USER, "", f"Where is the {CAKE}?", None, NOW + HOUR)
         await store.questions.add(secret)
         assert some(await store.forget_user(OTHERS, USER)) == {}
-        assert some(await store.forget_user(TEAM, USER)) == {"questions": 2, "deliveries": 1}
+        counts = some(await store.forget_user(TEAM, USER))
+        assert counts == {"questions": 2, "feedback": 1, "budgets": 1, "deliveries": 2}
         assert [one.owner for one in await store.subscriptions.listed(TEAM)] == [""]
         assert [one.user for one in await store.questions.recent(TEAM, None, 10)] == ["U2"]
         assert len(await store.briefings.history(TEAM, "", 10)) == 1

@@ -4,9 +4,10 @@ What is deleted is gone: the index is written anew without it, and SQLite overwr
 (`secure_delete`, database.py) and empties its log. PostgreSQL does so at its next vacuum.
 """
 
+import json
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, or_, select, type_coerce, update
 
 from bot.store.aside import aside
 from bot.store.sql.chat_tables import budgets, feedback, handled, policies
@@ -29,6 +30,7 @@ from bot.store.sql.tables import (
     topics,
     usage,
 )
+from bot.store.sql.types import escaped
 
 
 async def forget(database: Database, index: SearchIndex, workspace: str) -> Mapping[str, int]:
@@ -67,10 +69,17 @@ async def forget_user(database: Database, workspace: str, user: str) -> Mapping[
         }
         owned = (*is_of(subscriptions, workspace), subscriptions.c.owner == user)
         await connection.execute(update(subscriptions).where(*owned).values(owner=""))
-        told = and_(*is_of(deliveries, workspace), deliveries.c.channel == user)
+        theirs = or_(deliveries.c.channel == user, _asked_by(user))
+        told = and_(*is_of(deliveries, workspace), theirs)
         counts["deliveries"] = await remove(connection, deliveries, told)
     await database.empty_log()
     return counts
+
+
+def _asked_by(user: str) -> ColumnElement[bool]:
+    """Tell the answers to what a person asked: the ledger keeps their words until then."""
+    named = escaped(json.dumps(user, ensure_ascii=False))
+    return type_coerce(deliveries.c.wanted, Text).contains(f'"user":{named}', autoescape=True)
 
 
 def _shows(workspace: str) -> ColumnElement[bool]:
