@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.store.records import Used
+from bot.store.model_records import Used
 from briefings.briefer import Briefer
 from briefings.prompting.book import PromptBook, profile_from
 

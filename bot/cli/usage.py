@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.store.chat_ports import FeedbackBy
-    from bot.store.records import UsedBy
+    from bot.store.model_records import UsedBy
 
 
 class By(StrEnum):
@@ -68,7 +68,7 @@ def _together(
 ) -> "list[tuple[UsedBy, FeedbackBy]]":
     """Put beside each other what has the same name; what the one has not is nothing there."""
     from bot.store.chat_ports import FeedbackBy
-    from bot.store.records import UsedBy
+    from bot.store.model_records import UsedBy
 
     took, said = {one.name: one for one in used}, {one.name: one for one in voices}
     return [

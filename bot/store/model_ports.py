@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal, Protocol
 
-from bot.store.records import Used, UsedBy
+from bot.store.model_records import Used, UsedBy
 
 
 class UsageStore(Protocol):

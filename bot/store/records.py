@@ -7,7 +7,6 @@ or the name of a chat workspace ("slack:T123"). Whatever has no id yet has the i
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefings.articles import Article
@@ -16,7 +15,6 @@ from briefings.ports import Length
 from briefings.sources.fetched import Validators
 
 if TYPE_CHECKING:
-    from briefings.models.metered import UsageRecord
     from briefings.selecting.evidence import Evidence
 
 SourceKind = Literal["feed", "page", "folder"]
@@ -265,32 +263,6 @@ class TopicRow:
     workspace: str
     name: str
     table: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """One call of a model, and for whom and what."""
-
-    workspace: str
-    topic: str
-    record: "UsageRecord"
-
-
-@dataclass(frozen=True, slots=True)
-class UsedBy:
-    """What was used up by a day, a workspace, a topic or a model, whose `name` it is.
-
-    `input` and `output` are tokens; `unpriced` counts those whose price is unknown, which are not
-    in `dollars`. `failed` counts the calls that brought no answer.
-    """
-
-    name: str
-    calls: int
-    input: int
-    output: int
-    dollars: Decimal
-    unpriced: int = 0
-    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.service.serving import Rules
 from bot.store import open_store
 from bot.store.ports import Store
 from bot.store.sql.database import Database
-from bot.store.sql.tables import subscriptions
+from bot.store.sql.digest_tables import subscriptions
 
 _LOOK = 0.1  # seconds between looks at a ledger that other processes write
 

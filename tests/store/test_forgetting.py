@@ -16,8 +16,9 @@ from bot.ledger import Ended, NewDelivery
 from bot.store import open_store
 from bot.store.aside import aside
 from bot.store.chat_ports import Feedback
+from bot.store.model_records import Used
 from bot.store.ports import Store
-from bot.store.records import Arrival, Entry, Question, Search, StoredBriefing, TopicRow, Used
+from bot.store.records import Arrival, Entry, Question, Search, StoredBriefing, TopicRow
 from briefings.models.metered import UsageRecord
 from briefings.ports import Usage
 from briefings.selecting.evidence import gather

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from store.news import NOW
 
+from bot.store.model_records import Used
 from bot.store.ports import Store
-from bot.store.records import Used
 from briefings.models.metered import UsageRecord
 from briefings.ports import Usage
 

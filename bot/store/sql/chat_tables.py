@@ -6,7 +6,8 @@ ids may be longer than an index takes.
 
 from sqlalchemy import Boolean, Column, Float, Index, Table, Text, text
 
-from bot.store.sql.tables import deliveries, metadata
+from bot.store.sql.digest_tables import deliveries
+from bot.store.sql.tables import metadata
 from bot.store.sql.types import AnyText, Json, Key, Utc
 
 

@@ -7,17 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.records import Facts
 from bot.store.sql.database import Database
+from bot.store.sql.digest_tables import deliveries, subscriptions
 from bot.store.sql.schema import current, head
-from bot.store.sql.tables import (
-    briefings,
-    deliveries,
-    documents,
-    entries,
-    questions,
-    sources,
-    subscriptions,
-    topics,
-)
+from bot.store.sql.tables import briefings, documents, entries, questions, sources, topics
 
 _COUNTED = {
     "sources": sources,

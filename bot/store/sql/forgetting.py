@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Text, and_, or_, select, type_coerce, upda
 from bot.store.aside import aside
 from bot.store.sql.chat_tables import budgets, feedback, handled, policies
 from bot.store.sql.database import Database
+from bot.store.sql.digest_tables import deliveries, rates, subscriptions
 from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.ledger import is_of
 from bot.store.sql.removing import is_uncited, remove, remove_documents
@@ -19,14 +20,11 @@ from bot.store.sql.tables import (
     articles,
     briefing_articles,
     briefings,
-    deliveries,
     documents,
     leases,
     model_answers,
     questions,
-    rates,
     sources,
-    subscriptions,
     topics,
     usage,
 )

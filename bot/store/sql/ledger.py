@@ -24,8 +24,9 @@ from bot.chat import Place, Thread
 from bot.ledger import FINAL, OPEN, Delivery, Ended, Enlist, Kind, LedgerState, NewDelivery
 from bot.store.sql.chat_tables import CHATS
 from bot.store.sql.database import Database
+from bot.store.sql.digest_tables import deliveries
 from bot.store.sql.settled import settled
-from bot.store.sql.tables import articles, briefing_articles, deliveries, documents
+from bot.store.sql.tables import articles, briefing_articles, documents
 
 _READ = [c for c in deliveries.c if c.name not in {"claim", "touched_at"}]
 _PLACE = ("platform", "workspace", "channel")

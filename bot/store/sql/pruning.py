@@ -7,19 +7,18 @@ from sqlalchemy import ColumnElement, and_, exists, select, update
 
 from bot.store.sql.chat_tables import budgets, feedback, handled
 from bot.store.sql.database import Database
+from bot.store.sql.digest_tables import deliveries, rates
 from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.removing import is_uncited, remove, remove_documents
 from bot.store.sql.tables import (
     articles,
     briefing_articles,
     briefings,
-    deliveries,
     documents,
     entries,
     leases,
     model_answers,
     questions,
-    rates,
 )
 
 _BODIES = timedelta(days=8)  # so long what was posted may have to be corrected

@@ -10,9 +10,9 @@ from bot.chat import Place
 from bot.digests.subscriptions import Decide, Subscription, Turn
 from bot.ledger import Enlist
 from bot.store.sql.database import Database
+from bot.store.sql.digest_tables import rates, subscriptions
 from bot.store.sql.ledger import hand_on, is_of, put_in
 from bot.store.sql.settled import settled
-from bot.store.sql.tables import rates, subscriptions
 
 _PLACE = ("platform", "workspace", "channel")
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Row, case, func, insert, select
 
-from bot.store.records import Used, UsedBy
+from bot.store.model_records import Used, UsedBy
 from bot.store.sql.database import Database
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import model_answers, usage
