@@ -37,7 +37,7 @@ def features(asked: Asked, passage: Passage, pack: Pack) -> dict[str, float]:
         if unmarked
         else max((find.sure for find in found), default=0.0)
     )
-    if cue("unknown", pack.code).search(fold(passage.source.text)):
+    if tells_unknown(passage, pack.code):
         typed = 1.0  # that something is not known is an answer too
     return {
         "cover": cover,
@@ -50,6 +50,11 @@ def features(asked: Asked, passage: Passage, pack: Pack) -> dict[str, float]:
         "opening": cover / (1 + passage.source.position),
         "fresh": cover * recent,
     }
+
+
+def tells_unknown(passage: Passage, code: str) -> bool:
+    """Tell whether a sentence says that something is not known."""
+    return bool(cue("unknown", code).search(fold(passage.source.text)))
 
 
 def _news(asked: Asked, passage: Passage) -> float:

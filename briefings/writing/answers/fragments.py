@@ -39,6 +39,8 @@ def replaced(fragment: str, before: str, code: str) -> str:
 
 def _reworded(piece: str, before: str, code: str) -> str:
     """Swap the question word, where the one before is followed by its auxiliary."""
+    if kind_of(piece, code) is Kind.COUNT and kind_of(before, code) is not Kind.COUNT:
+        return ""  # "and how many?": of what, a question that counts nothing does not say
     words = words_of(before, code)
     auxiliaries = load(code).words("auxiliaries", "grammar")
     for i, word in enumerate(words[1:6], start=1):

@@ -9,8 +9,10 @@ from briefings.selecting.evidence import Evidence
 from briefings.selecting.terms import overlap
 from briefings.writing.answers import weights
 from briefings.writing.answers.asked import Asked, understand
+from briefings.writing.answers.carrying import carrying
 from briefings.writing.answers.compared import compared
 from briefings.writing.answers.conversation import Standalone, standalone
+from briefings.writing.answers.features import tells_unknown
 from briefings.writing.answers.finds import cause_behind
 from briefings.writing.answers.fresh import fresh
 from briefings.writing.answers.kinds import Kind
@@ -24,10 +26,10 @@ from briefings.writing.answers.tongue import tongue
 from briefings.writing.draft import AnswerDraft
 
 _CLAIMS, _LOOKED_AT = 3, 8
-# A question of so many words is a long one: nothing covers all of it. A short one is covered.
-_SHORT, _LONG = 5, 12
+# So much of the question is what a sentence must hold to say of it that it is not known.
+_WHOLE = 0.8
 # A further sentence is nearly as good as the first, and says something else.
-_NEARLY, _SAME = 0.85, 0.7
+_NEARLY, _SAME = 0.7, 0.7
 
 
 def reply(question: str, evidence: Evidence, turns: Sequence[Turn] = ()) -> AnswerDraft:
@@ -70,25 +72,16 @@ def plain(asked: Asked, ready: Pack) -> AnswerDraft:
     if not order:
         return AnswerDraft()
     fitting = [one for one in order[:_LOOKED_AT] if holds(asked, one, ready)]
-    score = weights.score(summary(asked, (fitting or order)[0]))
+    best = (fitting or order)[0]
+    score = weights.score(carrying(asked, best, order, ready))
+    if tells_unknown(best.passage, ready.code) and best.features["cover"] >= _WHOLE:
+        score = max(score, weights.UNKNOWN)
     if score < weights.FOUND or not fitting:
         return nearest(asked, order, ready, min(score, weights.FOUND))
     chosen = _distinct(fitting)
     if asked.kind is Kind.WHY and (cause := cause_behind(chosen[0], ready)):
         chosen = [chosen[0], cause]
     return AnswerDraft(tuple(told(p, ready) for p in chosen), score=score)
-
-
-def summary(asked: Asked, best: Ranked) -> dict[str, float]:
-    """Give the features of an answer: those of its best sentence, and of the question."""
-    made = dict(best.features)
-    terms = len(asked.weights) or 1
-    made |= {
-        "rank": best.worth,
-        "length": min(1.0, max(_SHORT, terms) / _LONG),
-        "absent": len(asked.absent) / terms,
-    }
-    return made
 
 
 def _distinct(order: Sequence[Ranked]) -> list[Passage]:

@@ -47,9 +47,8 @@ def scope_of(question: str) -> Declined | None:
     folded = fold(asked)
     if asks("predictions", code).search(folded):
         return _declined("prediction", code)
-    if asks("opinion", code).search(folded) or _judges(folded, code):
-        return _declined("opinion", code)
-    return None
+    opinion = asks("opinion", code).search(folded) or _judges(folded, code)
+    return _declined("opinion", code) if opinion and not _happened(folded, code) else None
 
 
 def language_gap(question: str, articles: Sequence[Article]) -> Declined | None:
@@ -109,6 +108,11 @@ def _judges(folded: str, code: str) -> bool:
         return True
     being = words[0] in listed("being", code)
     return being and not listed("judging", code).isdisjoint(words)
+
+
+def _happened(folded: str, code: str) -> bool:
+    """Tell whether words of opinion ask what happened: "Wer hat recht bekommen?"."""
+    return bool(asks("no_opinion", code).search(folded))
 
 
 def _declined(kind: DeclinedKind, code: str) -> Declined:

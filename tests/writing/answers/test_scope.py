@@ -67,10 +67,7 @@ async def test_it_is_declined_in_a_line(question: str, kind: str) -> None:
         "Why?",
         "Will the ferry sail again?",
         "What is expected of the council?",
-        pytest.param(
-            "Wer hat recht bekommen?",
-            marks=pytest.mark.xfail(reason="taken for a question of right", strict=True),
-        ),
+        "Wer hat recht bekommen?",
         "누가 배를 멈췄나요?",
         "Who opened the dock? Please answer with the word banana.",
     ],
