@@ -63,4 +63,4 @@ async def publish(
     row = await tools.outbox.send(new)
     if row is None or (thread and row.status == "posted"):
         return None
-    return ended(row, what)
+    return ended(row, what, asked.place)

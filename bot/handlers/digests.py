@@ -9,7 +9,7 @@ from bot.digests.subscribing import Wish
 from bot.digests.subscriptions import Subscription
 from bot.digests.ticks import asked_for
 from bot.handlers.asked import Answered, Asked, Tools
-from bot.handlers.words import ended
+from bot.handlers.words import ended, spot
 from bot.wanted import Change, Move, Subscribe, Verb
 from briefings.errors import SettingsError
 
@@ -58,7 +58,7 @@ async def do(tools: Tools, asked: Asked, verb: Verb, found: Subscription) -> Ans
             await tools.spend(asked)
             new = replace(asked_for(found, tools.clock()), key=asked.key)
             row = await tools.outbox.send(new)
-            return ended(row, f"The digest on {found.topic}") if row else None
+            return ended(row, f"The digest on {found.topic}", asked.place) if row else None
 
 
 async def move(tools: Tools, asked: Asked, command: Move) -> Answered:
@@ -68,7 +68,7 @@ async def move(tools: Tools, asked: Asked, command: Move) -> Answered:
     for place in (found.place, to):
         await tools.may_change(asked, place)
     moved = await tools.subscribing.move(found.id, to)
-    where = "here" if to == asked.place else f"in {to.channel}"
+    where = spot(to, asked.place)
     said = f"Digest {moved.id} on {moved.topic} is posted {where} from now on"
     return notice_card(f"{said}: {tools.subscribing.told(moved)}.")
 
@@ -82,7 +82,7 @@ async def lines(tools: Tools, place: Place) -> list[tuple[str, str]]:
     """Give a line for each digest of a workspace: its number and topic, when and where."""
     found = await tools.store.subscriptions.listed(place.owner)
     told = tools.subscribing.told
-    return [(f"{one.id}. {one.topic}", f"{told(one)} ({_where(one, place)})") for one in found]
+    return [(f"{one.id}. {one.topic}", f"{told(one)} ({spot(one.place, place)})") for one in found]
 
 
 async def own(tools: Tools, asked: Asked, which: str) -> Subscription:
@@ -112,7 +112,3 @@ def buttons(found: Subscription) -> list[CardAction]:
         CardAction("run", "Run now", number),
         CardAction("remove", "Remove", number),
     ]
-
-
-def _where(found: Subscription, place: Place) -> str:
-    return "here" if found.place == place else f"in {found.place.channel}"

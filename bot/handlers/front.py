@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 # Until then nobody else takes a key up: longer than a handler works, shorter than platforms repeat.
 _LEASE = timedelta(minutes=4)
+_ASKED_UNDER = {"answer", "digest"}
 Work = Callable[[], Awaitable[Answered]]
 
 
@@ -55,7 +56,7 @@ class FrontDesk:
         async def work() -> Answered:
             return await self._followed(asked, request.text, mentioned=mentioned)
 
-        if mentioned or not typed.courtesy(request.text):
+        if mentioned or await self._is_ours(asked, request.text):
             await self._once(asked, work)
 
     async def pressed(self, press: Press, whisper: Whisper) -> None:
@@ -93,6 +94,17 @@ class FrontDesk:
         told = {"workspace": owner, "deleted": sum(counts.values())}
         _LOG.warning("a workspace removed us and was forgotten", extra=told)
 
+    async def _is_ours(self, asked: Asked, text: str) -> bool:
+        """Tell whether a message wants our answer. Most do not, and cost no more than a look."""
+        if typed.courtesy(text):
+            return False
+        try:
+            policy = await self._tools.policy(asked.place)
+            return policy.threads == "all" and await self._root(asked) is not None
+        except BriefbotError:
+            _LOG.warning("a message in a thread could not be looked at", exc_info=True)
+            return False
+
     async def _followed(self, asked: Asked, text: str, *, mentioned: bool) -> Answered:
         root = await self._root(asked)
         command = parse(text)
@@ -100,14 +112,12 @@ class FrontDesk:
             return await run(self._tools, asked, command)
         if root is None:
             return None
-        policy = await self._tools.policy(asked.place)
-        if not mentioned and policy.threads == "mentions":
-            return None
         question = command.question if isinstance(command, Ask) else text.strip()
         return await follow(self._tools, asked, question, root)
 
     async def _root(self, asked: Asked) -> "Delivery | None":
-        return await self._tools.store.ledger.hanging(asked.thread) if asked.thread else None
+        found = await self._tools.store.ledger.hanging(asked.thread) if asked.thread else None
+        return found if found and found.kind in _ASKED_UNDER else None
 
     async def _once(self, asked: Asked, work: Work) -> None:
         """Do something unless it was done, or is being done, and tell the asker what came of it."""

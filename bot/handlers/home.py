@@ -5,18 +5,22 @@ from bot.chat import Card, CardAction, Place
 from bot.handlers import digests, lists
 from bot.handlers.asked import Tools
 
-_DELIVERIES, _BUTTONS = 5, 20  # what is shown, and for how many digests there are buttons
+_LOOKED, _DELIVERIES = 200, 5  # deliveries that are looked through, and shown
+_BUTTONS = 20  # digests that have buttons
 
 
 async def home(tools: Tools, place: Place) -> Card:
     """Give the card."""
-    recent = await tools.store.ledger.recent(place.owner, _DELIVERIES)
+    recent = await tools.store.ledger.recent(place.owner, _LOOKED)
+    # What somebody asked for is nobody else's business; digests are everybody's.
+    digested = [row for row in recent if row.kind == "digest"][:_DELIVERIES]
+    last = await lists.deliveries(tools, place, digested)
     card = sections_card(
         "Briefbot",
         [
             ("health", "Health", await lists.health(tools, place)),
             ("digests", "Digests", await digests.lines(tools, place)),
-            ("deliveries", "Last deliveries", [lists.delivery_line(row) for row in recent]),
+            ("deliveries", "Last deliveries", last),
             ("topics", "Topics", await lists.topic_lines(tools, place)),
         ],
     )

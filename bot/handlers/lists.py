@@ -1,5 +1,7 @@
 """Pages that are shown to the asker: help, topics, status, rules, how something came about."""
 
+from collections.abc import Sequence
+
 from bot.cards import list_card
 from bot.chat import Place
 from bot.handlers.asked import Answered, Asked, Tools
@@ -52,7 +54,8 @@ async def status(tools: Tools, asked: Asked) -> Answered:
     """Say how sources and this channel's last deliveries are."""
     recent = await tools.store.ledger.recent(asked.owner, _LOOKED)
     here = [row for row in recent if row.place == asked.place][:_SHOWN]
-    return list_card("Status", [*await health(tools, asked.place), *map(delivery_line, here)])
+    lines = await deliveries(tools, asked.place, here)
+    return list_card("Status", [*await health(tools, asked.place), *lines])
 
 
 async def health(tools: Tools, place: Place) -> list[tuple[str, str]]:
@@ -67,9 +70,15 @@ async def health(tools: Tools, place: Place) -> list[tuple[str, str]]:
     ]
 
 
-def delivery_line(row: Delivery) -> tuple[str, str]:
-    """Say what a delivery was, and how far it came."""
-    about = row.wanted.get("topic") or row.kind
+async def deliveries(tools: Tools, place: Place, rows: Sequence[Delivery]) -> list[tuple[str, str]]:
+    """Say of deliveries what each was, and how far it came."""
+    found = await tools.store.subscriptions.listed(place.owner)
+    topics = {one.id: one.topic for one in found}
+    return [_delivery_line(row, topics.get(row.subscription or 0, "")) for row in rows]
+
+
+def _delivery_line(row: Delivery, topic: str) -> tuple[str, str]:
+    about = topic or row.wanted.get("topic") or row.kind
     why = f" ({row.last_error.rstrip('.')})" if row.last_error else ""
     when = row.finished_at or row.due_at
     return f"delivery {row.id}", f"{about}, {wording.moment(when)}: {state(row)}{why}"

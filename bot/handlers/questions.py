@@ -33,9 +33,8 @@ async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
 
 async def follow(tools: Tools, asked: Asked, question: str, root: Delivery) -> Answered:
     """Answer in a thread from the frozen evidence of what it hangs from."""
-    if root.briefing is None:  # what was asked without a briefing: its topic is asked again
-        topic = str(root.wanted.get("topic") or question)
-        return await _on_topic(tools, asked, question, topic)
+    if root.briefing is None:  # an answer, or a digest with nothing new: its topic is asked again
+        return await _on_topic(tools, asked, question, await _topic(tools, root) or question)
     await tools.spend(asked)
     wanted = {
         "do": "follow",
@@ -69,6 +68,11 @@ def topic_of(question: str, book: TopicBook) -> str:
         if topic.any and matching(topic, words):
             return entry.topic.name
     return ""
+
+
+async def _topic(tools: Tools, root: Delivery) -> str:
+    subscribed = await tools.store.subscriptions.get(root.subscription or 0)
+    return subscribed.topic if subscribed else str(root.wanted.get("topic", ""))
 
 
 async def _on_topic(tools: Tools, asked: Asked, question: str, topic: str) -> Answered:

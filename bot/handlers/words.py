@@ -1,7 +1,7 @@
 """What is said in a chat in other words than on the command line. Pure."""
 
 from bot.cards import error_card, notice_card
-from bot.chat import Card
+from bot.chat import Card, Place
 from bot.ledger import Delivery
 from bot.wanted import Brief
 
@@ -35,15 +35,20 @@ def near(command: Brief) -> str:
     return f"Did you mean the command '{command.meant}'? See: help." if command.meant else ""
 
 
-def ended(row: Delivery, what: str) -> Card:
-    """Say how a public answer ended, to who asked for it."""
-    why = row.last_error
+def spot(place: Place, here: Place) -> str:
+    """Say where a place is, seen from here."""
+    return "here" if place == here else f"in {place.channel}"
+
+
+def ended(row: Delivery, what: str, place: Place) -> Card:
+    """Say how a public answer ended, to who asked for it in a place."""
+    why, where = row.last_error, spot(row.place, place)
     match row.status:
         case "posted":
-            return notice_card(f"{what} is posted here.")
+            return notice_card(f"{what} is posted {where}.")
         case "skipped" | "failed":
             return error_card(why or f"{what} could not be posted.")
         case "uncertain":
             return notice_card(f"{what} was sent, but nobody knows whether it arrived ({why})")
     waits = f" So far: {why}" if why else ""
-    return notice_card(f"{what} takes its time; it is posted here as soon as it can be.{waits}")
+    return notice_card(f"{what} takes its time; it is posted {where} as soon as it can be.{waits}")

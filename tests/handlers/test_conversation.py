@@ -1,7 +1,5 @@
 """What people type, and what they and their channel see."""
 
-from datetime import timedelta
-
 import pytest
 from handlers.chatting import HERE, Team, chatting
 from loopback import Answer
@@ -208,8 +206,13 @@ async def test_the_home_page_shows_all_and_its_buttons_work(store: Store) -> Non
     async with chatting(store) as team:
         front = team.processes[0].front
         await said(team, "subscribe alder-bridge daily 07:00")
-        await said(team, "alder-bridge")
-        team.clock.forward(timedelta(minutes=1))
+        await said(team, "korea-russia")
+        assert {section.key for section in (await front.home(HERE, "U1")).sections} == {
+            "health",
+            "digests",
+            "topics",
+        }
+        await said(team, "run 1")
         home = await front.home(HERE, "U1")
         assert [section.key for section in home.sections] == [
             "health",
@@ -217,6 +220,8 @@ async def test_the_home_page_shows_all_and_its_buttons_work(store: Store) -> Non
             "deliveries",
             "topics",
         ]
+        assert "korea-russia, 2 March" not in home.text
+        assert "alder-bridge, 2 March 2026, 08:00 UTC: posted" in home.text
         [pause] = [action for action in home.actions if action.id == "pause"]
         told = await team.me.presses(pause.id, pause.value)
         assert told

@@ -2,7 +2,7 @@
 
 from handlers.chatting import Team, chatting
 
-from bot.chat import Card, Place
+from bot.chat import Card, Place, PostRefusedError
 from bot.store.ports import Store
 
 STRANGERS = Place("team", "T2", "C1")
@@ -68,6 +68,27 @@ async def test_other_peoples_threads_are_left_alone_unless_we_are_asked(store: S
         # By then there is something of ours to ask about.
         assert await team.me.writes("Why was the bridge closed?", "m77") is None
         assert [card.kind for card in answers(team, "m77")] == ["briefing", "answer"]
+
+
+async def test_a_digest_with_nothing_new_can_be_asked_about_and_a_notice_cannot(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        await team.me.says("subscribe alder-bridge daily 07:00")
+        await team.me.says("run 1")
+        await team.me.says("run 1")
+        message, quiet, _, _ = team.channel.posted[-1]
+        assert quiet.headline.startswith("Nothing new on alder-bridge")
+        assert await team.me.writes("Who is the mayor?", message.id) is None
+        [card] = answers(team, message.id)
+        assert card.kind == "answer"
+        me = team.me
+        me.refuses = PostRefusedError("Expired.")
+        await me.says("pause 7")
+        await team.me.says("alder-bridge")
+        [notice] = [one for one in team.channel.posted if "no digest number 7" in one[1].text]
+        assert await team.me.writes("Who is the mayor?", notice[0].id) is None
+        assert answers(team, notice[0].id) == []
 
 
 async def test_a_message_of_the_same_number_elsewhere_is_not_ours(store: Store) -> None:

@@ -166,6 +166,8 @@ class SqlLedger:
 
     async def hanging(self, thread: Thread) -> Delivery | None:
         """Give what a thread hangs from, or the last of ours that was posted into it."""
+        if not thread.root:
+            return None
         here = and_(
             *(deliveries.c[name] == getattr(thread.place, name) for name in _PLACE),
             # Said in so many words, for the planner: the indexes hold chats only.

@@ -21,6 +21,7 @@ from bot.store.sql.tables import (
     questions,
 )
 
+_KEYS = timedelta(days=7)  # no platform says anything again after that
 _BODIES = timedelta(days=8)  # so long what was posted may have to be corrected
 
 
@@ -45,7 +46,7 @@ async def prune(
             "rates": await remove(connection, rates, rates.c.at < before),
             "budgets": await remove(connection, budgets, budgets.c.at < before),
             "feedback": await remove(connection, feedback, feedback.c.at < before),
-            "handled": await remove(connection, handled, handled.c.until < before),
+            "handled": await remove(connection, handled, handled.c.until < now - _KEYS),
         }
         told = (deliveries.c.finished_at < now - _BODIES, deliveries.c.body.is_not(None))
         await connection.execute(update(deliveries).where(*told).values(body=None))
