@@ -7,6 +7,7 @@ Every body is made for one workspace, and of nothing that belongs to another.
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -51,6 +52,8 @@ class Bodies:
         self._asking = asking
         self._read = read
         self._clock = clock
+        self._at_work: Counter[str] = Counter()
+        self._ended = asyncio.Condition()
 
     async def make(self, row: Delivery) -> Body | Nothing:
         """Make the body of a delivery; what cannot be made is told to who asked, not tried again.
@@ -80,7 +83,18 @@ class Bodies:
             "again": self._again,
             "follow": self._follow,
         }
-        return await making[wanted["do"]](owner, wanted)
+        self._at_work[owner] += 1
+        try:
+            return await making[wanted["do"]](owner, wanted)
+        finally:
+            self._at_work[owner] -= 1
+            async with self._ended:
+                self._ended.notify_all()
+
+    async def finish(self, owner: str) -> None:
+        """Wait until nothing is being made here for a workspace."""
+        async with self._ended:
+            await self._ended.wait_for(lambda: not self._at_work[owner])
 
     async def stored(self, owner: str, number: int) -> StoredBriefing:
         """Give a workspace's own briefing. Raises UnknownTopicError for anybody else's."""

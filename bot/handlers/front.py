@@ -88,6 +88,9 @@ class FrontDesk:
             return
         try:
             counts = await self._tools.store.forget(owner)
+            # What was being made meanwhile is gone, too.
+            await self._tools.bodies.finish(owner)
+            await self._tools.store.forget(owner)
         except Exception:  # noqa: BLE001  nothing is raised to a platform
             _LOG.exception("a workspace that left could not be forgotten: briefbot forget")
             return

@@ -1,5 +1,6 @@
 """Who may do what, how often, and what a workspace sees of another: nothing."""
 
+import asyncio
 from datetime import timedelta
 
 from handlers.chatting import HERE, Team, chatting
@@ -49,6 +50,21 @@ async def test_rules_that_are_none_are_refused_with_those_there_are(store: Store
         await said(team, "alder-bridge")
         sections = {section.key for section in team.channel.cards[-1].sections}
         assert "timeline" in sections
+
+
+async def test_a_language_that_is_asked_for_makes_a_briefing_of_its_own(store: Store) -> None:
+    async with chatting(store) as team:
+        await said(team, "alder-bridge")
+        assert await said(team, "policy language DE")
+        await said(team, "alder-bridge")
+        assert team.writer.asked == 2
+        assert "German" in team.channel.cards[-1].text  # the built-in writer says that it cannot
+        await said(team, "subscribe alder-bridge daily 07:00")
+        await said(team, "run 1")
+        assert team.writer.asked == 2
+        await said(team, "policy language original")
+        await said(team, "alder-bridge")
+        assert team.writer.asked == 2
 
 
 async def test_a_workspaces_rules_hold_in_its_channels_until_they_have_their_own(
@@ -155,6 +171,22 @@ async def test_the_buttons_under_a_briefing(store: Store) -> None:
             assert "noted" in await pressed(team, action, value)
         [by] = await store.feedback.by("topic", team.clock() - timedelta(days=1))
         assert (by.name, by.useful, by.useless) == ("alder-bridge", 0, 1)
+
+
+async def test_what_is_being_made_for_a_workspace_that_left_goes_with_it(store: Store) -> None:
+    async with chatting(store) as team:
+        team.writer.gate.clear()
+        asking = asyncio.create_task(team.me.says("alder-bridge"))
+        await team.writer.begun.wait()
+        leaving = asyncio.create_task(team.processes[0].front.left("team", "T1"))
+        while await store.ledger.recent(None, 9):  # the first forgetting
+            await asyncio.wait([leaving], timeout=0.05)
+        team.writer.gate.set()
+        await leaving
+        assert await asking is None
+        assert team.channel.posted == []
+        counts = (await store.facts()).counts
+        assert (counts["briefings"], counts["deliveries"]) == (0, 0)
 
 
 async def test_a_workspace_that_left_leaves_nothing_and_gets_nothing(store: Store) -> None:
