@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.shared import PlainFormat, app, print_json, run, service, terminal
+from bot.cli.shared import PlainFormat, app, print_json, print_slack, run, service, terminal
 from bot.progress import progress
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class BriefFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     HTML = "html"
+    SLACK = "slack"
 
 
 class AnswerFormat(StrEnum):
@@ -31,6 +32,7 @@ class AnswerFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    SLACK = "slack"
 
 
 class BriefLength(StrEnum):
@@ -70,6 +72,10 @@ def brief(
             from briefings.rendering.html import briefing_to_html
 
             typer.echo(briefing_to_html(made, dossier.articles, **told.around))
+        case BriefFormat.SLACK:
+            from bot.cards import briefing_card
+
+            print_slack(briefing_card(made, number=told.number, **told.around))
         case BriefFormat.MARKDOWN:
             from briefings.rendering.markdown import briefing_to_markdown
 
@@ -111,6 +117,10 @@ def _print_answer(
             from briefings.rendering.markdown import answer_to_markdown
 
             typer.echo(answer_to_markdown(answer, dossier.articles, notices=notices))
+        case AnswerFormat.SLACK:
+            from bot.cards import answer_card
+
+            print_slack(answer_card(answer, dossier.articles))
         case AnswerFormat.TEXT:
             from briefings.rendering.text import answer_to_text
 
@@ -166,6 +176,7 @@ class _Told:
     briefing: "Briefing"
     dossier: "Dossier"
     notices: tuple[str, ...] = ()
+    number: int = 0
 
     @property
     def around(self) -> dict[str, Any]:
@@ -182,7 +193,8 @@ async def _briefed(topic: str, places: Sequence[str], length: "Length", model: s
         return _Told(traced.made, dossier, traced.trace.notices)
     async with app.open() as office:
         told = await office.newsroom.brief("", topic, length)
-        return _Told(told.stored.briefing, told.dossier, told.notices)
+        stored = told.stored
+        return _Told(stored.briefing, told.dossier, told.notices, stored.id)
 
 
 async def _answered(

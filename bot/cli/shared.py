@@ -14,6 +14,7 @@ from bot.progress import progress
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.chat import Card
 
 app = typer.Typer(
     name="briefbot",
@@ -78,3 +79,11 @@ def print_json(value: object) -> None:
     from briefings.plain import to_plain
 
     typer.echo(json.dumps(to_plain(value), ensure_ascii=False, indent=2))
+
+
+def print_slack(card: "Card") -> None:
+    """Print the bodies of the Slack messages of a card: one, or a list where it takes several."""
+    from bot.platforms.slack.messages import messages
+
+    bodies = messages(card)
+    print_json(bodies[0] if len(bodies) == 1 else bodies)

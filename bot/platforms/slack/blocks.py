@@ -1,0 +1,126 @@
+"""Blocks of Slack's Block Kit, each within its limits whatever is put in."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.chat import CardAction
+from bot.platforms.limits import SLACK, cut, units
+from bot.platforms.slack.runs import Run, elements
+from briefings.rendering.clean import plain
+
+Block = dict[str, Any]
+_FEEDBACK = ("useful", "useless")
+_FACT = 1_000  # units of a line in small print
+_ROW = 10  # buttons of a block: more would be a wall
+_ID = 60  # units of a button's id here
+_VALUE = 255  # and of its value, which is an id too
+
+
+def escaped(text: str) -> str:
+    """Escape what Slack parses in a text (https://docs.slack.dev/messaging/formatting-message-text)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plain_text(text: str, limit: int) -> Block:
+    """Give literal text, never empty."""
+    return {"type": "plain_text", "text": cut(plain(text), limit) or "…", "emoji": False}
+
+
+def header(text: str) -> Block:
+    """Give the line in large print."""
+    return {"type": "header", "text": plain_text(text, SLACK.header)}
+
+
+def small(lines: Sequence[str]) -> Block:
+    """Give lines in small print, as many as there is room for."""
+    shown = lines[: SLACK.context]
+    return {"type": "context", "elements": [plain_text(line, _FACT) for line in shown]}
+
+
+def section(runs: Sequence[Run]) -> Block:
+    """Give a line of rich text."""
+    return {"type": "rich_text_section", "elements": elements(runs)}
+
+
+def bullets(lines: Sequence[Sequence[Run]]) -> Block:
+    """Give lines of rich text as a list."""
+    items = [section(line) for line in lines]
+    return {"type": "rich_text_list", "style": "bullet", "elements": items}
+
+
+def quotation(runs: Sequence[Run]) -> Block:
+    """Give a quotation."""
+    return {"type": "rich_text_quote", "elements": elements(runs)}
+
+
+def rich(elements: Sequence[Block]) -> Block:
+    """Give a block of rich text."""
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def lines_text(lines: Sequence[str]) -> Block:
+    """Give literal lines, which are cut to size already."""
+    return plain_text("", 1) | {"text": "\n".join(lines) or "…"}
+
+
+def weigh(made: object) -> int:
+    """Count the characters of blocks: the values, not the names that Slack gives them."""
+    if isinstance(made, str):
+        return units(made)
+    if isinstance(made, dict):
+        return sum(weigh(value) for name, value in made.items() if name != "type")
+    return sum(map(weigh, made)) if isinstance(made, list | tuple) else 0
+
+
+def action_blocks(actions: Sequence[CardAction]) -> list[Block]:
+    """Give the buttons; what people think of it stands apart, as Slack shows that.
+
+    A button whose ids would not come back whole is left out.
+    """
+    actions = [one for one in actions if _carried(one.id, _ID) and _carried(one.value, _VALUE)]
+    by_id = {action.id: action for action in actions}
+    pair = [by_id[name] for name in _FEEDBACK if name in by_id]
+    feedback = pair if len(pair) == len(_FEEDBACK) else []
+    numbered = [(i, action) for i, action in enumerate(actions) if action not in feedback]
+    made: list[Block] = []
+    for first in range(0, len(numbered), _ROW):
+        some = numbered[first : first + _ROW]
+        made.append({"type": "actions", "elements": [_button(i, action) for i, action in some]})
+    return [*made, *([_feedback(*feedback)] if feedback else [])]
+
+
+def read_action(element: dict[str, Any]) -> tuple[str, str]:
+    """Read a pressed element back into what its `CardAction` had: the id and the value."""
+    name = str(element.get("action_id", "")).partition(":")[2]
+    value = str(element.get("value") or "")
+    if name == "feedback":
+        name, _, value = value.partition(":")
+    return name, value
+
+
+def _carried(value: str, most: int) -> bool:
+    return plain(value) == value and units(value) <= most
+
+
+def _button(number: int, action: CardAction) -> Block:
+    """Give a button; its number makes its id the only one of a message."""
+    return {
+        "type": "button",
+        "action_id": f"{number}:{action.id}",
+        "text": plain_text(action.label, SLACK.button),
+        **({"value": action.value} if action.value else {}),
+    }
+
+
+def _feedback(useful: CardAction, useless: CardAction) -> Block:
+    def side(action: CardAction) -> Block:
+        value = f"{action.id}:{action.value}"
+        return {"text": plain_text(action.label, SLACK.button), "value": value}
+
+    buttons = {
+        "type": "feedback_buttons",
+        "action_id": "0:feedback",
+        "positive_button": side(useful),
+        "negative_button": side(useless),
+    }
+    return {"type": "context_actions", "elements": [buttons]}

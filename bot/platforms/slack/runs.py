@@ -1,0 +1,132 @@
+"""A line of a card as runs of one style each: what Slack's rich text is made of.
+
+Rich text is literal: nothing in it is parsed as a mention, a link or an emphasis.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.chat import CardLine, CardSource
+from bot.platforms.limits import cut, pieces, units
+from briefings.rendering.clean import plain, safe_url
+
+_LABEL = 120  # units of a link's text
+_URL = 1_000  # units of an address that is linked; longer ones are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style; with a `url` it is a link."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    url: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How much of a message's room it takes."""
+        return units(self.text) + units(self.url)
+
+    def element(self) -> dict[str, Any]:
+        """Give it as Slack's rich text has it."""
+        style = {name: True for name in ("bold", "italic") if getattr(self, name)}
+        made: dict[str, Any] = {"type": "text", "text": self.text}
+        if self.url:
+            made = {"type": "link", "url": self.url, "text": self.text}
+        return made | ({"style": style} if style else {})
+
+
+def elements(runs: Sequence[Run]) -> list[dict[str, Any]]:
+    """Give runs as Slack's rich text has them; neighbours of one style are one."""
+    joined: list[Run] = []
+    for run in filter(lambda run: run.text, runs):  # Slack takes no empty text
+        if joined and not run.url and replace(joined[-1], text="") == replace(run, text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return [run.element() for run in joined or [Run("…")]]
+
+
+def weight(runs: Sequence[Run]) -> int:
+    """Give the room that runs take."""
+    return sum(run.weight for run in runs)
+
+
+def linked(source: CardSource) -> str:
+    """Give a source's address where it may be a link: http(s), nobody named in it, not endless."""
+    url = safe_url(source.url)
+    return url if url and "@" not in urlsplit(url).netloc and units(url) <= _URL else ""
+
+
+def label(source: CardSource) -> str:
+    """Name a source."""
+    return cut(plain(source.label) or f"Source {source.number}", _LABEL)
+
+
+def line_runs(line: CardLine, sources: Mapping[int, CardSource]) -> list[Run]:
+    """Give a line: who or when, the words, the sources that they come from."""
+    text, lead, note, after = map(plain, (line.text, line.lead, line.note, line.after))
+    if line.quoted:
+        who = ", ".join(filter(None, (lead, note)))
+        runs = [Run(text), *([Run(" — "), Run(who, italic=True)] if who else [])]
+        for mark in line.marks:
+            runs += [Run(" "), _outlet(mark, sources)]
+    else:
+        runs = [Run(lead, bold=True)] if lead else []
+        runs += [Run(f" ({note})")] if note else []
+        runs += [Run(": ")] if runs and text else []
+        runs += [Run(text)] if text else []
+        for mark in line.marks:
+            runs += [Run(" "), _number(mark, sources)]
+    if after:
+        runs += [Run(" "), Run(after, italic=True)]
+    return runs or [Run("…")]
+
+
+def source_runs(source: CardSource, *, title: bool) -> list[Run]:
+    """Give a source by its number and name, and by its title where that is wanted."""
+    named = Run(label(source), url=linked(source))
+    told = plain(source.title) if title else ""
+    return [Run(f"[{source.number}] "), named, *([Run(f": {told}")] if told else [])]
+
+
+def shortened(line: CardLine, limit: int) -> CardLine:
+    """Give a line whose parts have at most `limit` units each: quotations keep their marks."""
+    text, closing = plain(line.text), ""
+    if line.quoted and text.endswith("”") and units(text) > limit:
+        text, closing = text[:-1], "”"
+    return replace(
+        line,
+        text=cut(text, limit) + closing,
+        lead=cut(plain(line.lead), limit // 3),
+        note=cut(plain(line.note), limit // 3),
+        after=cut(plain(line.after), limit // 2),
+        marks=line.marks[:3],
+    )
+
+
+def split(runs: Sequence[Run], limit: int) -> list[list[Run]]:
+    """Split what takes more room than `limit` into several lines; nothing is lost."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        room = limit - units(run.url)
+        for piece in pieces(run.text, room):
+            part = replace(run, text=piece)
+            if lines[-1] and weight(lines[-1]) + part.weight > limit:
+                lines.append([])
+            if part.text:
+                lines[-1].append(part)
+    return [line for line in lines if line]
+
+
+def _number(mark: int, sources: Mapping[int, CardSource]) -> Run:
+    source = sources.get(mark)
+    return Run(f"[{mark}]", url=linked(source) if source else "")
+
+
+def _outlet(mark: int, sources: Mapping[int, CardSource]) -> Run:
+    source = sources.get(mark)
+    return Run(label(source), url=linked(source)) if source else Run(f"[{mark}]")
