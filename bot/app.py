@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.newsroom import Newsroom
     from bot.outbox import Outbox
     from bot.policies import Policies
+    from bot.platforms.slack.api import SlackAccess
     from bot.refresh.desk import Desk
     from bot.store.ports import Store
 
@@ -105,7 +106,34 @@ class App:
         secret = self.settings.webhook_secret
         async with open_client(self.settings.allowed_private_hosts) as client:
             webhook = Webhook(client, now, secret.get_secret_value() if secret else "")
-            yield {"webhook": webhook, "console": Console(write)}
+            platforms: dict[str, ChatPlatform] = {"webhook": webhook, "console": Console(write)}
+            if access := self.slack_access:
+                from bot.platforms.slack.api import opened
+                from bot.platforms.slack.platform import Slack
+
+                async with opened(access) as api:
+                    yield platforms | {"slack": Slack(api, access, now)}
+            else:
+                yield platforms
+
+    @property
+    def slack_access(self) -> "SlackAccess | None":
+        """What opens Slack, where a token is set."""
+        from bot.platforms.slack.api import SlackAccess
+
+        settings = self.settings
+        token, app, secret = (
+            value.get_secret_value() if value else ""
+            for value in (
+                settings.slack_bot_token,
+                settings.slack_app_token,
+                settings.slack_signing_secret,
+            )
+        )
+        if not token:
+            return None
+        mode, url, host = settings.slack_mode, settings.slack_api_url, settings.serve_host
+        return SlackAccess(token, app, secret, mode, url, host, settings.slack_port)
 
     def makers(self, office: Service) -> "Mapping[Kind, Make]":
         """Give what makes the bodies of deliveries, by their kind."""

@@ -7,9 +7,9 @@ import os
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from briefings.errors import ScheduleError, SettingsError
@@ -60,6 +60,12 @@ class Settings(BaseSettings):
     user_hourly: int = Field(default=30, ge=0, le=1_000_000)
     channel_hourly: int = Field(default=120, ge=0, le=1_000_000)
     webhook_secret: SecretStr | None = None
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_mode: Literal["socket", "http"] = "socket"
+    slack_api_url: str = "https://slack.com/api/"
+    slack_port: int = Field(default=3000, ge=0, le=65_535)
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
 
@@ -132,6 +138,22 @@ class Settings(BaseSettings):
                 read_prices(value)
             except SettingsError as error:
                 raise ValueError(str(error).rstrip(".")) from error
+        return value
+
+    @field_validator("slack_bot_token", "slack_app_token", mode="after")
+    @classmethod
+    def _right_token(cls, value: SecretStr | None, about: ValidationInfo) -> SecretStr | None:
+        """Refuse a token in the other's place: people paste them the wrong way round."""
+        start = "xoxb-" if about.field_name == "slack_bot_token" else "xapp-"
+        if value and value.get_secret_value() and not value.get_secret_value().startswith(start):
+            raise ValueError(f"the token in this place begins with {start} (docs/slack.md)")
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://")):
+            raise ValueError("use an http(s) address, or leave it out for Slack's own")
         return value
 
     @field_validator("model_daily_tokens", "model_daily_dollars", mode="before")

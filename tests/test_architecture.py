@@ -15,6 +15,7 @@ WALLS = {
     "openai": ("briefings/models/openai.py",),
     "slack_sdk": ("bot/platforms/slack/",),
     "slack_bolt": ("bot/platforms/slack/",),
+    "aiohttp": ("bot/platforms/slack/",),
     "discord": ("bot/platforms/discord/",),
     "apscheduler": ("bot/schedule.py",),
     "pgqueuer": ("bot/engine.py",),
@@ -39,11 +40,23 @@ PURE = (
     *(f"briefings/{room}/" for room in CORRIDOR),
     *("bot/commands.py", "bot/typed.py", "bot/wanted.py", "bot/policy.py", "bot/budget.py"),
     *("bot/cards.py", "bot/telling.py", "bot/handlers/words.py", "bot/calendar/"),
+    "bot/platforms/limits.py",
+    *(f"bot/platforms/slack/{name}.py" for name in ("runs", "blocks", "glance", "messages")),
 )
 IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "threading"}
 # Too heavy for a keyless briefing of files: imported where they are used.
 HEAVY = {
-    *("openai", "slack_sdk", "slack_bolt", "discord", "trafilatura", "lxml", "pydantic", "numpy"),
+    *(
+        "openai",
+        "aiohttp",
+        "slack_sdk",
+        "slack_bolt",
+        "discord",
+        "trafilatura",
+        "lxml",
+        "pydantic",
+        "numpy",
+    ),
     *("genai_prices", "jsonschema", "alembic"),
 }
 
@@ -145,6 +158,7 @@ def test_only_declared_packages_are_imported() -> None:
         *("apscheduler", "discord", "httpx2", "httpcore2", "lxml", "openai", "pydantic"),
         *("charset_normalizer", "pydantic_settings", "yaml", "rich", "slack_bolt", "slack_sdk"),
         *(
+            "aiohttp",
             "alembic",
             "anyio",
             "asyncpg",

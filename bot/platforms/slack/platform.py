@@ -1,0 +1,169 @@
+"""Slack as a platform: posts a card's messages once each, and finds them by their key.
+
+Each message carries its key in Slack's metadata: {key} of a card that is one message, and
+{key, part, parts} where it is several. Where one of several did not get there, the card counts as
+missing, and posting it again posts what is missing only.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.chat import (
+    Card,
+    Extra,
+    MessageRef,
+    Missing,
+    Place,
+    PostRefusedError,
+    PostUnknownError,
+    Thread,
+    Unknown,
+)
+from bot.platforms.slack.api import SlackAccess, SlackApi
+from bot.platforms.slack.messages import messages
+
+EVENT = "briefbot_delivery"
+_PAGES, _PAGE = 10, 100
+_BEFORE = timedelta(hours=12)  # how far back parts of a card are looked for; longer than we try
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The parts of a card that are posted: by their number, and how many there are to be."""
+
+    parts: Mapping[int, str]
+    of: int = 1
+
+    @property
+    def whole(self) -> bool:
+        return len(self.parts) >= self.of
+
+
+class Slack:
+    """Posts to the one workspace that the token is for, and listens there."""
+
+    name = "slack"
+
+    def __init__(self, api: SlackApi, access: SlackAccess, clock: Callable[[], datetime]) -> None:
+        """Take an open API, how Slack is reached, and the clock (UTC)."""
+        self._api = api
+        self._access = access
+        self._clock = clock
+
+    async def post(
+        self,
+        place: Place,
+        card: Card,
+        *,
+        key: str,
+        thread: Thread | None = None,
+        extra: Extra | None = None,
+    ) -> MessageRef:
+        """Post a card's messages, each once, the further ones in the first one's thread.
+
+        Raises PostRefusedError or PostUnknownError; where some were posted, posting again goes on.
+        """
+        del extra
+        await self._check_workspace(place)
+        bodies = messages(card)
+        root = thread.root if thread else ""
+        there: Mapping[int, str] = {}
+        if len(bodies) > 1:
+            there = await self._begun(place, key, root)
+        first = ""
+        for part, body in enumerate(bodies, 1):
+            payload: dict[str, object] = {"key": key}
+            if len(bodies) > 1:
+                payload |= {"part": part, "parts": len(bodies)}
+            stamp = there.get(part) or await self._send(place, body, payload, root or first)
+            first = first or stamp
+        return MessageRef(place, first)
+
+    async def find(
+        self, place: Place, key: str, since: datetime, thread: Thread | None = None
+    ) -> MessageRef | Missing | Unknown:
+        """Look through the channel's or the thread's messages since then."""
+        try:
+            await self._check_workspace(place)
+            found = await self._standing(place, key, since, thread.root if thread else "")
+        except PostRefusedError as error:
+            return Unknown(str(error), final=error.final)
+        except PostUnknownError as error:
+            return Unknown(str(error))
+        if isinstance(found, Unknown):
+            return found
+        return MessageRef(place, found.parts[1]) if found.parts and found.whole else Missing()
+
+    async def _send(
+        self, place: Place, body: dict[str, Any], payload: dict[str, object], root: str
+    ) -> str:
+        where = {"channel": place.channel, **({"thread_ts": root} if root else {})}
+        marked = {"event_type": EVENT, "event_payload": payload}
+        answer = await self._api.call("chat.postMessage", **where, **body, metadata=marked)
+        stamp = answer.data.get("ts")
+        if not stamp:
+            raise PostUnknownError("Slack did not say where it put the message.")
+        return str(stamp)
+
+    async def _begun(self, place: Place, key: str, root: str) -> Mapping[int, str]:
+        """Give the parts of a card that an earlier try posted."""
+        found = await self._standing(place, key, self._clock() - _BEFORE, root)
+        if isinstance(found, Unknown):
+            if found.final:  # it never can be asked: then this is taken for the first try
+                return {}
+            raise PostRefusedError(found.why, retry_after=30.0)
+        return found.parts
+
+    async def _standing(
+        self, place: Place, key: str, since: datetime, root: str
+    ) -> _Standing | Unknown:
+        found = await self._looked(place, key, since, root)
+        if isinstance(found, Unknown) or root or not found.parts or found.of == 1:
+            return found
+        below = await self._looked(place, key, since, found.parts[1])
+        return below if isinstance(below, Unknown) else _Standing(below.parts, found.of)
+
+    async def _looked(
+        self, place: Place, key: str, since: datetime, root: str
+    ) -> _Standing | Unknown:
+        """Look through messages for those with the key; all pages, up to a bound."""
+        method = "conversations.replies" if root else "conversations.history"
+        where = {"channel": place.channel, **({"ts": root} if root else {})}
+        oldest, cursor = f"{since.timestamp():.6f}", ""
+        parts: dict[int, str] = {}
+        of = 1
+        for _ in range(_PAGES):
+            asked = where | {"oldest": oldest, "limit": _PAGE, "include_all_metadata": "true"}
+            try:
+                answer = await self._api.ask(
+                    method, **asked, **({"cursor": cursor} if cursor else {})
+                )
+            except PostRefusedError as error:
+                return Unknown(str(error), final=error.final)
+            except PostUnknownError as error:
+                return Unknown(str(error))
+            for message in answer.data.get("messages", ()):
+                payload = _payload(message)
+                if payload.get("key") == key:
+                    parts[int(payload.get("part", 1))] = str(message["ts"])
+                    of = int(payload.get("parts", 1))
+            cursor = (answer.data.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return _Standing(parts, of)
+        return Unknown("There are too many messages to look through.")
+
+    async def _check_workspace(self, place: Place) -> None:
+        """Refuse a place of another workspace: the token would post into ours."""
+        team = (await self._api.us()).data.get("team_id")
+        if place.workspace != team:
+            raise PostRefusedError(
+                f"The Slack app is installed in {team}, not in {place.workspace}.", final=True
+            )
+
+
+def _payload(message: Mapping[str, Any]) -> Mapping[str, Any]:
+    metadata = message.get("metadata") or {}
+    ours = metadata.get("event_type") == EVENT
+    return (metadata.get("event_payload") or {}) if ours else {}

@@ -1,0 +1,197 @@
+"""Posting to Slack and finding there: the real client against a Slack that misbehaves."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from slack_server import Fault, SlackServer, slack_serving
+
+from bot.cards import notice_card
+from bot.chat import (
+    CardLine,
+    CardSection,
+    MessageRef,
+    Missing,
+    Place,
+    PostRefusedError,
+    PostUnknownError,
+    Thread,
+    Unknown,
+)
+from bot.platforms.slack.api import SlackAccess, opened
+from bot.platforms.slack.platform import Slack
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+HERE = Place("slack", "T1", "C1")
+CARD = notice_card("The ferry runs again.")
+LONG = replace(
+    CARD,
+    kind="list",
+    sections=(CardSection("list", "Ferries", tuple(CardLine("Ferry. " * 100) for _ in range(40))),),
+)
+
+
+@asynccontextmanager
+async def slack(server: SlackServer, seconds: float = 2.0) -> AsyncIterator[Slack]:
+    async with slack_serving(server):
+        access = SlackAccess("xoxb-test", api_url=server.url)
+        async with opened(access, seconds) as api:
+            yield Slack(api, access, lambda: NOW)
+
+
+def failing(method: str, *faults: Fault | None) -> SlackServer:
+    """Give a Slack whose method goes wrong in this order, and well after that."""
+
+    def behave(called: str, nth: int) -> Fault | None:
+        return faults[nth - 1] if called == method and nth <= len(faults) else None
+
+    return SlackServer(behave)
+
+
+async def test_it_posts_once_and_finds_it_by_its_key() -> None:
+    server = SlackServer()
+    async with slack(server) as platform:
+        made = await platform.post(HERE, CARD, key="k1")
+        (sent,) = server.posted
+        assert made == MessageRef(HERE, sent["ts"])
+        assert sent["metadata"] == {
+            "event_type": "briefbot_delivery",
+            "event_payload": {"key": "k1"},
+        }
+        assert await platform.find(HERE, "k1", NOW) == made
+        assert await platform.find(HERE, "k2", NOW) == Missing()
+
+
+async def test_it_finds_in_a_thread_and_over_pages() -> None:
+    server = SlackServer(page=2)
+    async with slack(server) as platform:
+        thread = Thread(HERE, "1.0")
+        made = [await platform.post(HERE, CARD, key=f"k{i}", thread=thread) for i in range(5)]
+        assert await platform.find(HERE, "k4", NOW, thread) == made[4]
+        assert await platform.find(HERE, "k4", NOW) == Missing()
+        assert [one["thread_ts"] for one in server.posted] == ["1.0"] * 5
+
+
+@pytest.mark.parametrize("done", [False, True])
+async def test_a_dropped_reply_is_unknown_and_never_sent_again(done: bool) -> None:  # noqa: FBT001  a table
+    server = failing("chat.postMessage", Fault(drop=True, done=done))
+    async with slack(server) as platform:
+        with pytest.raises(PostUnknownError):
+            await platform.post(HERE, CARD, key="k1")
+        assert server.times["chat.postMessage"] == 1
+        found = await platform.find(HERE, "k1", NOW)
+        assert isinstance(found, MessageRef if done else Missing)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(status=500),
+        Fault(status=503, body="<html>upstream</html>"),
+        Fault(error="internal_error"),
+        Fault(error="fatal_error"),
+        Fault(status=200, body="what?"),
+    ],
+)
+async def test_what_slack_does_not_say_is_unknown(fault: Fault) -> None:
+    async with slack(failing("chat.postMessage", fault)) as platform:
+        with pytest.raises(PostUnknownError):
+            await platform.post(HERE, CARD, key="k1")
+
+
+async def test_silence_is_unknown() -> None:
+    server = SlackServer()
+    async with slack_serving(server):
+        access = SlackAccess("xoxb-test", api_url=server.url)
+        async with opened(access, 0.000_1) as api:
+            with pytest.raises((PostUnknownError, PostRefusedError)):
+                await Slack(api, access, lambda: NOW).post(HERE, CARD, key="k1")
+    assert server.posted == []
+
+
+async def test_too_many_requests_say_how_long_to_wait() -> None:
+    fault = Fault(status=429, error="ratelimited", retry_after="17")
+    async with slack(failing("chat.postMessage", fault)) as platform:
+        with pytest.raises(PostRefusedError) as refused:
+            await platform.post(HERE, CARD, key="k1")
+        assert refused.value.retry_after == 17
+        assert not refused.value.final
+
+
+@pytest.mark.parametrize(
+    ("code", "final", "lost", "says"),
+    [
+        ("not_in_channel", True, True, "Invite me"),
+        ("channel_not_found", True, True, "Invite me"),
+        ("is_archived", True, True, "archived"),
+        ("token_revoked", True, True, "BRIEFBOT_SLACK_BOT_TOKEN"),
+        ("invalid_auth", True, True, "BRIEFBOT_SLACK_BOT_TOKEN"),
+        ("account_inactive", True, True, "BRIEFBOT_SLACK_BOT_TOKEN"),
+        ("missing_scope", True, False, "briefbot slack manifest"),
+        ("msg_blocks_too_long", True, False, "fault of Briefbot's"),
+        ("restricted_action", True, False, "admin"),
+        ("some_new_code", False, False, "some_new_code"),
+    ],
+)
+async def test_each_code_says_what_it_means(
+    code: str,
+    final: bool,  # noqa: FBT001  a table
+    lost: bool,  # noqa: FBT001
+    says: str,
+) -> None:
+    async with slack(failing("chat.postMessage", Fault(error=code))) as platform:
+        with pytest.raises(PostRefusedError, match=says) as refused:
+            await platform.post(HERE, CARD, key="k1")
+        assert (refused.value.final, refused.value.lost) == (final, lost)
+
+
+@pytest.mark.parametrize(
+    ("fault", "final"),
+    [
+        (Fault(error="missing_scope"), True),
+        (Fault(status=429, error="ratelimited", retry_after="60"), False),
+        (Fault(status=502), False),
+    ],
+)
+async def test_where_history_cannot_be_read_it_is_unknown(fault: Fault, final: bool) -> None:  # noqa: FBT001  a table
+    async with slack(failing("conversations.history", fault)) as platform:
+        found = await platform.find(HERE, "k1", NOW)
+        assert isinstance(found, Unknown)
+        assert found.final is final
+
+
+async def test_nothing_is_posted_into_another_workspace() -> None:
+    server = SlackServer()
+    async with slack(server) as platform:
+        with pytest.raises(PostRefusedError, match="not in T2") as refused:
+            await platform.post(Place("slack", "T2", "C1"), CARD, key="k1")
+        assert refused.value.final
+        assert server.posted == []
+
+
+async def test_a_long_card_goes_on_in_its_thread() -> None:
+    server = SlackServer()
+    async with slack(server) as platform:
+        made = await platform.post(HERE, LONG, key="k1")
+        first, *rest = server.posted
+        assert len(rest) > 1
+        assert made.id == first["ts"]
+        assert {one["thread_ts"] for one in rest} == {first["ts"]}
+        assert await platform.find(HERE, "k1", NOW) == made
+
+
+@pytest.mark.parametrize("fault", [Fault(drop=True), Fault(drop=True, done=True), Fault("x")])
+async def test_a_card_that_was_cut_off_is_finished_and_nothing_is_posted_twice(
+    fault: Fault,
+) -> None:
+    server = failing("chat.postMessage", None, fault)
+    async with slack(server) as platform:
+        with pytest.raises((PostRefusedError, PostUnknownError)):
+            await platform.post(HERE, LONG, key="k1")
+        assert await platform.find(HERE, "k1", NOW) == Missing()
+        made = await platform.post(HERE, LONG, key="k1")
+        assert await platform.find(HERE, "k1", NOW) == made
+        parts = [one["metadata"]["event_payload"]["part"] for one in server.posted]
+        assert sorted(parts) == list(range(1, len(parts) + 1))
