@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from bot.news.sourcebook import Sourcebook
     from bot.newsroom import Newsroom
     from bot.outbox import Outbox
-    from bot.policies import Policies
     from bot.platforms.slack.api import SlackAccess
+    from bot.policies import Policies
     from bot.refresh.desk import Desk
     from bot.store.ports import Store
 
