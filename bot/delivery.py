@@ -1,6 +1,7 @@
 """The one way out: each row of the ledger is posted once, through crashes and lost replies.
 
-    claim -> make the body, once -> its hour -> was it sent? look -> intend -> post -> record
+    claim -> still wanted? -> make the body, once -> its hour -> was it sent? look -> intend -> post
+          -> record
 
 A definite refusal goes back to "ready" and is tried again; an unknown outcome stays "posting" and
 is looked up on the platform before anything is sent again; where the platform cannot be asked it
@@ -8,7 +9,6 @@ ends "uncertain" and is not sent again. Nothing below this retries a post.
 """
 
 import logging
-import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -27,6 +27,7 @@ from bot.chat import (
     Unknown,
 )
 from bot.ledger import SINCE, Delivery, Ended, Ledger, Status
+from bot.patience import Patience
 from bot.turns import Turns
 from briefings.errors import BriefbotError
 from briefings.plain import to_plain
@@ -52,6 +53,11 @@ class Nothing:
 
 
 Make = Callable[[Delivery], Awaitable[Body | Nothing]]
+Permit = Callable[[Delivery], Awaitable[Nothing | datetime | None]]
+"""Says what stands against posting a row now: that it is not wanted any more, or quiet hours until
+then. Asked each time before anything is made or posted."""
+
+_TOO_LATE = "It could not be posted within hours of its time; the service's log says why."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +76,6 @@ class Outcome:
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long what is waited for. `chance` gives a number in [0, 1), so that crowds spread out.
-
-    `settle` is longer than any client waits for a reply: what was sent shows itself by then.
-    `frozen`: when more than that passed while an intent was written we stood still, and another
-    may have taken over. `late`: what is posted so long after its hour is looked for first, for the
-    ledger may be a restored backup that does not know of it. `give_up` is how long after its hour
-    a row is tried at all.
-    """
-
-    refused: timedelta = timedelta(seconds=2)
-    longest: timedelta = timedelta(minutes=10)
-    settle: timedelta = timedelta(seconds=35)
-    frozen: timedelta = timedelta(seconds=2)
-    late: timedelta = timedelta(minutes=5)
-    give_up: timedelta = timedelta(hours=6)
-    chance: Callable[[], float] = random.random
-
-    def after(self, attempts: int, first: timedelta) -> float:
-        """Give the seconds to wait after so many attempts."""
-        doubled = first * 2.0 ** min(max(0, attempts - 1), 20)
-        return min(doubled, self.longest).total_seconds() * (1 + self.chance() / 4)
-
-
 class Deliverer:
     """Carries rows of the ledger to their platforms. Any number of them may run on one ledger."""
 
@@ -107,6 +88,7 @@ class Deliverer:
         *,
         patience: Patience | None = None,
         turns: Turns | None = None,
+        permit: Permit | None = None,
     ) -> None:
         """Take the platforms by name, what makes a body, the clock (UTC), and who may post when."""
         self._ledger = ledger
@@ -115,6 +97,7 @@ class Deliverer:
         self._clock = clock
         self._patience = patience or Patience()
         self._turns = turns
+        self._permit = permit
 
     async def deliver(self, delivery: int) -> Outcome:
         """Bring one row as far as it goes now. Safe to call at any time, any number of times.
@@ -126,21 +109,29 @@ class Deliverer:
         if row is None:
             return Outcome()
         run = _Run(row, claim, self._ledger, self._clock, self._patience, self._turns)
+        if not run.sent and run.over:
+            return await run.end("failed", why=row.last_error or _TOO_LATE)
+        against = await self._permit(row) if self._permit and not run.sent else None
+        if isinstance(against, Nothing):
+            return await run.end("skipped", why=against.why)
         platform = self._platforms.get(row.place.platform)
         if platform is None:
             return await run.tried(f"{row.place.platform} is not configured here.")
-        body = row.body
-        if body is None:
-            try:
-                made = await self._make(row)
-            except BriefbotError as error:
-                return await run.tried(str(error))
-            if isinstance(made, Nothing):
-                return await run.end("skipped", why=made.why)
-            body = {"card": to_plain(made.card), "extra": to_plain(made.extra)}
-            if not await self._ledger.made(row.id, claim, body, made.briefing):
-                return Outcome()
-        return await run.post(platform, body)
+        body = row.body if row.body is not None else await self._made(run)
+        return body if isinstance(body, Outcome) else await run.post(platform, body, against)
+
+    async def _made(self, run: "_Run") -> Mapping[str, Any] | Outcome:
+        """Make what is posted, once; or say how it ended without."""
+        row = run.row
+        try:
+            made = await self._make(row)
+        except BriefbotError as error:
+            return await run.tried(str(error))
+        if isinstance(made, Nothing):
+            return await run.end("skipped", why=made.why)
+        body = {"card": to_plain(made.card), "extra": to_plain(made.extra)}
+        kept = await self._ledger.made(row.id, run.claim, body, made.briefing)
+        return body if kept else Outcome()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +145,12 @@ class _Run:
     patience: Patience
     turns: Turns | None
 
-    async def post(self, platform: ChatPlatform, body: Mapping[str, Any]) -> Outcome:
+    async def post(
+        self, platform: ChatPlatform, body: Mapping[str, Any], not_before: datetime | None
+    ) -> Outcome:
         """Post the body, unless that is done, another's, or to be done later."""
-        sent = self._sent_at is not None
-        if wait := await self._wait():
+        sent = self.sent
+        if wait := await self._wait(not_before):
             return self._later(wait)
         look = sent or SINCE in self.row.wanted or self._late
         while True:
@@ -170,10 +163,10 @@ class _Run:
                 return await self._posted(platform, body)
             look = sent = True  # while we stood still another may have sent it
 
-    async def _wait(self) -> float:
+    async def _wait(self, not_before: datetime | None) -> float:
         """Give for how many seconds to wait: for its hour, for what was sent to show, its turn."""
         sent, now = self._sent_at, self.clock()
-        ready = sent + self.patience.settle if sent else self.row.due_at
+        ready = sent + self.patience.settle if sent else max(self.row.due_at, not_before or now)
         if now < ready:
             return (ready - now).total_seconds()
         wait = await self.turns.wait(self.row.place) if self.turns else None
@@ -191,15 +184,25 @@ class _Run:
             return self._later(self.patience.after(1, self.patience.settle))
         return await self.end("posted", message=message.id)
 
-    async def tried(self, why: str, retry_after: float | None = None) -> Outcome:
+    async def tried(self, why: str) -> Outcome:
+        """Write why nothing is posted now; what was sent before is still to be looked for."""
+        if not self.sent:
+            return await self._put_back(why)
+        if self.over:
+            return await self.end("uncertain", why=why)
+        await self.ledger.unknown(self.row.id, self.claim, why)
+        return self._later(self.patience.after(self.row.attempts, self.patience.settle))
+
+    async def _put_back(self, why: str, retry_after: float | None = None) -> Outcome:
         """Write that nothing was posted for certain; it is tried again, for a time."""
-        if self._over:
+        if self.over:
             return await self.end("failed", why=why)
         if not await self.ledger.refused(self.row.id, self.claim, why):
             return Outcome()
         wait = self.patience.after(self.row.attempts, self.patience.refused)
         spread = 1 + self.patience.chance() / 4
-        return self._later(max(wait, (retry_after or 0) * spread))
+        left = (self.row.due_at + self.patience.give_up - self.clock()).total_seconds()
+        return self._later(min(max(wait, (retry_after or 0) * spread), left + 1))
 
     async def end(self, status: Status, *, message: str = "", why: str = "") -> Outcome:
         """Write how it ended."""
@@ -210,16 +213,23 @@ class _Run:
         return Outcome()
 
     async def _looked(self, platform: ChatPlatform, *, sent: bool) -> Outcome | None:
-        """Look for the message; None where it may be posted."""
+        """Look for the message; None where it may be posted.
+
+        What was sent is not sent again long after its hour. What was not, but is late, may have
+        been sent by one whose ledger we do not have: it waits for who can tell, not for who never
+        will.
+        """
         row = self.row
         since = min(filter(None, (row.created_at, row.due_at, _since(row)))) - _EARLIER
         found = await platform.find(row.place, row.key, since, self._thread)
         if isinstance(found, MessageRef):
             ended = await self.end("posted", message=found.id)
             return replace(ended, found=ended.status is not None)
-        if not sent or not isinstance(found, Unknown):
-            return None
-        if found.final or self._over:
+        if not isinstance(found, Unknown):
+            return await self.end("failed", why=_TOO_LATE) if self.over else None
+        if not sent:
+            return None if found.final else await self._put_back(found.why)
+        if found.final or self.over:
             return await self.end("uncertain", why=found.why)
         await self.ledger.unknown(row.id, self.claim, found.why)
         return self._later(self.patience.after(row.attempts, self.patience.settle))
@@ -227,11 +237,21 @@ class _Run:
     async def _refused(self, error: PostRefusedError) -> Outcome:
         if error.final:
             return replace(await self.end("failed", why=str(error)), lost=error.lost)
-        ended = await self.tried(str(error), error.retry_after)
+        ended = await self._put_back(str(error), error.retry_after)
         return replace(ended, refused=error.retry_after is not None)
 
     def _later(self, seconds: float) -> Outcome:
         return Outcome(self.row, again=seconds)
+
+    @property
+    def sent(self) -> bool:
+        """Whether it may have been posted before."""
+        return self._sent_at is not None
+
+    @property
+    def over(self) -> bool:
+        """Whether its hour is so long past that it is not tried any more."""
+        return self.clock() - self.row.due_at > self.patience.give_up
 
     @property
     def _sent_at(self) -> datetime | None:
@@ -240,10 +260,6 @@ class _Run:
     @property
     def _late(self) -> bool:
         return self.clock() - self.row.due_at > self.patience.late
-
-    @property
-    def _over(self) -> bool:
-        return self.clock() - self.row.due_at > self.patience.give_up
 
     @property
     def _thread(self) -> Thread | None:

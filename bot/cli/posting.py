@@ -9,6 +9,7 @@ from bot.telling import told
 if TYPE_CHECKING:
     from bot.app import App, Service
     from bot.delivery import Deliverer
+    from bot.ledger import Delivery
 
 _PATIENCE = 60.0  # seconds that a command waits for a platform that asks to wait
 
@@ -26,14 +27,14 @@ async def posted_now(app: "App", number: int | None, write: Callable[[str], None
         chosen = [number] if number else [one.id for one in listed if one.next_due]
         rows = [row for one in chosen for row in await desk.run(one)]
         ended = await asyncio.gather(*(_carried(office, deliverer, row) for row in rows))
-        for line in ended:
-            write(line)
+        for row in filter(None, ended):
+            write(told(row))
         if not rows:
             write("There is no subscription to run.")
-        return any(not line.endswith((": posted", ": silent")) for line in ended)
+        return any(row is None or row.status not in {"posted", "skipped"} for row in ended)
 
 
-async def _carried(office: "Service", deliverer: "Deliverer", row: int) -> str:
+async def _carried(office: "Service", deliverer: "Deliverer", row: int) -> "Delivery | None":
     """Carry one row to its end, as long as that is to be waited for; the service does the rest."""
     waited = 0.0
     outcome = await deliverer.deliver(row)
@@ -41,5 +42,4 @@ async def _carried(office: "Service", deliverer: "Deliverer", row: int) -> str:
         waited += outcome.again
         await asyncio.sleep(outcome.again)
         outcome = await deliverer.deliver(row)
-    found = await office.store.ledger.get(row)
-    return told(found) if found else ""
+    return await office.store.ledger.get(row)

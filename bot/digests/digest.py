@@ -62,10 +62,7 @@ class Digests:
         found = await self._store.subscriptions.get(row.subscription or 0)
         if found is None:
             return Nothing("The subscription was removed.")
-        asked = bool(row.wanted.get("asked"))
-        if found.next_due is None and not asked:
-            return Nothing("The subscription was paused.")
-        quiet = found.when_quiet == "line" or asked
+        quiet = found.when_quiet == "line" or bool(row.wanted.get("asked"))
         try:
             told = await self._briefed(found)
         except (UnknownTopicError, EmptyEvidenceError) as error:

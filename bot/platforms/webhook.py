@@ -34,6 +34,7 @@ from bot.chat import (
 from briefings.errors import RefusedAddressError
 from briefings.plain import to_plain
 from briefings.sources.faults import Fault
+from briefings.sources.retry import retry_after
 
 if TYPE_CHECKING:
     import httpx2
@@ -44,6 +45,7 @@ _NEVER = {400, 405, 501}  # answers of a receiver that has no such question
 SECONDS = 15.0  # that an answer is waited for
 _CONNECTIONS = 100
 _ANSWER = 65_536  # bytes of an answer that are read: an id is short
+_LONGEST = 21_600.0  # seconds that a receiver may ask to wait: then nothing is tried any more
 
 
 def open_client(allowed_private_hosts: Iterable[str]) -> "httpx2.AsyncClient":
@@ -130,12 +132,13 @@ class Webhook:
             status, answer, _ = await self._asked("GET", url, b"", self._signature(key.encode()))
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, Fault, RefusedAddressError):
             return Unknown(f"{_host(place)} does not answer whether it has it.")
-        if status == httpx2.codes.OK:
-            return MessageRef(place, _id(answer) or key)
+        if status == httpx2.codes.OK and (found := _id(answer)):
+            return MessageRef(place, found)
         if status == httpx2.codes.NOT_FOUND:
             return Missing()
         why = f"{_host(place)} cannot tell whether it has it ({status})."
-        return Unknown(why, final=status in _NEVER)
+        # 200 without an id is what many answer to every GET.
+        return Unknown(why, final=status in {*_NEVER, httpx2.codes.OK})
 
     async def _asked(
         self, method: str, url: str, body: bytes, headers: dict[str, str]
@@ -149,7 +152,11 @@ class Webhook:
                 answer += chunk
                 if len(answer) > _ANSWER:
                     break
-            return response.status_code, bytes(answer), _seconds(response.headers)
+            return (
+                response.status_code,
+                bytes(answer),
+                retry_after(response.headers.get("retry-after", ""), self._clock(), _LONGEST),
+            )
 
     def _signature(self, signed: bytes) -> dict[str, str]:
         if not self._secret:
@@ -157,11 +164,6 @@ class Webhook:
         seconds = str(int(self._clock().timestamp()))
         told = hmac.new(self._secret, f"{seconds}.".encode() + signed, hashlib.sha256).hexdigest()
         return {"Briefbot-Signature": f"t={seconds},v1={told}"}
-
-
-def _seconds(headers: "httpx2.Headers") -> float | None:
-    told = headers.get("retry-after", "")
-    return float(told) if told.isdecimal() and len(told) < 7 else None
 
 
 def _id(answer: bytes) -> str:

@@ -16,13 +16,15 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.chat import ChatPlatform
-from bot.delivery import Body, Deliverer, Make, Nothing, Patience
+from bot.delivery import Body, Deliverer, Make, Nothing
 from bot.digests.aftercare import Aftercare
 from bot.digests.corrections import Corrections
+from bot.digests.permission import Permission
 from bot.digests.ticks import tick
 from bot.engine import LANES, USUAL, Engine, Lane, Pace, install
 from bot.ledger import Delivery, Kind
 from bot.outbox import Outbox
+from bot.patience import Patience
 from bot.schedule import Chore, ticking
 from bot.service.health import Counts
 from bot.store.ports import Store
@@ -96,6 +98,7 @@ class Serving:
             clock,
             patience=self._rules.patience,
             turns=Turns(store.rates, clock, self._rules.limits),
+            permit=Permission(store, clock).of,
         )
         self.counts = Counts()
         self.outbox = Outbox(store.ledger, self._enlist_answers, clock)

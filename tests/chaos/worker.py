@@ -6,9 +6,10 @@ import signal
 from datetime import UTC, datetime, timedelta
 
 from bot.cards import notice_card
-from bot.delivery import Body, Make, Nothing, Patience
+from bot.delivery import Body, Make, Nothing
 from bot.engine import Pace
 from bot.ledger import Delivery, Kind
+from bot.patience import Patience
 from bot.platforms.webhook import Webhook, open_client
 from bot.service.serving import Rules, Serving, Times
 from bot.store import open_store

@@ -13,6 +13,7 @@ from bot.delivery import Body, Deliverer, Nothing, Outcome
 from bot.digests.aftercare import Aftercare
 from bot.digests.corrections import Corrections
 from bot.digests.digest import Digests
+from bot.digests.permission import Permission
 from bot.digests.subscribing import Subscribing, Wish
 from bot.digests.subscriptions import Subscription
 from bot.ledger import Delivery, NewDelivery
@@ -96,7 +97,12 @@ class Office:
             "notice": self.aftercare.notice,
         }
         self.deliverer = Deliverer(
-            store.ledger, {"team": self.channel}, self._make, self.clock, patience=CALM
+            store.ledger,
+            {"team": self.channel},
+            self._make,
+            self.clock,
+            patience=CALM,
+            permit=Permission(store, self.clock).of,
         )
         self.source: NewsSource | None = None
 

@@ -9,8 +9,9 @@ from receiver import Receiver, receiving
 
 from bot.cards import notice_card
 from bot.chat import ChatPlatform, Place
-from bot.delivery import Body, Deliverer, Nothing, Outcome, Patience
+from bot.delivery import Body, Deliverer, Nothing, Outcome
 from bot.ledger import Delivery, NewDelivery
+from bot.patience import Patience
 from bot.platforms.webhook import Webhook, open_client
 from bot.store.ports import Store
 

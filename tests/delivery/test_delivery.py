@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import hmac
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from delivery.posting import NOW, Clock, posting
@@ -200,6 +200,68 @@ async def test_what_is_late_on_a_platform_that_cannot_be_asked_is_posted(store: 
         row = await post.reserve()
         post.clock.forward(1800)
         assert (await post.deliver(row)).status == "posted"
+
+
+async def test_a_receiver_that_answers_200_to_every_question_says_nothing(store: Store) -> None:
+    """Many do; that is no word that it has the digest."""
+    async with posting(store, Receiver(asked="200")) as post:
+        row = await post.reserve()
+        post.clock.forward(360)  # late: it is looked for first
+        assert (await post.deliver(row)).status == "posted"
+        assert post.receiver.keys == ["sub:1:x"]
+
+
+async def test_what_is_late_waits_for_a_receiver_that_will_tell(store: Store) -> None:
+    async with posting(store, Receiver(asked="503")) as post:
+        row = await post.reserve()
+        post.clock.forward(360)
+        assert (await post.deliver(row)).again
+        assert (await post.row(row)).last_error == "127.0.0.1 cannot tell whether it has it (503)."
+        assert post.receiver.keys == []
+
+
+async def test_what_was_sent_is_not_sent_again_by_one_without_the_platform(store: Store) -> None:
+    """A replica that has no token for it may take the row up in between."""
+    async with posting(store, Receiver(lambda _key, _nth: "drop")) as post:
+        row = await post.reserve()
+        again = (await post.deliver(row)).again
+        assert again
+        post.clock.forward(again)
+        held = post.platforms.pop("webhook")
+        assert (await post.deliver(row)).again
+        assert (await post.row(row)).status == "posting"
+        post.platforms["webhook"] = held
+        post.clock.forward(60)
+        assert (await post.deliver(row)).found
+        assert post.receiver.keys == ["sub:1:x"]
+
+
+@pytest.mark.parametrize("sent", [False, True])
+async def test_what_nobody_posted_for_hours_is_not_posted_any_more(
+    store: Store, *, sent: bool
+) -> None:
+    async with posting(store) as post:
+        row = await post.reserve()
+        if sent:  # and was not taken
+            await store.ledger.claim(row, "the dead one", NOW)
+            await store.ledger.made(row, "the dead one", {"card": {}}, None)
+            await store.ledger.intend(row, "the dead one", NOW)
+        post.clock.forward(3 * 86_400)
+        assert (await post.deliver(row)).status == "failed"
+        assert "service's log" in (await post.row(row)).last_error
+        assert post.receiver.keys == []
+
+
+async def test_a_receiver_that_asks_to_wait_for_days_is_not_waited_for(store: Store) -> None:
+    async with posting(store, Receiver(lambda _key, _nth: "busy", retry_after="172800")) as post:
+        row = await post.reserve()
+        outcome = await post.deliver(row)
+        while outcome.again:
+            post.clock.forward(outcome.again)
+            outcome = await post.deliver(row)
+        assert outcome.status == "failed"
+        assert post.clock() - NOW < timedelta(hours=6, minutes=1)
+        assert (await post.row(row)).last_error == "127.0.0.1 asks to wait (429)."
 
 
 async def test_a_body_is_made_ahead_and_posted_at_its_hour(store: Store) -> None:

@@ -1,6 +1,7 @@
 """What a channel reads: a digest, then what changed, a quiet line, a correction, why it stopped."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,9 @@ from delivery.digesting import DESK, FERRY, REPAIRED, Office, office
 
 from bot.chat import Place, PostRefusedError
 from bot.digests.corrections import Corrections
+from bot.digests.permission import against
+from bot.digests.subscriptions import Subscription
+from bot.ledger import NewDelivery
 from bot.store.records import PageLook
 
 OTHER = Place("team", "T1", "C2")
@@ -85,6 +89,50 @@ async def test_a_paused_one_is_silent_but_can_be_run_by_hand() -> None:
         assert (await here.run(daily)).status == "skipped"
         (row,) = await here.subscribing.run(daily.id)
         assert (await here.carry(row)).status == "posted"
+
+
+async def made_ahead(here: Office) -> tuple[Subscription, int]:
+    """Have a digest made an hour ahead of its time."""
+    await here.news(FERRY)
+    daily = await here.subscribe(quiet="22:00-07:00")
+    place, due = daily.place, here.clock() + timedelta(hours=1)
+    new = NewDelivery("sub:1:x", "digest", place, due, subscription=daily.id)
+    (row,) = await here.store.ledger.reserve([new], here.clock())
+    assert (await here.deliverer.deliver(row)).again
+    made = await here.store.ledger.get(row)
+    assert made
+    assert made.body
+    return daily, row
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [("pause", "was paused"), ("remove", "was removed"), ("move", "was moved to team:T1/C2")],
+)
+async def test_what_was_made_ahead_is_not_posted_where_it_is_not_wanted_any_more(
+    change: str, why: str
+) -> None:
+    async with office() as here:
+        daily, row = await made_ahead(here)
+        do = getattr(here.subscribing, change)
+        await (do(daily.id, OTHER) if change == "move" else do(daily.id))
+        assert (await here.carry(row)).status == "skipped"
+        ended = await here.store.ledger.get(row)
+        assert ended
+        assert why in ended.last_error
+        assert here.channel.posted == []
+
+
+async def test_what_is_late_waits_for_the_end_of_quiet_hours() -> None:
+    async with office() as here:
+        _, row = await made_ahead(here)
+        night = here.clock.now.replace(hour=23, minute=30)
+        here.clock.forward((night - here.clock.now).total_seconds())
+        ended = await here.store.ledger.get(row)
+        assert ended
+        late = replace(ended, wanted={}, due_at=night - timedelta(minutes=100))
+        found = await here.store.subscriptions.get(late.subscription or 0)
+        assert against(late, found, night) == (night + timedelta(hours=7.5))
 
 
 async def posted_and_changed(here: Office, then: str) -> None:

@@ -1,0 +1,31 @@
+"""How long a delivery waits for what."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long what is waited for. `chance` gives a number in [0, 1), so that crowds spread out.
+
+    `settle` is longer than any client waits for a reply: what was sent shows itself by then.
+    `frozen`: when more than that passed while an intent was written we stood still, and another
+    may have taken over. `late`: what is posted so long after its hour is looked for first, for the
+    ledger may be a restored backup that does not know of it. `give_up` is how long after its hour
+    a row is tried at all.
+    """
+
+    refused: timedelta = timedelta(seconds=2)
+    longest: timedelta = timedelta(minutes=10)
+    settle: timedelta = timedelta(seconds=35)
+    frozen: timedelta = timedelta(seconds=2)
+    late: timedelta = timedelta(minutes=5)
+    give_up: timedelta = timedelta(hours=6)
+    chance: Callable[[], float] = random.random
+
+    def after(self, attempts: int, first: timedelta) -> float:
+        """Give the seconds to wait after so many attempts."""
+        doubled = first * 2.0 ** min(max(0, attempts - 1), 20)
+        return min(doubled, self.longest).total_seconds() * (1 + self.chance() / 4)
