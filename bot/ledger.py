@@ -6,7 +6,7 @@ A row's key is unique: reserving it twice reserves it once. Every write after th
 claim, and tells by its answer whether the claim was still ours.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -15,6 +15,7 @@ from bot.chat import Place, Thread
 
 Status = Literal["queued", "ready", "posting", "posted", "failed", "skipped", "uncertain"]
 Kind = Literal["digest", "answer", "part", "notice", "correction"]
+KINDS: tuple[Kind, ...] = ("digest", "answer", "part", "notice", "correction")
 OPEN: tuple[Status, ...] = ("queued", "ready", "posting")
 SINCE = "since"  # in `wanted`: it may have been posted then, so it is looked for first
 FINAL: tuple[Status, ...] = ("posted", "failed", "skipped", "uncertain")
@@ -132,7 +133,9 @@ class Ledger(Protocol):
         """Write how it ended."""
         ...
 
-    async def unfinished(self, before: datetime, limit: int) -> dict[int, Kind]:
+    async def unfinished(
+        self, before: datetime, limit: int, kinds: Collection[Kind] = KINDS
+    ) -> list[int]:
         """Give rows that are not final and untouched since `before`, the longest first."""
         ...
 
@@ -142,8 +145,8 @@ class Ledger(Protocol):
         """Give a workspace's deliveries ("slack:T123"), or all (None), the newest first."""
         ...
 
-    async def told(self, subscription: int, limit: int) -> list[Delivery]:
-        """Give the digests of a subscription that were posted with a briefing, the last first.
+    async def told(self, subscription: int, place: Place, limit: int) -> list[Delivery]:
+        """Give a subscription's digests that were posted to a place, the last first.
 
         Those that may have been posted ("uncertain") count: nobody wants to be told twice.
         """

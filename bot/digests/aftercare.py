@@ -50,7 +50,7 @@ class Aftercare:
     ) -> None:
         paused = replace(found, next_due=None, begins_at=None, paused_why=why)
         await self._store.subscriptions.update(paused)
-        told = {"subscription": found.id, "place": str(found.place), "why": why}
+        told = {"subscription": found.id, "why": why}  # the place may hold a webhook's secret
         _LOG.warning("a subscription paused itself", extra=told)
         if not found.owner:  # the operator's own: `briefbot doctor` tells
             return

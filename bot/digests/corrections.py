@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
+from uuid import uuid4
 
 from bot.cards import list_card
 from bot.delivery import Body, Nothing
@@ -21,6 +22,8 @@ from briefings.changes import Correction, corrections
 _LOOKED_AT = timedelta(days=7)  # so long cited pages are read again
 _AT_ONCE = 500  # deliveries that are read together
 _KEPT = 100_000  # of what was compared already
+_LEASE = "corrections"
+_PASS = timedelta(minutes=10)  # so long one pass may take
 _V = TypeVar("_V")
 _COMMAS = " ,，、"  # behind a quotation, which a card leaves out
 
@@ -43,13 +46,25 @@ class Corrections:
         self._clock = clock
         self._known: dict[int, _Fallen] = {}
         self._done: dict[int, tuple[str, ...]] = {}
+        self._seen: dict[int, _Fallen | None] = {}  # in this pass
 
     async def reserve(self, enlist: Enlist | None = None) -> int:
         """Put in a row for each posted briefing that has lines to correct; give how many.
 
         A line is corrected once in a thread, whatever becomes of its article later.
         """
-        now, ledger, count, after = self._clock(), self._store.ledger, 0, 0
+        now, me = self._clock(), uuid4().hex
+        # One process at a time: two that saw different versions would correct a line twice.
+        if not await self._store.leases.acquire(_LEASE, me, now=now, until=now + _PASS):
+            return 0
+        try:
+            return await self._reserve(now, enlist)
+        finally:
+            await self._store.leases.release(_LEASE, me)
+
+    async def _reserve(self, now: datetime, enlist: Enlist | None) -> int:
+        ledger, count, after = self._store.ledger, 0, 0
+        self._seen.clear()
         while posted := await ledger.outdated(now - _LOOKED_AT, after, _AT_ONCE):
             new = [row for one in posted if (row := await self._row(one, now))]
             count += len(await ledger.reserve(new, now, enlist)) if new else 0
@@ -62,7 +77,10 @@ class Corrections:
         return Body(list_card("Correction", lines))
 
     async def _row(self, posted: Delivery, now: datetime) -> NewDelivery | None:
-        fallen = await self._fallen(posted.briefing or 0)
+        number = posted.briefing or 0
+        if number not in self._seen:  # many channels read one briefing
+            self._seen[number] = await self._fallen(number)
+        fallen = self._seen[number]
         if fallen is None or self._done.get(posted.id) == fallen.versions:
             return None
         _keep(self._done, posted.id, fallen.versions)

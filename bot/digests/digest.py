@@ -93,7 +93,7 @@ class Digests:
         return await asyncio.shield(held.told)
 
     async def _earlier(self, found: Subscription, row: Delivery) -> list[StoredBriefing]:
-        told = await self._store.ledger.told(found.id, _EARLIER)
+        told = await self._store.ledger.told(found.id, found.place, _EARLIER)
         numbers = dict.fromkeys(one.briefing for one in told if one.briefing and one.id != row.id)
         kept = [await self._store.briefings.get(number) for number in numbers]
         return [one for one in kept if one]

@@ -16,7 +16,7 @@ from bot.digests.subscriptions import Subscription, WhenQuiet
 from bot.digests.ticks import asked_for, quiet_hours, resumed
 from bot.ledger import Enlist
 from bot.store.ports import Store
-from briefings.errors import SettingsError
+from briefings.errors import ScheduleError, SettingsError
 from briefings.ports import Length
 
 
@@ -114,7 +114,10 @@ class Subscribing:
         if found.next_due is None:
             return f"paused: {found.paused_why}" if found.paused_why else "paused"
         schedule = Schedule(found.cron, found.words)
-        return describe(schedule, found.timezone, self._clock(), quiet=quiet_hours(found))
+        try:
+            return describe(schedule, found.timezone, self._clock(), quiet=quiet_hours(found))
+        except ScheduleError as error:  # one that cannot be kept hides no other
+            return f"cannot be kept: {error}"
 
     async def _put(self, changed: Subscription) -> Subscription:
         await self._store.subscriptions.update(changed)

@@ -43,11 +43,15 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What is to be done with a subscription that is due: reserve, and be due again then."""
+    """What is to be done with a subscription that is due: reserve, and be due again then.
+
+    `paused_why` says why it is never due again.
+    """
 
     deliveries: tuple[NewDelivery, ...]
     next_due: datetime | None
     begins_at: datetime | None
+    paused_why: str = ""
 
 
 Decide = Callable[[Subscription], Ticked]

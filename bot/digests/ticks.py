@@ -15,6 +15,7 @@ from bot.calendar.quiet import Quiet, parse_quiet
 from bot.calendar.slots import Schedule, next_slots
 from bot.digests.subscriptions import Subscription, Ticked
 from bot.ledger import SINCE, NewDelivery
+from briefings.errors import ScheduleError
 from briefings.rendering import wording
 
 GRACE = timedelta(hours=4)  # a digest that is later than this is not posted any more
@@ -24,8 +25,16 @@ _NEVER = Ticked((), None, None)
 def tick(subscription: Subscription, now: datetime, grace: timedelta = GRACE) -> Ticked:
     """Decide about a subscription that begins by now.
 
-    Called for the same slot again, by whoever, it gives a row of the same key.
+    Called for the same slot again, by whoever, it gives a row of the same key. One that cannot be
+    kept (its zone is not known here) pauses, and holds up no other.
     """
+    try:
+        return _ticked_by(subscription, now, grace)
+    except ScheduleError as error:
+        return Ticked((), None, None, str(error))
+
+
+def _ticked_by(subscription: Subscription, now: datetime, grace: timedelta) -> Ticked:
     if subscription.next_due is None:
         return _NEVER
     if now < subscription.next_due:  # made ahead of its hour
@@ -41,7 +50,7 @@ def tick(subscription: Subscription, now: datetime, grace: timedelta = GRACE) ->
         post_at = found.post_at if found.post_at > now else found.slot
         rows.append(_row(subscription, found.slot, post_at, late=found.timing == "late"))
     if found.skipped:
-        rows.append(_missed(subscription, found.skipped))
+        rows.append(_missed(subscription, found.skipped, delivered=bool(found.slot)))
     return _ticked(subscription, tuple(rows), found.next_due_at, now)
 
 
@@ -115,10 +124,13 @@ def _row(
     )
 
 
-def _missed(subscription: Subscription, slots: tuple[datetime, ...]) -> NewDelivery:
+def _missed(
+    subscription: Subscription, slots: tuple[datetime, ...], *, delivered: bool
+) -> NewDelivery:
     many = wording.count(len(slots), "digest")
-    why = f"{many} missed while nobody was at work; the last one was due long ago."
-    if len(slots) == 1:
+    then = "the next one is delivered late" if delivered else "the last one was due long ago"
+    why = f"{many} missed while nobody was at work; {then}."
+    if len(slots) == 1 and not delivered:
         why = "Missed while nobody was at work."
     return NewDelivery(
         f"sub:{subscription.id}:{slots[-1].isoformat()}",

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery import Outcome
 from bot.ledger import LedgerState, Status
-from briefings.errors import SettingsError
+from briefings.errors import BriefbotError, SettingsError
 
 _SECONDS = 5.0  # for a request to come in
 _STALE = timedelta(minutes=2)  # without a tick, and something is wrong
@@ -99,7 +99,10 @@ async def answering(
     async def page(path: str) -> tuple[str, str]:
         if path == "/metrics":
             now = clock()
-            return "200 OK", metrics(await ask(now), counts, now)
+            try:
+                return "200 OK", metrics(await ask(now), counts, now)
+            except BriefbotError as error:
+                return "503 Service Unavailable", f"{error}\n"
         if path == "/healthz":
             said = healthy(counts, clock())
             return ("200 OK" if said == "ok" else "503 Service Unavailable"), f"{said}\n"

@@ -158,11 +158,12 @@ class Serving:
         return chores
 
     async def _bring_back(self, untouched: timedelta) -> int:
-        rows = await self._store.ledger.unfinished(self._clock() - untouched, _SWEPT)
-        by_lane: dict[Lane, list[int]] = {}
-        for row, kind in rows.items():
-            by_lane.setdefault(_LANES[kind], []).append(row)
-        return sum([await self.engine.put(lane, some) for lane, some in by_lane.items()])
+        before, count = self._clock() - untouched, 0
+        for lane in LANES:  # each by itself: a morning's digests keep no answer out
+            kinds = [kind for kind, its in _LANES.items() if its == lane]
+            rows = await self._store.ledger.unfinished(before, _SWEPT, kinds)
+            count += await self.engine.put(lane, rows) if rows else 0
+        return count
 
     async def _correct(self) -> None:
         await self._corrections.reserve(self.engine.enlist("digests"))

@@ -51,6 +51,7 @@ def test_after_an_outage_there_is_one_late_digest_which_is_looked_for_first() ->
     assert late.wanted == {"since": "2026-03-02T13:00:00+00:00"}
     assert late.skipped == ""
     assert missed.skipped.startswith("5 digests missed")
+    assert missed.skipped.endswith("the next one is delivered late.")
     assert done.next_due == SLOT + timedelta(hours=6)
 
 
@@ -59,6 +60,12 @@ def test_one_that_is_older_than_the_grace_period_is_skipped_and_says_so() -> Non
     (missed,) = done.deliveries
     assert missed.skipped == "Missed while nobody was at work."
     assert done.next_due == SLOT + timedelta(days=1)
+
+
+def test_one_whose_zone_is_not_known_pauses_and_says_why() -> None:
+    done = tick(replace(DAILY, timezone="Mars/Olympus"), SLOT)
+    assert (done.deliveries, done.next_due) == ((), None)
+    assert "Mars/Olympus" in done.paused_why
 
 
 def test_one_that_is_late_in_quiet_hours_waits_for_their_end() -> None:

@@ -157,7 +157,7 @@ class Office:
 
     async def open_rows(self) -> list[int]:
         later = self.clock() + timedelta(days=1)
-        return list(await self.store.ledger.unfinished(later, 100))
+        return await self.store.ledger.unfinished(later, 100)
 
 
 @asynccontextmanager

@@ -91,6 +91,16 @@ async def test_a_paused_one_is_silent_but_can_be_run_by_hand() -> None:
         assert (await here.carry(row)).status == "posted"
 
 
+async def test_a_channel_that_it_moved_to_is_told_all_of_it() -> None:
+    async with office() as here:
+        await here.news(FERRY)
+        daily = await here.subscribe()
+        assert (await here.run(daily)).status == "posted"
+        moved = await here.subscribing.move(daily.id, OTHER)
+        assert (await here.run(moved)).status == "posted"
+        assert "fourteen cracks" in here.channel.texts[1]
+
+
 async def made_ahead(here: Office) -> tuple[Subscription, int]:
     """Have a digest made an hour ahead of its time."""
     await here.news(FERRY)

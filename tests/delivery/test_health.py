@@ -51,6 +51,16 @@ async def test_it_answers_whether_it_is_well_and_in_figures() -> None:
         assert (await asked(port, b"GET /healthz HTTP/1.1\r\n\r\n")).startswith("HTTP/1.1 200")
 
 
+async def test_where_the_database_is_away_the_figures_say_so() -> None:
+    async def away(_now: object) -> Seen:
+        raise StoreError("store.db cannot be read.")
+
+    async with answering("127.0.0.1", 0, Counts(ticked_at=NOW), away, Clock()) as port:
+        told = await asked(port, b"GET /metrics HTTP/1.1\r\n\r\n")
+    assert told.startswith("HTTP/1.1 503")
+    assert told.endswith("store.db cannot be read.\n")
+
+
 async def test_a_port_that_is_taken_is_refused_by_its_setting() -> None:
     async with answering("127.0.0.1", 0, Counts(), state, Clock()) as port:
         with pytest.raises(SettingsError, match="BRIEFBOT_SERVE_PORT"):

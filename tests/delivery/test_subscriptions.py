@@ -67,6 +67,37 @@ async def test_ten_tickers_reserve_a_due_digest_once_and_hand_it_on_once(store: 
     assert await store.subscriptions.tick(NOW, 100, decide, enlist) == 0
 
 
+async def test_one_that_cannot_be_kept_pauses_and_holds_up_no_other(store: Store) -> None:
+    broken = await store.subscriptions.add(replace(daily("a"), timezone="Mars/Olympus"))
+    await store.subscriptions.add(daily("b"))
+    assert await store.subscriptions.tick(NOW, 100, partial(tick, now=NOW)) == 2
+    assert len(await store.ledger.recent(None, 99)) == 1
+    found = await store.subscriptions.get(broken.id)
+    assert found
+    assert (found.next_due, "Mars/Olympus" in found.paused_why) == (None, True)
+
+
+async def test_a_channel_that_was_down_gets_one_digest_and_not_all_of_them(store: Store) -> None:
+    hourly = await store.subscriptions.add(replace(daily("a"), cron="0 * * * *"))
+    for hours in range(3):
+        now = NOW + timedelta(hours=hours)
+        await store.subscriptions.tick(now, 100, partial(tick, now=now))
+    waiting, *replaced = await store.ledger.recent(None, 99, hourly.id)
+    assert (waiting.status, [row.status for row in replaced]) == ("queued", ["skipped"] * 2)
+    assert "took nothing" in replaced[0].last_error
+
+
+async def test_what_may_have_been_sent_is_not_replaced(store: Store) -> None:
+    hourly = await store.subscriptions.add(replace(daily("a"), cron="0 * * * *"))
+    await store.subscriptions.tick(NOW, 100, partial(tick, now=NOW))
+    [sent] = await store.ledger.recent(None, 9, hourly.id)
+    await store.ledger.claim(sent.id, "me", NOW)
+    await store.ledger.intend(sent.id, "me", NOW)
+    now = NOW + timedelta(hours=1)
+    await store.subscriptions.tick(now, 100, partial(tick, now=now))
+    assert [row.status for row in await store.ledger.recent(None, 9)] == ["queued", "posting"]
+
+
 async def test_what_cannot_be_handed_on_in_its_transaction_is_not_reserved(store: Store) -> None:
     """In PostgreSQL a row and its job stand or fall together."""
     if store.lend is None:

@@ -37,6 +37,17 @@ async def test_a_long_wait_takes_no_turn_and_says_when_to_come_again(store: Stor
     assert await permitted.wait(ONE) is None
 
 
+async def test_a_clock_that_was_a_year_ahead_blocks_nobody(store: Store) -> None:
+    ahead, clock = Clock(), Clock()
+    ahead.forward(365 * 86_400)
+    await turns(store, ahead, [], Limit(2.0, "platform")).wait(ONE)
+    permitted = turns(store, clock, [], Limit(2.0, "platform"))
+    wait = await permitted.wait(ONE)
+    assert wait
+    clock.forward(wait)
+    assert await permitted.wait(ONE) is None
+
+
 async def test_two_processes_share_the_turns(store: Store) -> None:
     slept: list[float] = []
     both = [turns(store, Clock(NOW), slept, Limit(1.0, "workspace")) for _ in range(2)]

@@ -3,7 +3,7 @@
 Every write after the claim names the claim and tells by its row count whether it was still ours.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,17 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Place, Thread
-from bot.ledger import FINAL, OPEN, Delivery, Ended, Enlist, Kind, LedgerState, NewDelivery
+from bot.ledger import (
+    FINAL,
+    KINDS,
+    OPEN,
+    Delivery,
+    Ended,
+    Enlist,
+    Kind,
+    LedgerState,
+    NewDelivery,
+)
 from bot.store.sql.chat_tables import CHATS
 from bot.store.sql.database import Database
 from bot.store.sql.digest_tables import deliveries
@@ -100,16 +110,19 @@ class SqlLedger:
         }
         return await self._write(delivery, claim, values)
 
-    async def unfinished(self, before: datetime, limit: int) -> dict[int, Kind]:
+    async def unfinished(
+        self, before: datetime, limit: int, kinds: Collection[Kind] = KINDS
+    ) -> list[int]:
         """Give rows that are not final and untouched since `before`, the longest first."""
+        waiting = (deliveries.c.status.in_(OPEN), deliveries.c.kind.in_(kinds))
         query = (
-            select(deliveries.c.id, deliveries.c.kind)
-            .where(deliveries.c.status.in_(OPEN), deliveries.c.touched_at < before)
+            select(deliveries.c.id)
+            .where(*waiting, deliveries.c.touched_at < before)
             .order_by(deliveries.c.touched_at)
             .limit(limit)
         )
         async with self._database.reading() as connection:
-            return {row.id: row.kind for row in await connection.execute(query)}
+            return list((await connection.execute(query)).scalars())
 
     async def recent(
         self, owner: str | None, limit: int, subscription: int | None = None
@@ -122,8 +135,8 @@ class SqlLedger:
             query = query.where(deliveries.c.subscription_id == subscription)
         return await self._all(query.order_by(deliveries.c.id.desc()).limit(limit))
 
-    async def told(self, subscription: int, limit: int) -> list[Delivery]:
-        """Give the digests of a subscription that were posted with a briefing, the last first."""
+    async def told(self, subscription: int, place: Place, limit: int) -> list[Delivery]:
+        """Give a subscription's digests that were posted to a place, the last first."""
         query = (
             select(*_READ)
             .where(
@@ -131,6 +144,7 @@ class SqlLedger:
                 deliveries.c.kind == "digest",
                 deliveries.c.status.in_(("posted", "uncertain")),
                 deliveries.c.briefing_id.is_not(None),
+                *(deliveries.c[name] == getattr(place, name) for name in _PLACE),
             )
             .order_by(deliveries.c.id.desc())
             .limit(limit)

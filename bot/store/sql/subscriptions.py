@@ -1,20 +1,23 @@
 """Subscriptions and rates in the database (bot.digests.subscriptions)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Place
 from bot.digests.subscriptions import Decide, Subscription, Turn
 from bot.ledger import Enlist
 from bot.store.sql.database import Database
-from bot.store.sql.digest_tables import rates, subscriptions
+from bot.store.sql.digest_tables import deliveries, rates, subscriptions
 from bot.store.sql.ledger import hand_on, is_of, put_in
 from bot.store.sql.settled import settled
 
 _PLACE = ("platform", "workspace", "channel")
+_REPLACED = "The next one came first: the channel took nothing in between."
 
 
 @settled
@@ -83,13 +86,16 @@ class SqlSubscriptions:
             ticked = [(one.id, decide(one)) for one in found]
             new = [delivery for _, what in ticked for delivery in what.deliveries]
             ids = await put_in(connection, self._database, new, now)
+            await _replace(connection, [one.id for one in found], ids, now)
             # Those that are due together again are written together.
-            again: dict[tuple[datetime | None, datetime | None], list[int]] = {}
+            again: dict[tuple[datetime | None, datetime | None, str], list[int]] = {}
             for number, what in ticked:
-                again.setdefault((what.next_due, what.begins_at), []).append(number)
-            for (slot, begin), numbers in again.items():
+                key = (what.next_due, what.begins_at, what.paused_why)
+                again.setdefault(key, []).append(number)
+            for (slot, begin, why), numbers in again.items():
                 these = update(subscriptions).where(subscriptions.c.id.in_(numbers))
-                await connection.execute(these.values(next_due=slot, begins_at=begin))
+                new_values = {"next_due": slot, "begins_at": begin, "paused_why": why}
+                await connection.execute(these.values(new_values))
             await hand_on(self._database, ids, enlist, connection)
         await hand_on(self._database, ids, enlist, None)
         return len(found)
@@ -123,17 +129,38 @@ class SqlRates:
 
     async def reserve(self, key: str, now: datetime, every: float, within: float) -> Turn:
         """Give the first free moment at or after now; take it if it is within so many seconds."""
+        latest = now + timedelta(seconds=within)  # none is given later, but by a wrong clock
         async with self._database.writing() as connection:
             first = self._database.insert(rates).values(key=key, at=now, taken=False)
             await connection.execute(first.on_conflict_do_nothing(index_elements=[rates.c.key]))
             held = select(rates.c.at, rates.c.taken).where(rates.c.key == key).with_for_update()
             at, taken = (await connection.execute(held)).one()
-            free = max(now, at + timedelta(seconds=every)) if taken else now
-            if (free - now).total_seconds() > within:
-                return Turn(free, taken=False)
             this = update(rates).where(rates.c.key == key)
+            if at > latest:
+                at = latest
+                await connection.execute(this.values(at=at))
+            free = max(now, at + timedelta(seconds=every)) if taken else now
+            if free > latest:
+                return Turn(free, taken=False)
             await connection.execute(this.values(at=free, taken=True))
         return Turn(free, taken=True)
+
+
+async def _replace(
+    connection: AsyncConnection, numbers: Sequence[int], ids: Sequence[int], now: datetime
+) -> None:
+    """End digests that wait still when the next one comes: a channel that was down gets one."""
+    if not ids:
+        return
+    waiting = (
+        deliveries.c.subscription_id.in_(numbers),
+        deliveries.c.id < min(ids),
+        deliveries.c.kind == "digest",
+        deliveries.c.status.in_(("queued", "ready")),  # what may have been sent is looked for
+        deliveries.c.due_at < now,
+    )
+    ended = {"status": "skipped", "finished_at": now, "last_error": _REPLACED}
+    await connection.execute(update(deliveries).where(*waiting).values(ended))
 
 
 def _row(subscription: Subscription) -> dict[str, Any]:
