@@ -14,7 +14,9 @@ from datetime import datetime
 from bot.delivery import Outcome
 from bot.ledger import FINAL, Delivery, Enlist, Ledger, NewDelivery
 
-_LOOK = 1.0  # seconds between looks for what another process carries: databases do not call back
+# Seconds between looks for what another process carries: databases do not call back. Ever longer,
+# for many may wait at once, and the answer itself stands in the channel by then.
+_LOOK, _LONGEST = 1.0, 10.0
 
 
 class Outbox:
@@ -58,7 +60,7 @@ class Outbox:
         event = asyncio.Event()
         self._waiting[row].add(event)
         loop = asyncio.get_running_loop()
-        until = loop.time() + self._patience
+        until, look = loop.time() + self._patience, _LOOK
         try:
             while True:
                 found = await self._ledger.get(row)
@@ -66,8 +68,9 @@ class Outbox:
                 if found is None or found.status in FINAL or left <= 0:
                     return found
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(min(_LOOK, left)):
+                    async with asyncio.timeout(min(look, left)):
                         await event.wait()
+                look = min(look * 2, _LONGEST)
         finally:
             self._waiting[row].discard(event)
             if not self._waiting[row]:

@@ -7,6 +7,7 @@ stored. The shapes of `to_dict` are public: the JSON of `briefbot brief --format
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Literal, Self
 
 from briefings.articles import Citation, Statement
@@ -187,9 +188,16 @@ class _Plain:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
         """Restore what `to_dict` gave. Raises pydantic's ValidationError on anything else."""
-        from pydantic import TypeAdapter  # a keyless briefing never loads it
+        restored: Self = _adapter(cls).validate_python(data)  # type: ignore[arg-type]  # a class is hashable
+        return restored
 
-        return TypeAdapter(cls).validate_python(data)
+
+@cache
+def _adapter(cls: type[_Plain]) -> Any:  # noqa: ANN401  a TypeAdapter
+    """Give what reads a class back: made once, for that takes longer than reading."""
+    from pydantic import TypeAdapter  # a keyless briefing never loads it
+
+    return TypeAdapter(cls)
 
 
 @dataclass(frozen=True, slots=True)
