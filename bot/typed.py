@@ -15,9 +15,17 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "�
 # As Slack and Discord write them: <https://…|label>, <https://…>, <#C123|name>.
 _LINK = re.compile(r"<?(?P<url>https?://[^\s<>|]+)(?:\|[^<>]*)?>?", re.IGNORECASE)
 _CHANNEL = re.compile(r"(?:<#)?(?P<id>[A-Z0-9]{2,}|\d{2,})(?:\|[^<>]*)?>?")
-_PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|[^<>]*)?>|(?P<bare>[A-Z0-9]{6,}|\d{6,})")
+_PERSON = re.compile(
+    r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|[^<>]*)?>|\b(?P<bare>(?=[A-Z]*\d)[A-Z0-9]{6,})\b"
+)
 _NUMBER = re.compile(
     r"(?:(?:digest|subscription|number|no\.?|delivery) *)*#?(?P<n>\d{1,18})", re.IGNORECASE
+)
+# What a question says that leans on something told before.
+_LEANING = re.compile(
+    r"(?:and|but|so|then|also)\b|.*\b(?:he|she|it|they|him|her|them|his|hers|its|their|this|that"
+    r"|these|those|there)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 # What is said in a thread and wants no answer.
 _SMALL = frozenset(
@@ -37,6 +45,11 @@ def courtesy(text: str) -> bool:
     bare = re.sub(r":[\w+-]+:|<[^<>]*>", " ", text)
     words = re.findall(r"[^\W_]+", bare.casefold())
     return all(word in _SMALL for word in words)
+
+
+def leans(question: str) -> bool:
+    """Tell whether a question needs what was told before it: "and who said so?", "Is it open?"."""
+    return bool(_LEANING.match(question))
 
 
 def without_private(text: str) -> tuple[str, bool]:
@@ -92,3 +105,9 @@ def number(text: str) -> int | None:
 def worded(text: str) -> bool:
     """Tell whether there is a letter or a figure in it."""
     return any(character.isalnum() for character in text)
+
+
+def short(text: str, most: int) -> str:
+    """Give a text with its middle left out where it is longer; it may repeat what was typed."""
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half].rstrip()} … {text[-half:].lstrip()}"

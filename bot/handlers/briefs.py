@@ -8,7 +8,10 @@ from bot.chat import CardAction
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.words import ended, near
 from bot.ledger import NewDelivery
+from bot.typed import short
 from bot.wanted import Brief, BriefThis
+
+_NAMED = 100  # characters of a topic that are repeated
 
 
 async def brief(tools: Tools, asked: Asked, command: Brief) -> Answered:
@@ -24,7 +27,7 @@ async def brief(tools: Tools, asked: Asked, command: Brief) -> Answered:
     }
     if command.private:
         return await alone(tools, asked, wanted)
-    return await publish(tools, asked, wanted, f"The briefing on {command.topic}")
+    return await publish(tools, asked, wanted, f"The briefing on {short(command.topic, _NAMED)}")
 
 
 async def brief_this(tools: Tools, asked: Asked, command: BriefThis) -> Answered:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from bot.handlers.asked import Answered, Asked, Tools
+from bot.handlers.bodies import Wanted
 from bot.handlers.briefs import alone, publish
 from bot.ledger import Delivery
 from bot.news.topics import TopicBook
+from bot.typed import leans
 from bot.wanted import Ask
 from briefings.articles import Article
 from briefings.reading.words import fold
@@ -19,13 +21,12 @@ async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
     await tools.spend(asked)
     book = await tools.topics.book(asked.owner)
     last = await last_briefed(tools, asked)
-    wanted = {
-        "do": "ask",
-        "user": asked.user,
-        "question": command.question,
-        "topic": topic_of(command.question, book) or command.question,
-        "briefing": last.briefing if last else None,
-    }
+    number, question = last.briefing if last else None, command.question
+    topic = topic_of(question, book)
+    if number and not topic and leans(question):
+        wanted = _under(asked, question, number, str(asked.place))
+    else:
+        wanted = _on(asked, question, topic or question, number)
     if command.private:
         return await alone(tools, asked, wanted)
     return await publish(tools, asked, wanted, "The answer")
@@ -33,16 +34,12 @@ async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
 
 async def follow(tools: Tools, asked: Asked, question: str, root: Delivery) -> Answered:
     """Answer in a thread from the frozen evidence of what it hangs from."""
-    if root.briefing is None:  # an answer, or a digest with nothing new: its topic is asked again
-        return await _on_topic(tools, asked, question, await _topic(tools, root) or question)
     await tools.spend(asked)
-    wanted = {
-        "do": "follow",
-        "user": asked.user,
-        "question": question,
-        "briefing": root.briefing,
-        "thread": f"{asked.place}/{asked.thread.root}" if asked.thread else "",
-    }
+    if root.briefing is None:  # an answer, or a digest with nothing new: its topic is asked again
+        topic = await _topic(tools, root) or question
+        return await publish(tools, asked, _on(asked, question, topic, None), "The answer")
+    thread = f"{asked.place}/{asked.thread.root}" if asked.thread else ""
+    wanted = _under(asked, question, root.briefing, thread)
     return await publish(tools, asked, wanted, "The answer")
 
 
@@ -75,13 +72,13 @@ async def _topic(tools: Tools, root: Delivery) -> str:
     return subscribed.topic if subscribed else str(root.wanted.get("topic", ""))
 
 
-async def _on_topic(tools: Tools, asked: Asked, question: str, topic: str) -> Answered:
-    await tools.spend(asked)
-    wanted = {
-        "do": "ask",
-        "user": asked.user,
-        "question": question,
-        "topic": topic,
-        "briefing": None,
-    }
-    return await publish(tools, asked, wanted, "The answer")
+def _on(asked: Asked, question: str, topic: str, last: int | None) -> Wanted:
+    """Want an answer on a topic; where there is no such topic, under a briefing."""
+    told = {"user": asked.user, "question": question}
+    return {"do": "ask", **told, "topic": topic, "briefing": last}
+
+
+def _under(asked: Asked, question: str, briefing: int, thread: str) -> Wanted:
+    """Want an answer under a briefing, in a conversation."""
+    told = {"user": asked.user, "question": question}
+    return {"do": "follow", **told, "briefing": briefing, "thread": thread}

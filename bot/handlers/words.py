@@ -3,8 +3,10 @@
 from bot.cards import error_card, notice_card
 from bot.chat import Card, Place
 from bot.ledger import Delivery
+from bot.typed import short
 from bot.wanted import Brief
 
+_LONGEST = 600  # characters of an error; it may repeat what a person typed, of any length
 # What messages for the terminal name, and what people type in a chat instead.
 _IN_CHAT = {
     "See briefbot subscriptions list": "See: digests",
@@ -16,10 +18,10 @@ _IN_CHAT = {
 
 
 def in_chat(text: str) -> str:
-    """Name commands as they are typed in a chat."""
+    """Name commands as they are typed in a chat, and cut what is repeated of a long text."""
     for terminal, chat in _IN_CHAT.items():
         text = text.replace(terminal, chat)
-    return text
+    return short(text, _LONGEST)
 
 
 def broken(reference: str) -> str:

@@ -36,7 +36,14 @@ def test_a_rule_is_read(rule: str, value: str, field: str, held: object) -> None
 
 @pytest.mark.parametrize(
     ("rule", "value"),
-    [("threads", "some"), ("language", "xx"), ("changes", "maud"), ("user_hourly", "-1"), ("", "")],
+    [
+        ("threads", "some"),
+        ("language", "xx"),
+        ("changes", "maud"),
+        ("changes", "EVERYBODYELSE"),
+        ("user_hourly", "-1"),
+        ("", ""),
+    ],
 )
 def test_what_is_no_rule_is_refused(rule: str, value: str) -> None:
     with pytest.raises(SettingsError, match="Say policy and one of"):

@@ -168,6 +168,26 @@ async def test_a_question_is_answered_from_its_topic_or_the_last_briefing_here(
         assert team.channel.cards[-1].kind == "answer"
 
 
+async def test_a_question_that_leans_on_something_is_about_the_last_briefing_here(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        await said(team, "alder-bridge", place=DESK)
+        for question in ("Why was it closed?", "and who said so?"):
+            assert "is posted here" in await said(team, question, place=DESK)
+        asked = await store.questions.recent("team:T1", "U1", 9)
+        assert [(one.briefing_id, one.thread) for one in asked] == [(1, "team:T1/D1")] * 2
+        await said(team, "Why was it closed?", place=ELSEWHERE)  # nothing was posted there
+        assert (await store.questions.recent("team:T1", "U1", 1))[0].thread != "team:T1/C2"
+
+
+async def test_what_is_repeated_of_a_long_text_is_cut(store: Store) -> None:
+    async with chatting(store) as team:
+        for text in ("가" * 4_000, f"pause {'x' * 4_000}", f"add https://{'a' * 4_000}.example"):
+            told = await said(team, text)
+            assert 0 < len(told) < 700
+
+
 async def test_a_channel_that_takes_nothing_is_told_to_who_asked(store: Store) -> None:
     async with chatting(store) as team:
         hint = "I am no member of that channel. Say: /invite @briefbot"
