@@ -60,8 +60,8 @@ def topic_of(question: str, book: TopicBook) -> str:
         if named:
             return entry.topic.name
     for entry in book.entries:
-        # One of its terms is enough to know what is meant; an article must hold more.
-        topic = replace(entry.topic, any=(*entry.topic.any, *entry.topic.all), all=())
+        # One of its own terms is enough to know what is meant; an article must hold more.
+        topic = replace(entry.topic, any=entry.topic.any or entry.topic.all, all=())
         if topic.any and matching(topic, words):
             return entry.topic.name
     return ""

@@ -101,8 +101,8 @@ class Serving:
             permit=Permission(store, clock).of,
         )
         self.counts = Counts()
-        self.outbox = Outbox(store.ledger, self._enlist_answers, clock)
         self.engine = Engine(self._carry, store.lend, self._rules.pace)
+        self.outbox = Outbox(store.ledger, self.engine.enlist("interactive"), clock)
 
     async def run(
         self, stop: asyncio.Event, beside: AbstractAsyncContextManager[None] | None = None
@@ -141,9 +141,6 @@ class Serving:
     async def sweep(self) -> None:
         """Bring back what lost its job: a worker died with it, or woke up and ended another's."""
         self.counts.swept += await self._bring_back(self._rules.times.untouched)
-
-    async def _enlist_answers(self, rows: Sequence[int], connection: object) -> None:
-        await self.engine.put("interactive", rows, connection)
 
     def _chores(self) -> list[Chore]:
         times = self._rules.times

@@ -6,6 +6,9 @@ from loopback import Answer
 from newsdesk import Item, feed, page
 
 from bot.chat import Place, PostRefusedError
+from bot.handlers.questions import topic_of
+from bot.news.topics import read_topics
+from bot.resources import shipped
 from bot.store.aside import aside
 from bot.store.ports import Store
 from bot.store.records import Search
@@ -166,6 +169,22 @@ async def test_a_question_is_answered_from_its_topic_or_the_last_briefing_here(
         await said(team, "korea-russia")
         assert "is posted here" in await said(team, "What do zeppelins weigh?")
         assert team.channel.cards[-1].kind == "answer"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Why is the bridge shut?", "alder-bridge"),
+        ("What do people in Alderwick say?", "alder-bridge"),
+        ("What did Pyongyang say?", "korea-russia"),
+        ("What is new in dprk-russia?", "korea-russia"),
+        ("What is Russia building?", ""),
+        ("Who won?", ""),
+    ],
+)
+def test_a_question_names_its_topic(question: str, topic: str) -> None:
+    book = read_topics(shipped("seeds") / "topics.toml", sample=True)
+    assert topic_of(question, book) == topic
 
 
 async def test_a_question_that_leans_on_something_is_about_the_last_briefing_here(
