@@ -6,7 +6,6 @@ question -> a friendly no?  (an opinion, a prediction, an order, a language of n
          -> nothing found -> the topic that the question is about; *Look again*
 """
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -27,7 +26,6 @@ from briefings.reading.words import fold
 from briefings.rendering import wording
 from briefings.selecting.rank import matching
 from briefings.trace import Traced
-from briefings.writing.answers import suggest
 
 _TURNS = 6  # older ones are not leaned on: see briefings/writing/answers/conversation.py
 
@@ -115,11 +113,9 @@ class Asking:
         asked = self._question(workspace, user, question, "", ground)
         return await self._reply(asked, ground), dossier
 
-    async def suggested(self, workspace: str, briefing: int, most: int = 4) -> list[str]:
+    async def suggested(self, workspace: str, briefing: int) -> tuple[str, ...]:
         """Give questions that a briefing's evidence answers. Raises UnknownTopicError."""
-        stored = await self._briefing(workspace, briefing)
-        # Beside the event loop: each is answered before it is suggested.
-        return await asyncio.to_thread(suggest, stored.evidence, most)
+        return (await self._briefing(workspace, briefing)).questions
 
     async def _briefing(self, workspace: str, briefing: int) -> StoredBriefing:
         stored = await self._store.briefings.get(briefing)

@@ -15,16 +15,17 @@ from briefings.rendering.layout import lay_out, lay_out_answer
 from briefings.rendering.outline import Group, Line, Outline, Section
 
 
-def briefing_card(
+def briefing_card(  # noqa: PLR0913  what stands around a briefing
     briefing: Briefing,
     *,
     number: int = 0,
     sample: bool = False,
     notices: Sequence[str] = (),
+    questions: Sequence[str] = (),
     actions: Sequence[CardAction] = (),
 ) -> Card:
     """Give a briefing's card. `number` is that of the stored briefing, for the buttons."""
-    outline = lay_out(briefing, sample=sample)
+    outline = lay_out(briefing, sample=sample, questions=questions)
     facts = (wording.SAMPLE + ".",) if sample else ()
     value = str(number) if number else ""
     return _card(

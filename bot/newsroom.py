@@ -25,6 +25,7 @@ from briefings.errors import SettingsError
 from briefings.ports import Length
 from briefings.rendering.layout import lay_out
 from briefings.trace import Traced, trace_to_dict
+from briefings.writing.answers import suggest
 
 if TYPE_CHECKING:
     from briefings.selecting.evidence import Evidence
@@ -187,6 +188,7 @@ class Newsroom:
         profile = replace(briefer.profile, language=order.language or briefer.profile.language)
         with about(topic.name):
             traced = await briefer.brief_from(topic, evidence, length=length, profile=profile)
+        asked = await asyncio.to_thread(suggest, evidence)
         made, now = traced.made, self._clock()
         failed = any(call.failed for call in traced.trace.calls)
         stored = await self._store.briefings.save(
@@ -200,7 +202,7 @@ class Newsroom:
                 now,
                 made,
                 evidence,
-                trace=trace_to_dict(traced.trace),
+                trace={**trace_to_dict(traced.trace), "questions": asked},
             )
         )
         cited = {citation.article for line in lay_out(made).lines() for citation in line.citations}

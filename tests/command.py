@@ -50,6 +50,7 @@ async def start(home: Path, *words: str) -> asyncio.subprocess.Process:
         *(sys.executable, "-m", "bot", *words),
         cwd=home,
         env=environment(home),
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

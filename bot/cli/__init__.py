@@ -13,6 +13,7 @@ from bot.cli import (
     rules,
     serving,
     sources,
+    talking,
     topics,
     usage,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "rules",
     "serving",
     "sources",
+    "talking",
     "topics",
     "usage",
 ]

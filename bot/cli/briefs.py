@@ -177,11 +177,16 @@ class _Told:
     dossier: "Dossier"
     notices: tuple[str, ...] = ()
     number: int = 0
+    questions: tuple[str, ...] = ()
 
     @property
     def around(self) -> dict[str, Any]:
-        """What is said around a briefing: that it is a sample, how it came about."""
-        return {"sample": self.dossier.sample, "notices": self.notices}
+        """What is said around a briefing: a sample, how it came about, what can be asked."""
+        return {
+            "sample": self.dossier.sample,
+            "notices": self.notices,
+            "questions": self.questions,
+        }
 
 
 async def _briefed(topic: str, places: Sequence[str], length: "Length", model: str) -> _Told:
@@ -190,11 +195,12 @@ async def _briefed(topic: str, places: Sequence[str], length: "Length", model: s
     if places:
         dossier = await app.named(topic, places)
         traced = await app.brief_on(dossier, length)
-        return _Told(traced.made, dossier, traced.trace.notices)
+        return _Told(traced.made, dossier, traced.trace.notices)  # a file has no thread to ask in
     async with app.open() as office:
         told = await office.newsroom.brief("", topic, length)
         stored = told.stored
-        return _Told(stored.briefing, told.dossier, told.notices, stored.id)
+        asks = stored.questions
+        return _Told(stored.briefing, told.dossier, told.notices, stored.id, asks)
 
 
 async def _answered(
@@ -208,4 +214,5 @@ async def _answered(
         return answered.made, dossier, answered.trace.notices
     async with app.open() as office:
         reply, dossier = await office.asking.on("", "", topic, question)
-        return reply.answer or reply.line, dossier, reply.notices
+        searched = () if reply.answer and reply.answer.found else (reply.searched,)
+        return reply.answer or reply.line, dossier, (*reply.notices, *searched)

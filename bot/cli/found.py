@@ -88,4 +88,4 @@ def _show(number: int, form: PlainFormat) -> None:
     if form is PlainFormat.JSON:
         print_json(stored.briefing)
     else:
-        typer.echo(briefing_to_text(stored.briefing, **terminal()))
+        typer.echo(briefing_to_text(stored.briefing, questions=stored.questions, **terminal()))

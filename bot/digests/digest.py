@@ -74,7 +74,11 @@ class Digests:
         if page is not None:
             notices = told.notices
             card = briefing_card(
-                page, number=stored.id, sample=told.dossier.sample, notices=notices
+                page,
+                number=stored.id,
+                sample=told.dossier.sample,
+                notices=notices,
+                questions=stored.questions,
             )
             return Body(card, stored.id, Extra(page.to_dict()))
         since = wording.moment(earlier[0].made_at)

@@ -205,7 +205,7 @@ class StoredBriefing:
     """A briefing with what it rests on, exactly as it was made.
 
     `key` is one for each (topic, evidence, writer, language, length) in its workspace. `trace`
-    holds JSON types: versions of prompts, usage, cost.
+    holds JSON types: versions of prompts, usage, cost, and the questions that it suggests.
     """
 
     key: str
@@ -219,6 +219,11 @@ class StoredBriefing:
     evidence: "Evidence"
     trace: Mapping[str, Any] = field(default_factory=dict)
     id: int = 0
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Questions that its evidence answers, to be shown under it."""
+        return tuple(self.trace.get("questions", ()))
 
 
 @dataclass(frozen=True, slots=True)

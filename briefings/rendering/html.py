@@ -26,9 +26,10 @@ def briefing_to_html(
     *,
     sample: bool = False,
     notices: Sequence[str] = (),
+    questions: Sequence[str] = (),
 ) -> str:
     """Write the page. A citation into an article that is not given shows its number alone."""
-    outline = lay_out(briefing, sample=sample, notices=notices)
+    outline = lay_out(briefing, sample=sample, notices=notices, questions=questions)
     shown = _Page(outline, Passages(articles))
     css = (files("briefings.rendering") / "page.css").read_text(encoding="utf-8")
     return "\n".join(

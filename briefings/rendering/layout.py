@@ -17,8 +17,18 @@ from briefings.rendering import wording
 from briefings.rendering.outline import Group, Line, Outline, Section
 
 
-def lay_out(briefing: Briefing, *, sample: bool = False, notices: Sequence[str] = ()) -> Outline:
-    """Put a briefing in order; a section that has nothing to tell is left out."""
+def lay_out(
+    briefing: Briefing,
+    *,
+    sample: bool = False,
+    notices: Sequence[str] = (),
+    questions: Sequence[str] = (),
+) -> Outline:
+    """Put a briefing in order; a section that has nothing to tell is left out.
+
+    `questions` are those that its articles answer: they stand below all news.
+    """
+    asked = _section("questions", "Ask about it", map(Line, questions))
     facts = (
         f"As of {wording.moment(briefing.as_of)}",
         wording.sources(len(briefing.sources), briefing.independent_publishers),
@@ -29,7 +39,7 @@ def lay_out(briefing: Briefing, *, sample: bool = False, notices: Sequence[str] 
         kicker=f"Briefing: {briefing.topic}",
         headline=_line(briefing.headline),
         facts=tuple(filter(None, facts)),
-        sections=tuple(section for section in _sections(briefing) if section.groups),
+        sections=tuple(part for part in (*_sections(briefing), asked) if part.groups),
         sources=briefing.sources,
         withheld=_withheld(briefing.withheld),
         sample=sample,

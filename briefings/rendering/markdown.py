@@ -25,9 +25,11 @@ def briefing_to_markdown(
     *,
     sample: bool = False,
     notices: Sequence[str] = (),
+    questions: Sequence[str] = (),
 ) -> str:
     """Write a briefing; what a line says in other words than its source is quoted there."""
-    return _page(lay_out(briefing, sample=sample, notices=notices), articles)
+    outline = lay_out(briefing, sample=sample, notices=notices, questions=questions)
+    return _page(outline, articles)
 
 
 def answer_to_markdown(

@@ -11,19 +11,22 @@ from briefings.rendering.outline import Group, Line, Outline, Section
 from briefings.rendering.sheet import Sheet
 
 
-def briefing_to_text(
+def briefing_to_text(  # noqa: PLR0913  what stands around a briefing
     briefing: Briefing,
     *,
     width: int = 80,
     color: bool = False,
     sample: bool = False,
     notices: Sequence[str] = (),
+    questions: Sequence[str] = (),
 ) -> str:
     """Print a briefing. `sample` says that its articles came with Briefbot as an example.
 
-    `notices` are sentences about how it came about (`Trace.notices`).
+    `notices` are sentences about how it came about (`Trace.notices`), `questions` what its
+    articles answer.
     """
-    return _page(lay_out(briefing, sample=sample, notices=notices), width=width, color=color)
+    outline = lay_out(briefing, sample=sample, notices=notices, questions=questions)
+    return _page(outline, width=width, color=color)
 
 
 def answer_to_text(

@@ -63,13 +63,19 @@ NOTICES = (
     "It could not be translated: the vendor's content filter stopped it.",
 )
 
+QUESTIONS = ("Who voted for the new bridge?", "What did *Hedda Quill* <say>?")
+
 PAGES: dict[str, Callable[[], str]] = {
-    "briefing.txt": lambda: briefing_to_text(BRIEFING),
+    "briefing.txt": lambda: briefing_to_text(BRIEFING, questions=QUESTIONS),
     "briefing-narrow.txt": lambda: briefing_to_text(
         BRIEFING, width=40, sample=True, notices=NOTICES
     ),
-    "briefing.md": lambda: briefing_to_markdown(BRIEFING, ARTICLES, notices=NOTICES),
-    "briefing.html": lambda: briefing_to_html(BRIEFING, ARTICLES, sample=True, notices=NOTICES),
+    "briefing.md": lambda: briefing_to_markdown(
+        BRIEFING, ARTICLES, notices=NOTICES, questions=QUESTIONS
+    ),
+    "briefing.html": lambda: briefing_to_html(
+        BRIEFING, ARTICLES, sample=True, notices=NOTICES, questions=QUESTIONS
+    ),
     "answer.txt": lambda: answer_to_text(ANSWER, ARTICLES, notices=NOTICES[1:]),
     "answer.md": lambda: answer_to_markdown(ANSWER, ARTICLES, notices=NOTICES[1:]),
     "no-answer.txt": lambda: answer_to_text(NO_ANSWER, ARTICLES),

@@ -30,6 +30,7 @@ def carrying(asked: Asked, best: Ranked, order: Sequence[Ranked], pack: Pack) ->
     return {
         "rank": best.worth,
         "fit": best.features["fit"],
+        "pairs": best.features["pairs"],
         "length": min(1.0, max(_SHORT, len(asked.weights)) / _LONG),
         "absent": absent / total if total else 0.0,
         "reported": _reported(asked, order, pack),

@@ -19,12 +19,13 @@ RANK: Mapping[str, float] = {
     "fresh": 1.6,
 }
 SCORE: Mapping[str, float] = {
-    "start": -2.3,
-    "rank": 0.7,
-    "fit": -1.2,  # the rank makes too much of it
-    "length": 0.8,
-    "absent": -1.5,
-    "reported": 0.5,
+    "start": -2.4,
+    "rank": 0.8,
+    "fit": -1.2,  # the rank makes too much of this and of the pairs
+    "pairs": -0.6,
+    "length": 0.9,
+    "absent": -1.4,
+    "reported": 0.4,
     "confirmed": 1.0,
 }
 # An answer that is carried less is none.
