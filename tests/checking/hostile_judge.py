@@ -7,13 +7,13 @@ text of the articles; who said what is read from the hand-made table of the samp
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checking.hostile_model import CITED, Plan
 from checking.paraphrases import DATA
 
 from briefings.articles import Statement
-from briefings.briefing import Briefing
+from briefings.briefing import Answer, Briefing, Quote
 from briefings.selecting.evidence import Evidence
 
 _MARKED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|„([^“]+)“|«([^»]+)»|「([^」]+)」|『([^』]+)』")
@@ -51,8 +51,20 @@ def faults(briefing: Briefing, plan: Plan, evidence: Evidence, sample: str) -> I
         yield from _strange(text, whole)
         yield from _unsaid(text, whole)
     yield from _pairs(briefing, plan)
-    yield from _citations(briefing, plan, evidence)
-    yield from _speakers(briefing, sample)
+    yield from _citations(_statements(briefing), plan, evidence)
+    yield from _speakers(briefing.quotes, sample)
+
+
+def answer_faults(answer: Answer, plan: Plan, evidence: Evidence, sample: str) -> Iterator[str]:
+    """Give everything false in an answer, in words."""
+    whole = "\n".join(article.text for article in evidence.articles)
+    lines = [*answer.claims, *([answer.nearest] if answer.nearest else [])]
+    for text in (*(line.text for line in lines), *(quote.text for quote in answer.quotes)):
+        yield from _planted(text, plan)
+        yield from _strange(text, whole)
+        yield from _unsaid(text, whole)
+    yield from _citations(lines, plan, evidence)
+    yield from _speakers(answer.quotes, sample)
 
 
 def _planted(text: str, plan: Plan) -> Iterator[str]:
@@ -109,10 +121,10 @@ def _pairs(briefing: Briefing, plan: Plan) -> Iterator[str]:
     yield from (f"pair {pair}" for pair in printed if pair in plan.pairs)
 
 
-def _citations(briefing: Briefing, plan: Plan, evidence: Evidence) -> Iterator[str]:
+def _citations(lines: Iterable[Statement], plan: Plan, evidence: Evidence) -> Iterator[str]:
     """Find lines without a citation, and those that cite what says nothing of them."""
     known = {article.id: article.text for article in evidence.articles}
-    for line in _statements(briefing):
+    for line in lines:
         cited = [known[c.article][c.start : c.end] for c in line.citations]
         if not any(cited):
             yield f"cites nothing: {line.text}"
@@ -130,12 +142,12 @@ def _statements(briefing: Briefing) -> Iterator[Statement]:
     yield from (side.statement for dispute in briefing.disputes for side in dispute.sides)
 
 
-def _speakers(briefing: Briefing, sample: str) -> Iterator[str]:
+def _speakers(quotes: Iterable[Quote], sample: str) -> Iterator[str]:
     """Find quotations with a speaker that the table of the sample does not give them."""
     if sample != "alder-bridge":
         return
     table = tomllib.loads((DATA / "alder_quotations.toml").read_text(encoding="utf-8"))
-    for quote in briefing.quotes:
+    for quote in quotes:
         rows = [r for r in table["quotation"] if _bare(r["words"]) in _bare(quote.text)]
         if not rows:
             yield f"no quotation: {quote.text}"

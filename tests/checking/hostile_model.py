@@ -16,6 +16,7 @@ from checking.paraphrases import DATA, ROOT, pairs
 from briefings.reading.pages.files import read_text
 from briefings.selecting.evidence import Evidence, EvidenceQuotation, EvidenceSentence, gather
 from briefings.writing.draft import (
+    AnswerDraft,
     BriefingDraft,
     DraftActor,
     DraftDispute,
@@ -111,6 +112,17 @@ class HostileModel:
             watch=(self._line(),),
         )
         return made, self.plan
+
+    def answer(self) -> tuple[AnswerDraft, Plan]:
+        """Draft an answer to anything, and say what it planted."""
+        claims = tuple(self._line() for _ in range(4))
+        quotes = tuple(self._quote() for _ in range(2))
+        return AnswerDraft(claims, quotes, nearest=self._line(), score=1.0), self.plan
+
+    def perfect(self) -> AnswerDraft:
+        """Draft an answer of nothing but the sources' own sentences and quotations."""
+        claims = tuple(self._true() for _ in range(3))
+        return AnswerDraft(claims, (self._said().id,), score=1.0)
 
     def _line(self) -> DraftStatement:
         lies = (

@@ -492,6 +492,16 @@ async def test_a_question_in_another_language_is_shown_the_weightiest_sentences(
     assert "A new bridge will cost 6.1 million crowns" in model.request("answer").input
 
 
+@pytest.mark.parametrize("asked", ["Was kostet die neue Brücke?", "새 다리는 비용이 얼마입니까?"])
+async def test_with_a_model_a_question_in_another_language_is_answered(asked: str) -> None:
+    text = "A new bridge will cost 6.1 million crowns and take two years to build."
+    claim = ("A new bridge will cost", text)
+    model = Puppet({"answer": lambda s: {"claims": [s.line(*claim)], "quotes": []}})
+    told = await Briefer(writer(model)).answer(asked, articles(BRIDGE.name))
+    assert [line.text for line in told.claims] == [text]
+    assert not (await Briefer().answer(asked, articles(BRIDGE.name))).found
+
+
 async def test_a_window_that_the_prompt_alone_fills_is_said() -> None:
     traced = await brief(Puppet({"brief": good}), window=900)
     assert traced.made.made_by == "extractive"
