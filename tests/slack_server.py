@@ -54,6 +54,7 @@ class SlackServer:
     zone: str = "Europe/Berlin"
     scopes: str = "chat:write,commands"
     response_status: int = 200
+    transports: list[asyncio.BaseTransport] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -181,6 +182,8 @@ async def _socket(server: SlackServer, request: web.Request) -> web.StreamRespon
     socket = web.WebSocketResponse()
     await socket.prepare(request)
     server.sockets.append(socket)
+    assert request.transport
+    server.transports.append(request.transport)
     await socket.send_str(json.dumps({"type": "hello", "num_connections": len(server.sockets)}))
     await server.told()
     async for message in socket:

@@ -13,6 +13,7 @@ from typing import Any
 from bot.chat import (
     Card,
     Extra,
+    Handlers,
     MessageRef,
     Missing,
     Place,
@@ -95,6 +96,12 @@ class Slack:
         if isinstance(found, Unknown):
             return found
         return MessageRef(place, found.parts[1]) if found.parts and found.whole else Missing()
+
+    async def listen(self, handlers: Handlers) -> None:
+        """Hand on what people say and press, until cancelled."""
+        from bot.platforms.slack.listening import listen
+
+        await listen(self._api, self._access, handlers, self._clock)
 
     async def _send(
         self, place: Place, body: dict[str, Any], payload: dict[str, object], root: str

@@ -1,0 +1,272 @@
+"""Slack over HTTP: signed requests through the real bolt to handlers that write things down."""
+
+import asyncio
+import json
+import time
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from on_slack.listening import OKAY, command, envelope, line, mention, message, press
+from samples import BRIEFING
+from slack_rules import check_message, check_type
+from slack_server import BOT, Fault, SlackServer
+
+from bot.cards import briefing_card
+from bot.chat import Place, Thread
+
+HERE = Place("slack", "T1", "C1")
+FORM = "application/x-www-form-urlencoded"
+
+
+async def test_a_command_is_acknowledged_and_answered_to_the_asker_alone() -> None:
+    async with line(OKAY) as slack:
+        answer = await slack.command("alder-bridge &amp; &lt;more&gt;")
+        assert answer == (200, "One moment …")
+        ((what, request),) = await slack.handlers.until(1)
+        assert what == "said"
+        assert (request.place, request.user, request.text) == (HERE, "U1", "alder-bridge & <more>")
+        assert request.zone == "Europe/Berlin"
+        (told,) = slack.server.responses
+        assert told["response_type"] == "ephemeral"
+        assert told["replace_original"] is True
+        check_message(told)
+
+
+async def test_a_command_that_is_answered_in_the_channel_takes_its_first_words_away() -> None:
+    async with line() as slack:
+        await slack.command("alder-bridge")
+        await slack.server.until(lambda: slack.server.responses)
+        assert slack.server.responses == [{"delete_original": True}]
+
+
+async def test_a_slow_handler_keeps_nobody_waiting() -> None:
+    async with line(OKAY) as slack:
+        slack.handlers.gate = asyncio.Event()
+        began = time.perf_counter()
+        for number in range(20):
+            status, _ = await slack.command("alder-bridge", trigger_id=f"1.{number}")
+            assert status == 200
+        assert time.perf_counter() - began < 3
+        assert slack.handlers.heard == []
+        slack.handlers.gate.set()
+        assert len(await slack.handlers.until(20)) == 20
+
+
+async def test_forged_old_and_unsigned_requests_are_refused() -> None:
+    async with line(OKAY) as slack:
+        body = urlencode(command("alder-bridge", slack.server))
+        assert (await slack.request(body, FORM, secret="other"))[0] == 401  # noqa: S106
+        assert (await slack.request(body, FORM, age=600))[0] == 401
+        assert (await slack.send(body, {"Content-Type": FORM}))[0] == 401
+        assert slack.handlers.heard == []
+
+
+async def test_a_replayed_request_is_handled_once() -> None:
+    async with line(OKAY) as slack:
+        for _ in range(3):
+            await slack.command("alder-bridge")
+            await slack.event(mention("alder-bridge"))
+        await slack.event(message("<@UBOT> alder-bridge"))  # the same message, as another event
+        await slack.handlers.until(2)
+        await slack.command("topics", trigger_id="9.9")
+        assert [what for what, _ in await slack.handlers.until(3)] == ["said"] * 3
+
+
+async def test_a_mention_shows_that_we_are_at_it() -> None:
+    async with line() as slack:
+        await slack.event(mention("what about <https://courier.example/a|this>?"))
+        ((what, request),) = await slack.handlers.until(1)
+        assert what == "said"
+        assert request.text == "what about https://courier.example/a?"
+        (status,) = slack.server.of("assistant.threads.setStatus")
+        assert status["thread_ts"] == "1772438400.000100"
+        check_type("AssistantThreadsSetStatusArguments", status)
+
+
+async def test_messages_in_threads_are_followed() -> None:
+    async with line() as slack:
+        await slack.event(message("And the cost?", thread_ts="1.0"))
+        await slack.event(mention("And the cost?", thread_ts="1.0", ts="3.0"))
+        heard = await slack.handlers.until(2)
+        assert sorted(what for what, _ in heard) == ["followed False", "followed True"]
+        assert {request.thread for _, request in heard} == {Thread(HERE, "1.0")}
+
+
+async def test_a_direct_message_is_answered_in_the_conversation() -> None:
+    async with line(OKAY) as slack:
+        await slack.event(message("topics", channel="D1", channel_type="im"))
+        await slack.handlers.until(1)
+        (sent,) = slack.server.posted
+        assert sent["channel"] == "D1"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        message("hello", thread_ts="1.0", bot_id="B9"),
+        message("hello", thread_ts="1.0", subtype="bot_message"),
+        message("hello", thread_ts="1.0", subtype="message_changed"),
+        message("hello", thread_ts="1.0", subtype="message_deleted"),
+        message("hello", thread_ts="1.0", subtype="channel_join"),
+        message("hello", thread_ts="1.0", user=BOT),
+        message("hello", thread_ts="1.0", team="T2"),
+        message("nobody is addressed"),
+    ],
+)
+async def test_what_is_not_for_us_is_left_alone(event: dict[str, Any]) -> None:
+    async with line() as slack:
+        assert (await slack.event(event))[0] == 200
+        await slack.event(message("asked", thread_ts="1.0", ts="8.0"))
+        ((_, request),) = await slack.handlers.until(1)
+        assert request.text == "asked"
+
+
+async def test_events_of_another_workspace_are_left_alone() -> None:
+    async with line() as slack:
+        await slack.event(message("asked", thread_ts="1.0"), team="T2")
+        await slack.event({"type": "app_uninstalled"}, team="T2")
+        await slack.event({"type": "app_uninstalled"})
+        assert await slack.handlers.until(1) == [("left", ("slack", "T1"))]
+
+
+async def test_revoked_tokens_are_as_good_as_gone() -> None:
+    async with line() as slack:
+        await slack.event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}})
+        await slack.event({"type": "tokens_revoked", "tokens": {"bot": [BOT]}})
+        assert await slack.handlers.until(1) == [("left", ("slack", "T1"))]
+
+
+async def test_a_button_is_pressed_once_and_answered() -> None:
+    async with line(OKAY) as slack:
+        pushed = press({"type": "button", "action_id": "2:sources", "value": "17"}, slack.server)
+        assert (await slack.payload(pushed))[0] == 200
+        await slack.payload(pushed)
+        ((what, told),) = await slack.handlers.until(1)
+        assert (what, told.action, told.value, told.user) == ("pressed", "sources", "17", "U1")
+        assert told.message.id == "5.0"
+        assert slack.server.responses[0]["replace_original"] is False
+
+
+async def test_feedback_is_a_press_too() -> None:
+    async with line() as slack:
+        action = {"type": "feedback_buttons", "action_id": "0:feedback", "value": "useless:17"}
+        await slack.payload(press(action, slack.server))
+        ((_, told),) = await slack.handlers.until(1)
+        assert (told.action, told.value) == ("useless", "17")
+
+
+async def test_people_of_another_workspace_press_nothing() -> None:
+    async with line(OKAY) as slack:
+        pushed = press(
+            {"type": "button", "action_id": "2:pause", "value": "17"},
+            slack.server,
+            user={"id": "U9", "team_id": "T2"},
+        )
+        await slack.payload(pushed)
+        await slack.server.until(lambda: slack.server.responses)
+        assert "Only members" in slack.server.responses[0]["text"]
+        assert slack.handlers.heard == []
+
+
+async def test_the_full_briefing_is_whole() -> None:
+    async with line(briefing_card(BRIEFING, number=17)) as slack:
+        await slack.payload(press({"type": "button", "action_id": "0:full"}, slack.server))
+        await slack.handlers.until(1)
+        told = json.dumps(slack.server.responses, ensure_ascii=False)
+        assert "Full briefing" not in told
+        assert BRIEFING.unknowns[0].text in told
+
+
+async def test_a_form_opens_at_once_and_subscribes() -> None:
+    async with line() as slack:
+        pushed = press({"type": "button", "action_id": "3:subscribe", "value": "17"}, slack.server)
+        await slack.payload(pushed)
+        await slack.server.until(lambda: slack.server.of("views.update"))
+        assert slack.server.of("views.open")[0]["trigger_id"] == "1.2.abc"
+        view = slack.server.of("views.update")[0]["view"]
+        asked = {"type": "block_suggestion", "action_id": "topic", "value": "alder", "view": view}
+        who = {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}}
+        _, told = await slack.payload({**who, **asked})
+        assert [one["value"] for one in json.loads(told)["options"]] == ["alder-bridge", "harbour"]
+        values = {
+            "topic": {"topic": {"selected_option": {"value": 'alder "bridge"'}}},
+            "when": {"when": {"value": "weekdays 08:00"}},
+            "zone": {"zone": {"value": "Europe/Berlin"}},
+            "channel": {"channel": {"selected_conversation": "C7"}},
+        }
+        filled = {
+            "id": "V1",
+            "type": "modal",
+            "callback_id": "subscribe",
+            "state": {"values": values},
+        }
+        await slack.payload({"type": "view_submission", **who, "view": filled})
+        ((what, request),) = await slack.handlers.until(1)
+        assert what == "said"
+        assert request.place.channel == "C7"
+        assert request.text == 'subscribe "alder bridge" weekdays 08:00 in Europe/Berlin'
+
+
+async def test_an_expired_trigger_leaves_the_press_to_the_handlers() -> None:
+    def behave(method: str, _nth: int) -> Fault | None:
+        return Fault("expired_trigger_id") if method == "views.open" else None
+
+    async with line(server=SlackServer(behave)) as slack:
+        action = {"type": "button", "action_id": "3:subscribe", "value": "17"}
+        await slack.payload(press(action, slack.server))
+        ((what, told),) = await slack.handlers.until(1)
+        assert (what, told.action, told.value) == ("pressed", "subscribe", "17")
+
+
+async def test_an_expired_address_whispers_otherwise() -> None:
+    async with line(OKAY, server=SlackServer(response_status=404)) as slack:
+        await slack.command("alder-bridge")
+        await slack.handlers.until(1)
+        (told,) = slack.server.of("chat.postEphemeral")
+        assert (told["channel"], told["user"]) == ("C1", "U1")
+
+
+async def test_where_we_are_no_member_the_asker_gets_a_message() -> None:
+    def behave(method: str, _nth: int) -> Fault | None:
+        return Fault("not_in_channel") if method == "chat.postEphemeral" else None
+
+    async with line(OKAY, server=SlackServer(behave, response_status=404)) as slack:
+        await slack.command("alder-bridge")
+        await slack.handlers.until(1)
+        assert slack.server.posted[0]["channel"] == "U1"
+
+
+async def test_a_message_is_briefed_on() -> None:
+    async with line() as slack:
+        await slack.payload(
+            {
+                "type": "message_action",
+                "callback_id": "brief_this",
+                "trigger_id": "4.4",
+                "team": {"id": "T1"},
+                "user": {"id": "U1", "team_id": "T1"},
+                "channel": {"id": "C1"},
+                "message": {"text": "See <https://courier.example/a>", "ts": "1.0"},
+                "response_url": slack.server.response_url,
+            }
+        )
+        ((_, request),) = await slack.handlers.until(1)
+        assert request.text == "brief-this See https://courier.example/a"
+
+
+async def test_the_home_tab_is_shown() -> None:
+    async with line() as slack:
+        event = {"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home"}
+        await slack.event(event)
+        await slack.server.until(lambda: slack.server.of("views.publish"))
+        (shown,) = slack.server.of("views.publish")
+        assert shown["view"]["private_metadata"] == "D1"
+
+
+async def test_slack_may_verify_the_address() -> None:
+    async with line() as slack:
+        asked = {"type": "url_verification", "challenge": "abc"}
+        status, told = await slack.request(json.dumps(asked), "application/json")
+        assert (status, "abc" in told) == (200, True)
+        assert envelope({})["team_id"] == "T1"
