@@ -42,6 +42,8 @@ async def examine(app: "App") -> AsyncIterator[Finding]:
             yield await _database(service)
             yield await _sources(service)
             yield await _digests(service)
+            async for finding in _slack(app, service):
+                yield finding
     except BriefbotError as error:
         yield Finding("database", "wrong", str(error))
 
@@ -114,6 +116,19 @@ async def _digests(service: "Service") -> Finding:
     if uncertain:
         said += f"; {uncertain} uncertain (see briefbot deliveries)"
     return Finding("digests", "well", said)
+
+
+async def _slack(app: "App", service: "Service") -> AsyncIterator[Finding]:
+    access = app.slack_access
+    if access is None:
+        return
+    from bot.platforms.slack.api import opened
+    from bot.platforms.slack.checkup import check_slack
+
+    places = [one.place for one in await service.store.subscriptions.listed()]
+    async with opened(access) as api:
+        async for look in check_slack(api, access, places):
+            yield Finding(look.what, look.state, look.said, look.do)
 
 
 async def _sources(service: "Service") -> Finding:

@@ -181,4 +181,7 @@ def read_settings(**by_hand: str) -> Settings:
         field = str(first["loc"][0])
         name = field if field.isupper() else f"BRIEFBOT_{field.upper()}"
         why = first["msg"].removeprefix("Value error, ")
+        known = Settings.model_fields.get(field)
+        if known and "SecretStr" in str(known.annotation):  # not even a wrong one is shown
+            raise SettingsError(f"{name} is not right: {why}.") from None
         raise SettingsError(f"{name} is set to {first['input']!r}: {why}.") from error

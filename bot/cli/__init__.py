@@ -12,6 +12,7 @@ from bot.cli import (
     found,
     rules,
     serving,
+    slack,
     sources,
     talking,
     topics,
@@ -20,6 +21,7 @@ from bot.cli import (
 from bot.cli.shared import app
 
 app.add_typer(digests.group, name="subscriptions")
+app.add_typer(slack.group, name="slack")
 app.add_typer(sources.group, name="sources")
 app.add_typer(topics.group, name="topics")
 
@@ -32,6 +34,7 @@ __all__ = [
     "found",
     "rules",
     "serving",
+    "slack",
     "sources",
     "talking",
     "topics",

@@ -178,7 +178,7 @@ async def _connected(
     from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
     # The client tries for ever and tells nobody why: so we ask first.
-    url = await _address(api, access)
+    url = await socket_address(api, access)
     handler = AsyncSocketModeHandler(
         app, access.app_token, web_client=api.client, ping_interval=watch.ping
     )
@@ -193,7 +193,8 @@ async def _connected(
         await asyncio.gather(*filter(None, tasks), return_exceptions=True)
 
 
-async def _address(api: SlackApi, access: SlackAccess) -> str:
+async def socket_address(api: SlackApi, access: SlackAccess) -> str:
+    """Give the address of a new socket, good for half a minute. Raises PostRefusedError."""
     from slack_sdk.errors import SlackApiError
 
     try:
