@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 LOCAL_MODEL := ../shared/tools/local_model.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup brief test test-model lint format bench feed-corpus clean
+.PHONY: help setup brief test test-model lint format bench feed-corpus slack-emulator clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -56,6 +56,12 @@ feed-corpus: $(READY) ## fetch feedparser's test feeds, for a test that reads th
 	  feedparser-6.0.11/tests
 	@rm -rf .cache/sdist
 	@echo "$$(find $(CORPUS) -type f | wc -l) files in $(CORPUS)"
+
+# A Slack that others wrote, for tests that speak with it; needs Node 20.
+slack-emulator: ## fetch npm's emulate, for tests of Slack
+	@mkdir -p .cache/emulate
+	@npm install --silent --no-audit --no-fund --prefix .cache/emulate emulate@0.12.2
+	@echo "emulate is in .cache/emulate"
 
 clean: ## remove .venv and caches
 	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
