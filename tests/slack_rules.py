@@ -128,6 +128,7 @@ def _rich(block: Mapping[str, Any]) -> None:
     assert block["elements"]
     for part in block["elements"]:
         inner = [part] if part["type"] != "rich_text_list" else part["elements"]
+        assert inner, "an empty list"
         for one in inner:
             assert one["elements"]
             assert all(element["text"] for element in one["elements"])

@@ -7,7 +7,7 @@ timeline · sources · small print · buttons · was it useful
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.chat import Card, CardLine, CardSection
+from bot.chat import Card, CardSection
 from bot.platforms.limits import SLACK, cut, units
 from bot.platforms.slack import blocks
 from bot.platforms.slack.blocks import Block
@@ -16,9 +16,14 @@ from briefings.rendering import wording
 from briefings.rendering.clean import plain
 
 # Section -> how many of its lines are told, and the units of each.
-_LINES = {"changes": (4, 300), "bottom_line": (3, 360), "quotes": (3, 420), "timeline": (4, 220)}
-_FIELD = 1_150  # units of each of the two columns
-_ENTRY = 280  # of an entry in one
+_LINES = {
+    "changes": (4, 300),
+    "bottom_line": (3, 360),
+    "actors": (4, 210),
+    "stakes": (4, 210),
+    "quotes": (3, 420),
+    "timeline": (4, 220),
+}
 _SOURCES = 8
 _ADDRESS = 400  # units of a link here: a longer one is in the full briefing
 _HEADLINE = 600  # of one that is too long for large print
@@ -67,10 +72,14 @@ class _Glance:
     def _text(self, keys: Sequence[str], before: Sequence[Block] = ()) -> list[Block]:
         """Give sections as one block of rich text."""
         elements = list(before)
-        for part in self.card.sections:
-            if part.key in keys:
-                elements += self._part(part)
+        for part in self._parts(keys):
+            elements += self._part(part)
         return [blocks.rich(elements)] if elements else []
+
+    def _parts(self, keys: Sequence[str]) -> list[CardSection]:
+        """Give the sections of these names that have something to tell, one of each, in order."""
+        told = {part.key: part for part in reversed(self.card.sections) if part.lines}
+        return [told[key] for key in keys if key in told]
 
     def _part(self, part: CardSection) -> Iterator[Block]:
         number, size = _LINES[part.key]
@@ -85,25 +94,20 @@ class _Glance:
 
     def _columns(self) -> list[Block]:
         """Give who acts and what is at stake side by side, in words that nothing parses."""
-        parts = [part for part in self.card.sections if part.key in {"actors", "stakes"}][:2]
-        titles = [{"type": "mrkdwn", "text": f"*{_title(part)}*"} for part in parts]
-        told = [blocks.lines_text(self._column(part.lines)) for part in parts]
+        keys = ("actors", "stakes")
+        parts = self._parts(keys)
         if len(parts) < 2:  # alone it has the whole width
-            return [{"type": "section", "text": text} for text in (*titles, *told)]
+            return self._text(keys)
+        titles = [{"type": "mrkdwn", "text": f"*{_title(part)}*"} for part in parts]
+        told = [blocks.lines_text(self._column(part)) for part in parts]
         return [{"type": "section", "fields": [*titles, *told]}]
 
-    def _column(self, lines: Sequence[CardLine]) -> list[str]:
-        """Give as many entries as a column has room for, one to a line."""
-        told: list[str] = []
-        size, room = self._size(_ENTRY), self._size(_FIELD)
-        for line in lines:
-            entry = "".join(run.text for run in line_runs(shortened(line, size), {}))
-            entry = f"• {cut(entry, size)}"
-            room -= units(entry) + 1
-            if told and room < 0:
-                break
-            told.append(entry)
-        return told
+    def _column(self, part: CardSection) -> list[str]:
+        """Give the entries of a column, one to a line."""
+        number, usual = _LINES[part.key]
+        size = self._size(usual)
+        lines = [line_runs(shortened(line, size), {}) for line in part.lines[:number]]
+        return [f"• {''.join(run.text for run in line)}" for line in lines]
 
     def _sources(self) -> list[Block]:
         if not self.card.sources:
@@ -133,11 +137,10 @@ def _title(part: CardSection) -> str:
 
 def _left(card: Card) -> list[str]:
     """Say what else the full briefing has."""
-    shown = {*_LINES, "actors", "stakes"}
     more = [
-        f"{wording.count(len(part.lines) - _LINES[part.key][0], 'more line')} of “{part.title}”"
+        f"{wording.count(len(part.lines) - most, 'more line')} of “{part.title}”"
         for part in card.sections
-        if part.key in _LINES and len(part.lines) > _LINES[part.key][0]
+        if len(part.lines) > (most := _LINES.get(part.key, (len(part.lines), 0))[0])
     ]
-    more += [f"“{part.title}”" for part in card.sections if part.key not in shown]
+    more += [f"“{part.title}”" for part in card.sections if part.key not in _LINES]
     return [f"In the full briefing: {', '.join(map(plain, more))}."] if more else []

@@ -1,0 +1,118 @@
+"""Draw Slack messages as a web page, from their bodies: for the pictures of docs/slack.md.
+
+    briefbot brief alder-bridge --format slack | python -m bench.slack_picture > page.html
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=760,900 \
+      --screenshot=docs/slack-briefing.png page.html
+
+It shows the blocks that Briefbot uses as Slack's client lays them out, near enough to judge how a
+message reads; it is no copy of that client.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+Block = Mapping[str, Any]
+
+STYLE = """
+body { margin: 0; background: #fff; color: #1d1c1d; font: 15px/1.46 Lato, "Noto Sans", sans-serif }
+.message { display: flex; gap: 10px; padding: 14px 20px }
+.face { flex: 0 0 36px; height: 36px; border-radius: 6px; background: #1f3a4d; color: #fff;
+  font-weight: 700; text-align: center; line-height: 36px }
+.name { font-weight: 900 } .app { background: #ddd; border-radius: 3px; font-size: 10px;
+  padding: 1px 3px; margin: 0 5px; vertical-align: 1px } .time { color: #616061; font-size: 12px }
+.body > * { margin: 0 0 8px } h2 { font-size: 18px; line-height: 1.33; margin: 2px 0 8px }
+.small { color: #616061; font-size: 13px } .small span + span { display: block }
+ul { margin: 0; padding-left: 26px } li { margin: 2px 0 }
+hr { border: 0; border-top: 1px solid #ddd }
+blockquote { margin: 4px 0; padding-left: 12px; border-left: 4px solid #ddd }
+.fields { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 16px }
+.fields div, .text { white-space: pre-line } a { color: #1264a3; text-decoration: none }
+button { font: 700 13px Lato, "Noto Sans", sans-serif; color: #1d1c1d; background: #fff;
+  border: 1px solid #bbb; border-radius: 4px; padding: 5px 11px; margin: 2px 6px 2px 0 }
+.quiet button { border-color: #ddd; color: #616061; font-weight: 400 }
+.field { margin: 0 0 14px } .field b { display: block } .field i { display: block;
+  border: 1px solid #bbb; border-radius: 4px; padding: 6px 10px; font-style: normal }
+.hint { color: #616061; font-size: 13px }
+"""
+
+
+def page(bodies: Iterable[Block]) -> str:
+    """Give a page with the messages, each below the other."""
+    told = "".join(map(_message, bodies))
+    return f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style>{told}'
+
+
+def _message(body: Block) -> str:
+    blocks = "".join(map(_block, body["blocks"]))
+    said = '<span class="name">briefbot</span><span class="app">APP</span>'
+    return (
+        f'<div class="message"><div class="face">B</div><div class="body">{said}'
+        f'<span class="time">8:00 AM</span>{blocks}</div></div>'
+    )
+
+
+def _block(block: Block) -> str:  # noqa: PLR0911  a table of kinds
+    match block["type"]:
+        case "header":
+            return f"<h2>{_text(block['text'])}</h2>"
+        case "context":
+            told = "".join(f"<span>{_text(one)}</span>" for one in block["elements"])
+            return f'<div class="small">{told}</div>'
+        case "divider":
+            return "<hr>"
+        case "section" if "fields" in block:
+            told = "".join(f"<div>{_text(one)}</div>" for one in block["fields"])
+            return f'<div class="fields">{told}</div>'
+        case "section":
+            return f'<div class="text">{_text(block["text"])}</div>'
+        case "rich_text":
+            return f"<div>{''.join(map(_rich, block['elements']))}</div>"
+        case "actions":
+            told = "".join(f"<button>{_text(one['text'])}</button>" for one in block["elements"])
+            return f"<div>{told}</div>"
+        case "context_actions":
+            (pair,) = block["elements"]
+            sides = (pair["positive_button"], pair["negative_button"])
+            told = "".join(f"<button>{_text(one['text'])}</button>" for one in sides)
+            return f'<div class="quiet">{told}</div>'
+        case "input":
+            return _input(block)
+    return ""
+
+
+def _input(block: Block) -> str:
+    element = block["element"]
+    shown = element.get("initial_value") or element.get("initial_conversation") or "Choose …"
+    hint = f'<span class="hint">{_text(block["hint"])}</span>' if "hint" in block else ""
+    return f'<div class="field"><b>{_text(block["label"])}</b><i>{escape(shown)}</i>{hint}</div>'
+
+
+def _rich(part: Block) -> str:
+    if part["type"] == "rich_text_list":
+        return "<ul>" + "".join(f"<li>{_runs(one)}</li>" for one in part["elements"]) + "</ul>"
+    tag = "blockquote" if part["type"] == "rich_text_quote" else "div"
+    return f"<{tag}>{_runs(part)}</{tag}>"
+
+
+def _runs(part: Block) -> str:
+    told = ""
+    for run in part["elements"]:
+        text = escape(run["text"])
+        for style, tag in (("bold", "b"), ("italic", "i")):
+            if run.get("style", {}).get(style):
+                text = f"<{tag}>{text}</{tag}>"
+        told += f'<a href="{escape(run["url"])}">{text}</a>' if run["type"] == "link" else text
+    return told
+
+
+def _text(text: Block) -> str:
+    told = escape(text["text"], quote=False)
+    return f"<b>{told.strip('*')}</b>" if text["type"] == "mrkdwn" else told
+
+
+if __name__ == "__main__":
+    read = json.load(sys.stdin)
+    print(page(read if isinstance(read, list) else [read]))
