@@ -67,9 +67,9 @@ class SlackServer:
     def of(self, method: str) -> list[dict[str, Any]]:
         return [sent for called, sent in self.calls if called == method]
 
-    async def until(self, true: Callable[[], object]) -> None:
+    async def until(self, true: Callable[[], object], seconds: float = 10) -> None:
         """Wait until something holds that a call, a socket or an acknowledgement brings about."""
-        async with asyncio.timeout(10), self.arrived:
+        async with asyncio.timeout(seconds), self.arrived:
             await self.arrived.wait_for(lambda: bool(true()))
 
     async def push(self, envelope: Mapping[str, Any], socket: int = -1) -> None:

@@ -35,9 +35,12 @@ Payload = Mapping[str, Any]
 async def listen(
     api: SlackApi, access: SlackAccess, handlers: Handlers, clock: Callable[[], datetime]
 ) -> None:
-    """Listen until cancelled. Raises SettingsError, PostRefusedError where Slack lets nobody in."""
+    """Listen until cancelled; return where no way in is set. Raises what the doors raise."""
     from bot.platforms.slack.doors import hear_http, hear_socket, made_app
 
+    if not (access.signing_secret if access.mode == "http" else access.app_token):
+        _LOG.warning("Slack is posted to and not heard: see briefbot doctor")
+        return
     us = (await api.us()).data
     async with Crew() as crew:
         team, user = str(us["team_id"]), str(us["user_id"])

@@ -1,0 +1,93 @@
+"""`briefbot serve` as a process of its own, beside a Slack that speaks Socket Mode."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from command import start
+from on_slack.listening import command, envelope, mention, message
+from slack_rules import shown
+from slack_server import Fault, SlackServer, slack_serving
+
+
+def wrapped(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
+    return {"envelope_id": f"e{id(payload)}", "type": kind, "payload": payload}
+
+
+@asynccontextmanager
+async def served(home: Path, server: SlackServer) -> AsyncIterator[SlackServer]:
+    async with slack_serving(server):
+        (home / ".env").write_text(
+            "BRIEFBOT_SERVE_PORT=0\nBRIEFBOT_SLACK_BOT_TOKEN=xoxb-secret\n"
+            f"BRIEFBOT_SLACK_APP_TOKEN=xapp-secret\nBRIEFBOT_SLACK_API_URL={server.url}\n"
+        )
+        process = await start(home, "serve")
+        try:
+            async with asyncio.timeout(60):
+                await server.until(lambda: server.sockets, 30)
+                yield server
+        finally:
+            process.terminate()
+            _, log = await process.communicate()
+        print(log.decode())  # noqa: T201  shown where a test fails
+        assert b"secret" not in log
+        assert process.returncode == 0, log.decode()
+
+
+async def test_a_team_asks_follows_up_and_presses(tmp_path: Path) -> None:
+    async with served(tmp_path, SlackServer()) as slack:
+        await slack.push(wrapped("slash_commands", dict(command("alder-bridge", slack))))
+        await slack.until(lambda: slack.responses, 30)  # it is posted, and that is written down
+        (briefing,) = slack.posted
+        assert briefing["channel"] == "C1"
+        assert briefing["blocks"][0]["type"] == "header"
+        assert briefing["blocks"][-1]["type"] == "context_actions"
+
+        asked = message("What will a new bridge cost?", thread_ts=briefing["ts"], ts="2000000000.1")
+        for _ in range(2):  # Slack repeats
+            await slack.push(wrapped("events_api", envelope(asked)))
+        await slack.until(lambda: len(slack.posted) >= 2, 30)
+        answer = slack.posted[1]
+        assert answer["thread_ts"] == briefing["ts"]
+        assert "6.1 million crowns" in shown(answer["blocks"])
+
+        press = {
+            "type": "block_actions",
+            "team": {"id": "T1"},
+            "user": {"id": "U1", "team_id": "T1"},
+            "channel": {"id": "C1"},
+            "container": {"message_ts": briefing["ts"], "channel_id": "C1"},
+            "message": {"ts": briefing["ts"]},
+            "trigger_id": "5.5",
+            "response_url": slack.response_url,
+            "actions": [{**briefing["blocks"][-2]["elements"][0], "action_ts": "2000000001.1"}],
+        }
+        before = len(slack.responses)
+        await slack.push(wrapped("interactive", press))
+        await slack.until(lambda: len(slack.responses) > before, 30)
+        assert "What to watch" in shown(slack.responses[-1]["blocks"])
+        assert len(slack.posted) == 2
+
+
+async def test_where_it_is_no_member_it_says_how_to_invite_it(tmp_path: Path) -> None:
+    def behave(method: str, _nth: int) -> Fault | None:
+        return Fault("not_in_channel") if method == "chat.postMessage" else None
+
+    async with served(tmp_path, SlackServer(behave)) as slack:
+        await slack.push(wrapped("slash_commands", dict(command("alder-bridge", slack))))
+        await slack.until(lambda: [one for one in slack.responses if "/invite" in str(one)], 30)
+
+
+async def test_a_subscription_is_made_by_mention_and_its_notice_comes_back(tmp_path: Path) -> None:
+    async with served(tmp_path, SlackServer()) as slack:
+        said = mention("subscribe alder-bridge weekdays 08:00", ts="2000000000.1")
+        await slack.push(wrapped("events_api", envelope(said)))
+        await slack.until(lambda: slack.of("chat.postEphemeral") or slack.posted, 30)
+        told = (slack.of("chat.postEphemeral") or slack.posted)[0]
+        assert "Europe/Berlin" in told["text"]
+        home = {"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home"}
+        await slack.push(wrapped("events_api", envelope(home)))
+        await slack.until(lambda: slack.of("views.publish"), 30)
+        assert "alder-bridge" in shown(slack.of("views.publish")[0]["view"]["blocks"])
