@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command import start
 from on_slack.listening import SECRET, Line, Recorder, mention, now
 from samples import BRIEFING
 from slack_sdk.web.async_client import AsyncWebClient
@@ -103,7 +104,8 @@ async def emulated(events: str) -> AsyncIterator[str]:
     assert process.stdout
     try:
         async with asyncio.timeout(20):
-            yield (await process.stdout.readline()).decode().strip()
+            url = (await process.stdout.readline()).decode().strip()
+        yield url
     finally:
         process.stdin.close()
         with suppress(TimeoutError):
@@ -176,3 +178,56 @@ async def test_a_mention_is_answered_once_though_it_comes_as_two_events() -> Non
         await here.handlers.until(1)
         ours = [one for one in await here.there() if one.get("metadata")]
         assert len(ours) == 1
+
+
+async def test_serve_answers_a_command_and_the_question_below_it(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    async with emulated(f"http://127.0.0.1:{port}/slack/events") as url:
+        (tmp_path / ".env").write_text(
+            "BRIEFBOT_SERVE_PORT=0\nBRIEFBOT_SLACK_MODE=http\n"
+            f"BRIEFBOT_SLACK_BOT_TOKEN=xoxb-briefbot\nBRIEFBOT_SLACK_API_URL={url}/api/\n"
+            f"BRIEFBOT_SLACK_SIGNING_SECRET={SECRET}\nBRIEFBOT_SLACK_PORT={port}\n"
+        )
+        access = SlackAccess("xoxb-briefbot", api_url=f"{url}/api/")
+        process = await start(tmp_path, "serve")
+        try:
+            async with opened(access) as api, asyncio.timeout(60):
+                await _open(port)
+                ada = AsyncWebClient(
+                    "xoxp-ada", base_url=access.api_url, session=api.client.session
+                )
+                place = Place("slack", (await api.us()).data["team_id"], await _channel(ada))
+                line = Line(SlackServer(), Recorder(), api, f"http://127.0.0.1:{port}/slack/events")
+                here = Team(line, Slack(api, access, now), Poster(), ada, place)
+                about = {"team_id": place.workspace, "channel_id": place.channel}
+                await line.command("alder-bridge", **about, response_url="")
+                (briefing,) = await _ours(here, "", 1)
+                assert briefing["blocks"][0]["type"] == "header"
+                question = "What will a new bridge cost?"
+                await _asked_until_answered(here, briefing["ts"], question)
+        finally:
+            process.terminate()
+            _, log = await process.communicate()
+        assert process.returncode == 0, log.decode()
+
+
+async def _ours(here: Team, root: str, least: int) -> list[dict[str, Any]]:
+    """Read what we posted, once that is so much."""
+    while True:
+        seen = [one for one in await here.there(root) if one.get("metadata")]
+        if len(seen) >= least:
+            return seen
+        await asyncio.sleep(0.1)
+
+
+async def _asked_until_answered(here: Team, root: str, question: str) -> None:
+    """Ask below a post as soon as it stands there; it may not be written down yet, so again."""
+    while True:
+        channel = here.place.channel
+        await here.ada.chat_postMessage(channel=channel, thread_ts=root, text=question)
+        with suppress(TimeoutError):
+            found = await asyncio.wait_for(_ours(here, root, 2), 5)
+            assert "6.1 million crowns" in str(found[-1]["blocks"])
+            return
