@@ -43,6 +43,7 @@ PURE = (
     *("bot/cards.py", "bot/telling.py", "bot/handlers/words.py", "bot/calendar/"),
     "bot/platforms/limits.py",
     *(f"bot/platforms/slack/{name}.py" for name in SLACK_PURE),
+    *(f"bot/platforms/discord/{name}.py" for name in ("markup", "parts", "glance", "messages")),
 )
 IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "threading"}
 # Too heavy for a keyless briefing of files: imported where they are used.

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.shared import PlainFormat, app, print_json, print_slack, run, service, terminal
+from bot.cli.shared import (
+    PlainFormat,
+    app,
+    print_discord,
+    print_json,
+    print_slack,
+    run,
+    service,
+    terminal,
+)
 from bot.progress import progress
 
 if TYPE_CHECKING:
@@ -24,6 +33,7 @@ class BriefFormat(StrEnum):
     JSON = "json"
     HTML = "html"
     SLACK = "slack"
+    DISCORD = "discord"
 
 
 class AnswerFormat(StrEnum):
@@ -33,6 +43,7 @@ class AnswerFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     SLACK = "slack"
+    DISCORD = "discord"
 
 
 class BriefLength(StrEnum):
@@ -76,6 +87,10 @@ def brief(
             from bot.cards import briefing_card
 
             print_slack(briefing_card(made, number=told.number, **told.around))
+        case BriefFormat.DISCORD:
+            from bot.cards import briefing_card
+
+            print_discord(briefing_card(made, number=told.number, **told.around))
         case BriefFormat.MARKDOWN:
             from briefings.rendering.markdown import briefing_to_markdown
 
@@ -121,6 +136,10 @@ def _print_answer(
             from bot.cards import answer_card
 
             print_slack(answer_card(answer, dossier.articles))
+        case AnswerFormat.DISCORD:
+            from bot.cards import answer_card
+
+            print_discord(answer_card(answer, dossier.articles))
         case AnswerFormat.TEXT:
             from briefings.rendering.text import answer_to_text
 

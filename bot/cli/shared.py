@@ -87,3 +87,11 @@ def print_slack(card: "Card") -> None:
 
     bodies = messages(card)
     print_json(bodies[0] if len(bodies) == 1 else bodies)
+
+
+def print_discord(card: "Card") -> None:
+    """Print the bodies of the Discord messages of a card: one, or a list where it takes several."""
+    from bot.platforms.discord.messages import messages
+
+    bodies = messages(card)
+    print_json(bodies[0] if len(bodies) == 1 else bodies)

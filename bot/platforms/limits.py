@@ -1,4 +1,4 @@
-"""What platforms take, in one table, and texts made to fit.
+"""What platforms take, in one table each, and texts made to fit.
 
 Slack counts UTF-16 units in some places and code points in others, and says nowhere which: we
 count UTF-16 units, which are never fewer, and stay a little under.
@@ -47,6 +47,28 @@ class SlackLimits:
 
 
 SLACK = SlackLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordLimits:
+    """Discord's limits (https://docs.discord.com/developers/components/reference).
+
+    `message` is for all the characters of a message's components, of which Discord takes 4,000.
+    Above 10,170 or so bytes of UTF-8, which 4,000 Korean characters are, it answers 500, and
+    documents that nowhere: `message_bytes`.
+    """
+
+    message: int = 3_900
+    message_bytes: int = 9_500
+    components: int = 40
+    row: int = 5
+    custom_id: int = 100
+    nonce: int = 25
+    choices: int = 25
+    choice: int = 100
+
+
+DISCORD = DiscordLimits()
 
 
 def units(text: str) -> int:
