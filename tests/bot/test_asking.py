@@ -8,6 +8,7 @@ from newsrooms import FERRY, STRIKE, Room, article, room
 from writers import CountingWriter, OneWriter
 
 from bot.asking import Asking
+from bot.cards import briefing_card
 from bot.news.topics import ConfiguredTopic, TopicBook
 from briefings import Topic
 from briefings.errors import ModelError, SettingsError, UnknownTopicError
@@ -85,6 +86,9 @@ async def test_a_question_on_a_topic_is_answered_and_kept() -> None:
         assert reply.articles == dossier.articles
         (kept,) = await at.here.store.questions.recent("", "me", 10)
         assert kept == reply.asked
+        second, _ = await at.asking.on("", "you", "ferry", "How many cracks were found?")
+        assert second.repeated
+        assert second.asked.answer == reply.answer
         with pytest.raises(SettingsError, match="question is empty"):
             await at.asking.on("", "me", "ferry", " ?! ")
 
@@ -192,9 +196,12 @@ async def test_nobody_asks_under_another_workspaces_briefing() -> None:
             await at.asking.under("", "me", at.briefing, "?")
 
 
-async def test_what_is_suggested_is_answered() -> None:
+async def test_what_is_suggested_stands_under_the_briefing_and_is_answered() -> None:
     async with desk() as at:
         made = await at.asking.suggested("", at.briefing)
-        assert made
+        stored = await at.here.store.briefings.get(at.briefing)
+        assert stored
+        card = briefing_card(stored.briefing, questions=made)
+        assert [line.text for line in card.sections[-1].lines] == list(made)
         for question in made:
             assert await at.ask(question)
