@@ -171,7 +171,8 @@ def _briefing(
 ) -> Body:
     made = stored.briefing
     held = sample or any("sample" in source.labels for source in made.sources)
-    card = briefing_card(made, number=stored.id, sample=held, notices=notices)
+    around: dict[str, Any] = {"notices": notices, "questions": stored.questions}
+    card = briefing_card(made, number=stored.id, sample=held, **around)
     return Body(card, stored.id, Extra(made.to_dict()))
 
 
