@@ -50,7 +50,7 @@ _PAGES: dict[str, Page] = {
     ),
     **dict.fromkeys(("policy", "policies", "rules", "show policy"), "policy"),
 }
-_LENGTH = re.compile(r"[ ,]+(?:in |--)(?P<length>full|short)$", re.IGNORECASE)
+_LENGTH = re.compile(r"(?:\bin |--)(?P<length>full|short)$", re.IGNORECASE)
 _ON = re.compile(
     r"(?:(?:tell me|brief me|me|news|what.?s (?:new|up)) )?(?:up )?(?:on|about) |me ", re.IGNORECASE
 )
@@ -60,6 +60,8 @@ _ASKING = re.compile(
     r"|can|could|will|would|should)\b.*\s",
     re.IGNORECASE,
 )
+_TIMES = 16  # words that say when, at most
+_MOST = 1_500  # characters of a command
 _LEAST = 40  # characters that a briefing on a text needs
 _LINKS = 5  # of one message
 _WHEN = 'subscribe korea-russia weekdays 08:00, or subscribe "harbour strike" daily at 7 in Berlin'
@@ -71,6 +73,11 @@ def parse(text: str) -> Command:
     first, _, rest = said.partition(" ")
     if first.casefold() == "brief-this":
         return _brief_this(text.strip()[len(first) :].strip())
+    if len(said) > _MOST:
+        return Unclear(
+            "That is too long for a topic or a question. Ask in a sentence; for a briefing on a "
+            "text, take 'Brief this' on the message."
+        )
     said = typed.plainly(said)
     if page := _PAGES.get(said.casefold().rstrip(".!?") or "help"):
         return Show(page)
@@ -99,7 +106,7 @@ def _brief(rest: str, meant: str = "") -> Command:
     length: Length | Literal[""] = ""
     if match := _LENGTH.search(text):
         length = "full" if match["length"].casefold() == "full" else "short"
-        text, again = typed.without_private(text[: match.start()])
+        text, again = typed.without_private(text[: match.start()].rstrip(" ,"))
         private = private or again
     topic = typed.unquoted(text)
     if not typed.worded(topic):
@@ -133,7 +140,7 @@ def _subscribe(rest: str) -> Command:
     if topic and when:
         return Subscribe(topic, when)
     words, why = rest.split(), ""
-    for cut in range(1, len(words)):
+    for cut in range(max(1, len(words) - _TIMES), len(words)):
         when = " ".join(words[cut:])
         try:
             parse_with_zone(when)

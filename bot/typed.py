@@ -6,9 +6,10 @@ _COURTESY = re.compile(
     r"(?:(?:hey|hi|hello|ok|please|pls|plz|kindly|(?:can|could|would|will) you)\b[,!]? *)+",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"[ ,]*\b(?:please|pls|plz|thanks|thank you)[.!]*$", re.IGNORECASE)
+# None of these begins with what may stand often in a row: looking for them stays linear.
+_THANKS = re.compile(r"\b(?:please|pls|plz|thanks|thank you)[.!]*$", re.IGNORECASE)
 _PRIVATE = re.compile(
-    r"[ ,]*\b(?:(?:just |only )?(?:for|to) me(?: only| alone)?|privately|in private|private)[.!]*$",
+    r"\b(?:(?:just |only )?(?:for|to) me(?: only| alone)?|privately|in private|private)[.!]*$",
     re.IGNORECASE,
 )
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "`": "`"}
@@ -36,8 +37,8 @@ _SMALL = frozenset(
 
 def plainly(said: str) -> str:
     """Leave "please" and "could you" out; a text of nothing else stays as it is."""
-    bare = _THANKS.sub("", _COURTESY.sub("", said, count=1) if _COURTESY.match(said) else said)
-    return bare or said
+    bare = _COURTESY.sub("", said, count=1) if _COURTESY.match(said) else said
+    return _THANKS.sub("", bare).rstrip(" ,") or said
 
 
 def courtesy(text: str) -> bool:
@@ -57,7 +58,7 @@ def without_private(text: str) -> tuple[str, bool]:
     match = _PRIVATE.search(text)
     if match is None or not worded(text[: match.start()]):
         return text, False
-    return text[: match.start()], True
+    return text[: match.start()].rstrip(" ,"), True
 
 
 def quoted_first(text: str) -> tuple[str, str]:

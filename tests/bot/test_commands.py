@@ -1,7 +1,9 @@
 """What people type, and what is read from it."""
 
+from time import perf_counter
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import typed
@@ -143,6 +145,50 @@ def test_what_cannot_be_done_says_what_can(text: str, told: str) -> None:
     assert told in command.why
 
 
+LONG_WINDED = [
+    *(
+        ",",
+        "please ",
+        "<",
+        "“",
+        "for me ",
+        "!",
+        ", ",
+        " in ",
+        " to ",
+        "https://a|",
+        "A1",
+        "a.",
+        "<@",
+    ),
+    *(
+        "pause digest ",
+        "subscribe a ",
+        "subscribe mon ",
+        "move 3 to ",
+        "add a-",
+        "policy changes A",
+    ),
+]
+
+
+@pytest.mark.parametrize("piece", LONG_WINDED)
+def test_what_goes_on_and_on_is_read_at_once(piece: str) -> None:
+    begun = perf_counter()
+    for text in (
+        piece * (1_490 // len(piece)),
+        piece + piece.rsplit(maxsplit=1)[-1] * 300,
+        piece * 5_000,
+    ):
+        parse(text)
+        parse(f"brief-this {text}")
+        typed.courtesy(text)
+        typed.leans(text)
+        typed.people(text)
+    assert perf_counter() - begun < 2
+
+
+@settings(deadline=None)  # the first look at a zone loads them all
 @given(st.text())
 def test_anything_at_all_is_read_as_something(text: str) -> None:
     parse(text)
