@@ -81,15 +81,7 @@ class Line:
         self, body: str, kind: str, *, secret: str = SECRET, age: float = 0
     ) -> tuple[int, str]:
         """Send a signed request; give the status and the answer."""
-        seconds = str(int(time.time() - age))
-        signed = f"v0:{seconds}:{body}".encode()
-        sign = hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
-        headers = {
-            "Content-Type": kind,
-            "X-Slack-Request-Timestamp": seconds,
-            "X-Slack-Signature": f"v0={sign}",
-        }
-        return await self.send(body, headers)
+        return await self.send(body, signed(body, kind, secret, age))
 
     async def send(self, body: str, headers: dict[str, str]) -> tuple[int, str]:
         session = self.api.client.session
@@ -109,6 +101,17 @@ class Line:
         return await self.request(
             urlencode({"payload": json.dumps(payload)}), "application/x-www-form-urlencoded"
         )
+
+
+def signed(body: str, kind: str, secret: str, age: float = 0) -> dict[str, str]:
+    """Give the headers that Slack would send with a body."""
+    seconds = str(int(time.time() - age))
+    sign = hmac.new(secret.encode(), f"v0:{seconds}:{body}".encode(), hashlib.sha256)
+    return {
+        "Content-Type": kind,
+        "X-Slack-Request-Timestamp": seconds,
+        "X-Slack-Signature": f"v0={sign.hexdigest()}",
+    }
 
 
 def envelope(event: dict[str, Any], team: str = "T1") -> dict[str, Any]:
