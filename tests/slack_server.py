@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import WSMsgType, web
-from slack_rules import check_message, check_type
+from slack_rules import check_blocks, check_message, check_type
 
 TEAM, BOT, BOT_ID = "T1", "UBOT", "BBOT"
 
@@ -54,6 +54,7 @@ class SlackServer:
     zone: str = "Europe/Berlin"
     scopes: str = "chat:write,commands"
     response_status: int = 200
+    shut: bool = False  # no socket is opened
     quick: bool = False  # nothing is looked at or kept
     transports: list[asyncio.BaseTransport] = field(default_factory=list)
 
@@ -101,8 +102,13 @@ class SlackServer:
             case "views.open" | "views.update" | "views.publish":
                 name = "HomeView" if method == "views.publish" else "ModalView"
                 check_type(name, sent["view"])
+                check_blocks(sent["view"]["blocks"], 100)
                 return {"view": {"id": "V1", "hash": "h"}}
-            case "chat.postEphemeral" | "assistant.threads.setStatus":
+            case "chat.postEphemeral":
+                check_blocks(sent["blocks"], 50)
+                check_type("Msg", {"blocks": sent["blocks"]})
+                return {}
+            case "assistant.threads.setStatus":
                 return {}
         return {"ok": False, "error": "unknown_method"}
 
@@ -133,7 +139,11 @@ async def slack_serving(server: SlackServer) -> AsyncIterator[SlackServer]:
 
     async def response(request: web.Request) -> web.StreamResponse:
         if not server.quick:
-            server.responses.append(await request.json())
+            told = await request.json()
+            if "blocks" in told:
+                check_message(told)
+                check_type("Msg", {"blocks": told["blocks"]})
+            server.responses.append(told)
         await server.told()
         return web.Response(status=server.response_status, text="ok")
 
@@ -182,6 +192,8 @@ async def _method(server: SlackServer, request: web.Request) -> web.StreamRespon
 
 
 async def _socket(server: SlackServer, request: web.Request) -> web.StreamResponse:
+    if server.shut:
+        raise web.HTTPServiceUnavailable
     socket = web.WebSocketResponse()
     await socket.prepare(request)
     server.sockets.append(socket)

@@ -79,7 +79,9 @@ async def test_a_mention_shows_that_we_are_at_it() -> None:
         ((what, request),) = await slack.handlers.until(1)
         assert what == "said"
         assert request.text == "what about https://courier.example/a?"
-        (status,) = slack.server.of("assistant.threads.setStatus")
+        await slack.server.until(lambda: slack.server.times["assistant.threads.setStatus"] == 2)
+        status, after = slack.server.of("assistant.threads.setStatus")
+        assert (status["status"], after["status"]) == ("is reading …", "")
         assert status["thread_ts"] == "1772438400.000100"
         check_type("AssistantThreadsSetStatusArguments", status)
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from command import start
+from command import briefbot, start
 from on_slack.listening import command, envelope, mention, message
 from slack_rules import shown
 from slack_server import Fault, SlackServer, slack_serving
@@ -91,3 +91,28 @@ async def test_a_subscription_is_made_by_mention_and_its_notice_comes_back(tmp_p
         await slack.push(wrapped("events_api", envelope(home)))
         await slack.until(lambda: slack.of("views.publish"), 30)
         assert "alder-bridge" in shown(slack.of("views.publish")[0]["view"]["blocks"])
+
+
+async def test_the_form_subscribes_the_channel(tmp_path: Path) -> None:
+    who = {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}}
+    values = {
+        "topic": {"topic": {"selected_option": {"value": "alder-bridge"}}},
+        "when": {"when": {"value": "weekdays 08:00"}},
+        "zone": {"zone": {"value": "Europe/Berlin"}},
+        "channel": {"channel": {"selected_conversation": "C7"}},
+    }
+    async with served(tmp_path, SlackServer()) as slack:
+        view = {"id": "V1", "type": "modal", "callback_id": "subscribe", "private_metadata": "C1"}
+        filled = {
+            "type": "view_submission",
+            "trigger_id": "7.7",
+            **who,
+            "view": {**view, "state": {"values": values}},
+            "response_urls": [{"channel_id": "C7", "response_url": slack.response_url}],
+        }
+        await slack.push(wrapped("interactive", filled))
+        await slack.until(lambda: slack.responses, 30)
+        assert "alder-bridge" in shown(slack.responses[0]["blocks"])
+        assert "Europe/Berlin" in shown(slack.responses[0]["blocks"])
+    done = await briefbot(tmp_path, "subscriptions", "list")
+    assert "slack:T1/C7" in done.out

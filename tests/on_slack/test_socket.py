@@ -108,6 +108,12 @@ async def test_a_token_that_slack_does_not_take_is_said(
             pass
 
 
+async def test_an_address_where_no_socket_opens_is_given_up() -> None:
+    with pytest.raises(PostRefusedError, match="opens none"):
+        async with line(mode="socket", watch=QUICK, server=SlackServer(shut=True)):
+            pass
+
+
 async def test_without_an_app_token_it_says_what_is_missing() -> None:
     with pytest.raises(SettingsError, match="BRIEFBOT_SLACK_APP_TOKEN"):
         async with slack_serving(SlackServer()) as slack, door(slack, Recorder(), app_token=""):

@@ -184,13 +184,23 @@ async def _connected(
     )
     handler.client.wss_uri = url
     try:
-        await handler.client.connect()  # type: ignore[no-untyped-call]
+        await _opened(handler, watch)
         yield handler
     finally:
         client = handler.client
         tasks = (client.message_processor, client.current_session_monitor, client.message_receiver)
-        await handler.client.close()  # type: ignore[no-untyped-call]
+        await client.close()  # type: ignore[no-untyped-call]
         await asyncio.gather(*filter(None, tasks), return_exceptions=True)
+
+
+async def _opened(handler: "AsyncSocketModeHandler", watch: Watch) -> None:
+    """Connect; the client would try for ever, at an address that is stale by then."""
+    try:
+        async with asyncio.timeout(watch.silence):
+            await handler.client.connect()  # type: ignore[no-untyped-call]
+    except TimeoutError as error:
+        why = "Slack gives an address for a socket and opens none there."
+        raise PostRefusedError(why) from error
 
 
 async def socket_address(api: SlackApi, access: SlackAccess) -> str:

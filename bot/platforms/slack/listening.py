@@ -158,18 +158,22 @@ class Ears:
         root = request.thread.root if request.thread else ""
         whisper = whisper_to(self.api, request.place, request.user, root=root)
         if heard.mentioned:
-            await self._status(request, root)
-        if request.thread:
-            await self.handlers.followed(request, whisper, mentioned=heard.mentioned)
-        else:
-            await self.handlers.said(request, whisper)
+            await self._status(request, root, "is reading …")
+        try:
+            if request.thread:
+                await self.handlers.followed(request, whisper, mentioned=heard.mentioned)
+            else:
+                await self.handlers.said(request, whisper)
+        finally:
+            if heard.mentioned:
+                await self._status(request, root, "")
 
-    async def _status(self, request: Request, root: str) -> None:
-        """Show that we are at it; it goes away with our next message, or after two minutes."""
+    async def _status(self, request: Request, root: str, status: str) -> None:
+        """Show that we are at it; "" takes it away, as a message of ours and two minutes do too."""
         stamp = root or request.key.rpartition(":")[2]
         where = {"channel_id": request.place.channel, "thread_ts": stamp}
         with suppress(PostRefusedError, PostUnknownError):
-            await self.api.call("assistant.threads.setStatus", **where, status="is reading …")
+            await self.api.call("assistant.threads.setStatus", **where, status=status)
 
     async def _pressed(self, press: Press, body: Payload) -> None:
         url = ResponseUrl(self.api, str(body.get("response_url") or ""))
