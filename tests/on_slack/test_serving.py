@@ -94,7 +94,7 @@ async def test_a_subscription_is_made_by_mention_and_its_notice_comes_back(tmp_p
 
 
 async def test_the_form_subscribes_the_channel(tmp_path: Path) -> None:
-    who = {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}}
+    who: dict[str, Any] = {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}}
     values = {
         "topic": {"topic": {"selected_option": {"value": "alder-bridge"}}},
         "when": {"when": {"value": "weekdays 08:00"}},
@@ -102,7 +102,12 @@ async def test_the_form_subscribes_the_channel(tmp_path: Path) -> None:
         "channel": {"channel": {"selected_conversation": "C7"}},
     }
     async with served(tmp_path, SlackServer()) as slack:
-        view = {"id": "V1", "type": "modal", "callback_id": "subscribe", "private_metadata": "C1"}
+        view: dict[str, Any] = {
+            "id": "V1",
+            "type": "modal",
+            "callback_id": "subscribe",
+            "private_metadata": "C1",
+        }
         filled = {
             "type": "view_submission",
             "trigger_id": "7.7",
