@@ -130,7 +130,7 @@ async def test_too_many_requests_say_how_long_to_wait() -> None:
         ("invalid_auth", True, True, "BRIEFBOT_SLACK_BOT_TOKEN"),
         ("account_inactive", True, True, "BRIEFBOT_SLACK_BOT_TOKEN"),
         ("missing_scope", True, False, "briefbot slack manifest"),
-        ("msg_blocks_too_long", True, False, "fault of Briefbot's"),
+        ("no_text", True, False, "fault of Briefbot's"),
         ("restricted_action", True, False, "admin"),
         ("some_new_code", False, False, "some_new_code"),
     ],
@@ -145,6 +145,25 @@ async def test_each_code_says_what_it_means(
         with pytest.raises(PostRefusedError, match=says) as refused:
             await platform.post(HERE, CARD, key="k1")
         assert (refused.value.final, refused.value.lost) == (final, lost)
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "msg_blocks_too_long"])
+async def test_where_the_blocks_are_not_taken_the_words_are_sent(code: str) -> None:
+    server = failing("chat.postMessage", Fault(error=code))
+    async with slack(server) as platform:
+        made = await platform.post(HERE, notice_card("<!channel> The ferry runs."), key="k1")
+        (sent,) = server.posted
+        assert "blocks" not in sent
+        assert sent["text"] == "&lt;!channel&gt; The ferry runs."
+        assert await platform.find(HERE, "k1", NOW) == made
+
+
+async def test_where_the_words_are_not_taken_either_it_is_said() -> None:
+    faults = [Fault(error="invalid_blocks")] * 2
+    async with slack(failing("chat.postMessage", *faults)) as platform:
+        with pytest.raises(PostRefusedError, match="fault of Briefbot's") as refused:
+            await platform.post(HERE, CARD, key="k1")
+        assert refused.value.final
 
 
 @pytest.mark.parametrize(

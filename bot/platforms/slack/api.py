@@ -1,17 +1,19 @@
 """Slack's Web API: the real client, asked once, and what goes wrong as our own errors."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.chat import PostRefusedError, PostUnknownError
-from bot.platforms.slack.refusals import refusal
+from bot.platforms.slack.refusals import RefusedBlocksError, refusal
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
+_LOG = logging.getLogger(__name__)
 SECONDS = 20.0  # that an answer is waited for; `Patience.settle` is longer
 _REACH = 10.0  # that a connection may take
 _BUSY = 3  # how often a question is asked again that Slack is too busy for
@@ -52,6 +54,19 @@ class SlackApi:
         Raises PostRefusedError where nothing was done for certain, else PostUnknownError.
         """
         return await self._called(method, json=arguments)
+
+    async def say(self, method: str, body: Mapping[str, Any], **where: object) -> Reply:
+        """Send a message; where Slack does not take its blocks, its words alone.
+
+        Slack changes what it takes without notice, and a plain message is better than none.
+        Raises as `call` does.
+        """
+        try:
+            return await self.call(method, **where, **body)
+        except RefusedBlocksError as error:
+            _LOG.exception("a message is sent without its blocks", extra={"why": str(error)})
+            words = {name: value for name, value in body.items() if name != "blocks"}
+            return await self.call(method, **where, **words, mrkdwn=False)
 
     async def ask(self, method: str, **arguments: object) -> Reply:
         """Ask what changes nothing: while Slack is busy for a moment, again.

@@ -108,7 +108,7 @@ class Slack:
     ) -> str:
         where = {"channel": place.channel, **({"thread_ts": root} if root else {})}
         marked = {"event_type": EVENT, "event_payload": payload}
-        answer = await self._api.call("chat.postMessage", **where, **body, metadata=marked)
+        answer = await self._api.say("chat.postMessage", body, **where, metadata=marked)
         stamp = answer.data.get("ts")
         if not stamp:
             raise PostUnknownError("Slack did not say where it put the message.")

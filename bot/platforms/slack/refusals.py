@@ -7,6 +7,11 @@ from collections.abc import Mapping
 
 from bot.chat import PostRefusedError, PostUnknownError
 
+
+class RefusedBlocksError(PostRefusedError):
+    """Slack does not take a message's blocks; its words it may take."""
+
+
 INVITE = "Invite me to the channel (/invite @ and my name), then ask again."
 _REVOKED = (
     "Slack does not take the bot token any more ({code}). Install the app again and set "
@@ -24,6 +29,7 @@ LOST: Mapping[str, str] = {
     ),
     **dict.fromkeys(("team_not_found", "team_access_not_granted", "app_uninstalled"), _REVOKED),
 }
+_FAULT = "Slack does not take this message ({code}): a fault of Briefbot's."
 # Codes of one message, or of rights: the same message is never taken.
 NEVER: Mapping[str, str] = {
     "missing_scope": "The app lacks a permission. Install it again with: briefbot slack manifest",
@@ -35,12 +41,13 @@ NEVER: Mapping[str, str] = {
     "thread_not_found": "The message of that thread was deleted.",
     **dict.fromkeys(
         (
-            *("invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"),
-            *("no_text", "metadata_too_large", "invalid_metadata_format", "invalid_arguments"),
+            *("msg_too_long", "no_text", "metadata_too_large", "invalid_metadata_format"),
+            "invalid_arguments",
         ),
-        "Slack does not take this message ({code}): a fault of Briefbot's.",
+        _FAULT,
     ),
 }
+_BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
 # Slack says itself that part of it may have been done.
 _UNCLEAR = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 _WAIT = {"ratelimited", "rate_limited", "message_limit_exceeded"}
@@ -54,6 +61,8 @@ def refusal(code: str, status: int, retry_after: float | None) -> Exception:
         return PostUnknownError(f"Slack did not say whether it took it ({code or status}).")
     if code in LOST:
         return PostRefusedError(LOST[code].format(code=code), lost=True)
+    if code in _BLOCKS:
+        return RefusedBlocksError(_FAULT.format(code=code), final=True)
     if code in NEVER:
         return PostRefusedError(NEVER[code].format(code=code), final=True)
     return PostRefusedError(f"Slack refused it ({code}).")

@@ -72,20 +72,20 @@ async def _otherwise(
     """Show it without an address: in the conversation with them, in the channel, or by message."""
     below = {"thread_ts": root} if root else {}
     if place.channel.startswith(("D", "U", "W")):
-        await _sent(api, "chat.postMessage", channel=place.channel, **below, **body)
+        await _sent(api, body, channel=place.channel, **below)
         return
     try:
         shown = {name: body[name] for name in ("text", "blocks")}
         where = {"channel": place.channel, "user": user, **below}
-        await api.call("chat.postEphemeral", **where, **shown)
+        await api.say("chat.postEphemeral", shown, **where)
     except PostUnknownError as error:
         _LOG.warning("nobody knows whether a whisper was seen", extra={"why": str(error)})
     except PostRefusedError:
-        await _sent(api, "chat.postMessage", channel=user, **body)
+        await _sent(api, body, channel=user)
 
 
-async def _sent(api: SlackApi, method: str, **body: object) -> None:
+async def _sent(api: SlackApi, body: dict[str, Any], **where: object) -> None:
     try:
-        await api.call(method, **body)
+        await api.say("chat.postMessage", body, **where)
     except PostUnknownError as error:  # said again it might be said twice
         _LOG.warning("nobody knows whether a whisper was heard", extra={"why": str(error)})
