@@ -16,7 +16,7 @@ from briefings.errors import BriefbotError, UnreadableError
 from briefings.reading.feeds.discovery import find_feeds
 from briefings.reading.feeds.feed import Feed
 from briefings.reading.feeds.read import read_feed
-from briefings.sources import Page, read_page
+from briefings.sources import Page
 
 _TRIED = 3  # feed links of one page
 _HINT = "Add a feed, a site's front page that links to one, an article's page, or a folder."
@@ -48,7 +48,7 @@ async def discover(where: str, desk: Desk, *, kind: SourceKind | None = None) ->
 
 async def _of_page(where: str, page: Page, desk: Desk, kind: SourceKind | None) -> Found:
     links = [link.url for link in await desk.aside(lambda: find_feeds(page.data, page.url))]
-    article = await desk.aside(lambda: _article(page))
+    article = await _article(page, desk)
     dated = article is not None and article.published is not None
     if kind == "feed" or (kind is None and links and not dated):
         for link in links[:_TRIED]:
@@ -78,8 +78,8 @@ async def _feed(url: str, desk: Desk) -> Feed | None:
     return feed if feed.kind else None
 
 
-def _article(page: Page) -> Article | None:
+async def _article(page: Page, desk: Desk) -> Article | None:
     try:
-        return read_page(page)
+        return await desk.reader.article(page)
     except UnreadableError:
         return None

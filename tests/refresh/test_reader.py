@@ -65,6 +65,23 @@ async def test_what_ends_the_process_harms_nothing_else() -> None:
     assert outcomes[1].title == "Well"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp037"])  # the latter hides its tags from a count
+async def test_a_page_that_takes_too_long_is_given_up_and_holds_nothing_up(encoding: str) -> None:
+    reader = Reader(seconds=1)
+    hostile = ("<p>é" * 100_000).encode(encoding)
+    outcomes = await asyncio.gather(
+        reader.article(Page(_URL, hostile, "text/html", encoding)),
+        reader.article(news("Well")),
+        return_exceptions=True,
+    )
+    await reader.aside(lambda: None)  # the thread is free
+    reader.close()
+    assert isinstance(outcomes[0], UnreadableError)
+    assert "takes too long" in str(outcomes[0])
+    assert not isinstance(outcomes[1], BaseException)
+    assert outcomes[1].title == "Well"
+
+
 async def test_a_reading_that_is_cancelled_leaves_a_reader_that_reads() -> None:
     reader = Reader(few=0)
     await reader.article(news("Before"))
