@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -55,8 +55,6 @@ class Desk:
             if isinstance(fetched, Unchanged):
                 return None
             article = await self.reader.article(fetched)
-        if not article.url:
-            article = replace(article, url=fetched.url, id="")
         return ReadPage(article, fetched.validators)
 
     async def article(self, url: str) -> Article:

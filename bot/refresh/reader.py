@@ -18,7 +18,8 @@ _T = TypeVar("_T")
 _FEW = 100  # pages: reading these takes about as long as starting a process does
 _SECONDS = 20.0  # a page of news takes a tenth of one
 # What the thread may be given. The time that a page takes grows faster than its tags: 5,000
-# take less than a second, 100,000 up to a minute. Only in UTF-8 do the bytes tell how many there are.
+# take less than a second, 100,000 up to a minute. Only in UTF-8 do the bytes tell how many there
+# are.
 _BYTES, _TAGS = 500_000, 5_000
 _HINT = "Look at the page; what is wrong with it is in its source."
 

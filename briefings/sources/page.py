@@ -9,7 +9,7 @@ from briefings.articles import Article
 from briefings.reading.pages.encoding import decode
 from briefings.reading.pages.files import read_text
 from briefings.reading.pages.html import read_html
-from briefings.reading.pages.kinds import not_text
+from briefings.reading.pages.kinds import is_html, not_text
 from briefings.sources.address import check_url
 from briefings.sources.fetched import Page
 
@@ -52,7 +52,8 @@ class PageSource:
 def read_page(page: Page) -> Article:
     """Read what was fetched: what it is by its bytes, how it is encoded by its header.
 
-    Raises UnreadableError.
+    Its address is where it came from, and a text's publisher is left open: front matter on the web
+    could name any outlet. Raises UnreadableError.
     """
     readable = not not_text(page.data)
     text = decode(page.data, page.charset) if page.charset and readable else page.data
@@ -60,4 +61,5 @@ def read_page(page: Page) -> Article:
         return read_html(text, page.url)
     name = urlsplit(page.url)._replace(query="", fragment="").geturl()  # its ending tells Markdown
     article = read_text(text, name)
-    return article if article.url else replace(article, url=page.url, id="")
+    publisher = article.publisher if is_html(page.data) else ""
+    return replace(article, url=page.url, publisher=publisher, id="")

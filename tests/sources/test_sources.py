@@ -85,6 +85,16 @@ async def test_a_page_gives_an_article_with_its_address() -> None:
     assert page.id != note.id
 
 
+async def test_a_text_on_the_web_cannot_pass_for_another_outlets_article() -> None:
+    told = "id: ab12\nurl: https://quenby-courier.example/ferry\npublisher: The Quenby Courier"
+    note = f"---\n{told}\nauthor: Lena Brandt\n---\nThe ferry is sold.".encode()
+    async with serving({"/note.md": reply(note, "Content-Type: text/markdown")}) as server:
+        (article,) = await read(server.url("/note.md"))
+        where = server.url("/note.md")
+    assert (article.url, article.publisher, article.author) == (where, "", "Lena Brandt")
+    assert article.id == Article(article.text, url=where).id
+
+
 async def test_the_encoding_that_a_server_declares_is_believed() -> None:
     text = "Мост через реку закроют в понедельник."
     page = reply(text.encode("koi8-r"), "Content-Type: text/plain; charset=koi8-r")
