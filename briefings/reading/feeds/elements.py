@@ -5,6 +5,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from briefings.reading.feeds.raw import LONGEST
+
 XML = "{http://www.w3.org/XML/1998/namespace}"
 RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
@@ -58,10 +60,9 @@ def _prefix(uri: str) -> str | None:
 
 
 def text(element: Any) -> str:  # noqa: ANN401  lxml ships no types
-    """Give the words of an element and all that stands in it."""
-    if len(element):
-        return "".join(element.itertext()).strip()
-    return (element.text or "").strip()
+    """Give the words of an element and all that stands in it; of very many the first."""
+    words = "".join(element.itertext()) if len(element) else element.text or ""
+    return words.strip()[:LONGEST]
 
 
 class Fields:

@@ -9,7 +9,7 @@ import re
 from html import unescape
 from typing import Any
 
-from briefings.reading.feeds.raw import Words
+from briefings.reading.feeds.raw import LONGEST, Words
 
 _BREAKING = frozenset(
     "address article aside blockquote br caption center dd details div dl dt fieldset figure "
@@ -36,7 +36,6 @@ _SOUND: dict[int, str | None] = {
     **{ord(space): space for space in "\t\n\r"},
 }
 _LONGEST_LINE = 500  # characters
-_LONGEST_TEXT = 200_000  # characters, as the feed gives them
 _GAP = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -65,7 +64,7 @@ def sound(text: str) -> str:
 
 def paragraphs(told: Words) -> str:
     """Give words as plain paragraphs with blank lines between."""
-    value = sound(told.value[:_LONGEST_TEXT])
+    value = sound(told.value[:LONGEST])
     if told.plain or not _TAG.search(value):
         blocks = _GAP.split(value if told.plain else unescape(value))
     else:

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 from briefings.reading.feeds.feed import Kind
 
+# Characters of a text that are read. Entries may stand inside of entries, a hundred deep, and each
+# holds all that stands in it: whole, 10 MB would become gigabytes.
+LONGEST = 200_000
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

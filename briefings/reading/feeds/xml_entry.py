@@ -12,7 +12,7 @@ from typing import Any
 
 from briefings.reading.feeds.addresses import join
 from briefings.reading.feeds.elements import RDF_ABOUT, XML, Fields, text
-from briefings.reading.feeds.raw import RawEntry, Words
+from briefings.reading.feeds.raw import LONGEST, RawEntry, Words
 
 _PUBLISHED = "pubdate published issued dc:date dcterms:issued dcterms:created created date".split()
 _UPDATED = "updated modified dcterms:modified".split()
@@ -123,4 +123,4 @@ def _markup(element: Any) -> str:  # noqa: ANN401  as above
     from lxml import etree  # heavy
 
     inside = (etree.tostring(child, encoding="unicode", method="html") for child in element)
-    return f"{escape(element.text or '')}{''.join(inside)}"
+    return f"{escape(element.text or '')}{''.join(inside)}"[:LONGEST]

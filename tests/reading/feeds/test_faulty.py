@@ -1,5 +1,7 @@
 """Feeds that break the rules, and feeds that mean harm: read as far as they go, and said."""
 
+import tracemalloc
+
 import pytest
 from feed_samples import ATOM, RSS, item, rss
 
@@ -175,6 +177,18 @@ def test_hostile_shapes_are_read_or_named(shape: str) -> None:
     assert len(feed.entries) <= 1
     assert feed.problems
     assert all(len(problem) < 400 and problem.endswith(".") for problem in feed.problems)
+
+
+@pytest.mark.parametrize("holds", ["description", "title"])
+def test_entries_inside_of_entries_do_not_multiply_their_words(holds: str) -> None:
+    many = 100
+    inside = f"<item><{holds}>" * many + "é" * 1_000_000 + f"</{holds}></item>" * many
+    tracemalloc.start()
+    feed = read(rss(inside))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert feed.kind == "rss"
+    assert most < 80_000_000
 
 
 def test_an_entry_of_endless_depth_keeps_its_title() -> None:
