@@ -5,6 +5,7 @@ topic -> articles: of its sources (all, where it names none) and of its own fold
          the samples only while the team has no source for it
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,10 +18,10 @@ from bot.news.topics import ConfiguredTopic, TopicBook
 from bot.store.ports import Store
 from bot.store.records import Arrival, NewsSource, Search
 from briefings.articles import Article, Topic
-from briefings.errors import UnknownTopicError
+from briefings.errors import UnknownTopicError, UnreadableError
 from briefings.rendering import wording
 from briefings.selecting.rank import matching
-from briefings.sources import read_folder
+from briefings.sources import FolderContents, read_folder
 
 SAMPLES = "samples"  # the workspace that shipped articles are kept in: nobody's sources hold them
 # What happened lately is what people ask for; a quiet topic reaches further back.
@@ -80,10 +81,13 @@ class Dossiers:
         topic = entry.topic if entry else Topic(name.strip())
         entries = [entry] if entry else book.entries
         sources = _chosen(topic, await self._store.sources.listed(workspace))
-        own = await self._kept(workspace, [e.folder for e in entries if e.folder and not e.sample])
+        strict = entry is not None  # where all folders are searched, one that is not there is told
+        folders = [e.folder for e in entries if e.folder and not e.sample]
+        own = await self._kept(workspace, folders, strict=strict)
         sample = not sources and not own.articles
         if sample:
-            own = await self._kept(SAMPLES, [e.folder for e in entries if e.folder and e.sample])
+            folders = [e.folder for e in entries if e.folder and e.sample]
+            own = await self._kept(SAMPLES, folders, strict=strict)
         held = [_marked(a, "sample") if sample else a for a in own.articles]
         found = [*matching(topic, held), *await self._search(workspace, topic, sources)]
         articles = list({article.id: article for article in found}.values())
@@ -114,14 +118,33 @@ class Dossiers:
                 break
         return found
 
-    async def _kept(self, workspace: str, folders: Sequence[Path]) -> _Files:
-        """Read folders and put what they hold into the store, as all that is briefed on must be."""
-        contents = [read_folder(folder) for folder in folders]
+    async def _kept(self, workspace: str, folders: Sequence[Path], *, strict: bool) -> _Files:
+        """Read folders and put what they hold into the store, as all that is briefed on must be.
+
+        What the store has is given: only another title or text makes a new version of an article.
+        When strict, raises UnreadableError for a folder that cannot be read at all.
+        """
+        contents, missing = await asyncio.to_thread(_contents, folders)
+        if missing and strict:
+            raise missing[0]
         read = [article for folder in contents for _, article in folder.articles]
         arrivals = [Arrival(article, news=False) for article in read]
         saved = await self._store.articles.save(workspace, arrivals, self._clock())
-        named = (replace(a, id=s.article_id) for a, s in zip(read, saved, strict=True))
-        return _Files(tuple(named), tuple(why for folder in contents for why in folder.unreadable))
+        held = await self._store.articles.get([one.article_id for one in saved])
+        told = [why for folder in contents for why in folder.unreadable]
+        return _Files(tuple(held), (*map(str, missing), *told))
+
+
+def _contents(folders: Sequence[Path]) -> tuple[list[FolderContents], list[UnreadableError]]:
+    """Read folders; one that cannot be read harms no other."""
+    read: list[FolderContents] = []
+    missing: list[UnreadableError] = []
+    for folder in folders:
+        try:
+            read.append(read_folder(folder))
+        except UnreadableError as error:
+            missing.append(error)
+    return read, missing
 
 
 def _query(

@@ -13,7 +13,7 @@ from bot.news.topics import read_topics
 from bot.refresh.rhythm import Rhythm
 from bot.store.records import Arrival, Look, NewsSource
 from briefings import Article, Topic
-from briefings.errors import SettingsError, UnknownTopicError
+from briefings.errors import SettingsError, UnknownTopicError, UnreadableError
 from briefings.sources.fetched import Validators
 
 
@@ -141,6 +141,33 @@ async def test_a_topics_own_folder_is_read_and_a_bad_file_in_it_told(tmp_path: P
         told = await here.newsroom.brief("", "ferry")
         assert not told.dossier.sample
         assert any("bad.md" in notice for notice in told.dossier.notices)
+
+
+async def test_a_date_that_is_corrected_in_a_topics_folder_breaks_nothing(tmp_path: Path) -> None:
+    (tmp_path / "topics.toml").write_text('[ferry]\nany = ["ferry"]\nfolder = "ferry"\n')
+    (tmp_path / "ferry").mkdir()
+    file = tmp_path / "ferry" / "one.md"
+    file.write_text(f"---\npublished: 2026-03-01\nauthor: Lena Brand\n---\n{FERRY}")
+    async with room(read_topics(tmp_path / "topics.toml")) as here:
+        first = await here.newsroom.brief("", "ferry")
+        file.write_text(f"---\npublished: 2026-02-28\nauthor: Lena Brandt\n---\n{FERRY}")
+        told = await here.newsroom.brief("", "ferry", "short")
+        assert told.dossier.articles == first.dossier.articles
+
+
+async def test_a_folder_that_is_gone_is_told_and_ends_no_search_over_everything(
+    tmp_path: Path,
+) -> None:
+    topics = '[ferry]\nany = ["ferry"]\nfolder = "ferry"\n[strike]\nfolder = "strike"\n'
+    (tmp_path / "topics.toml").write_text(topics)
+    (tmp_path / "strike").mkdir()
+    (tmp_path / "strike" / "one.txt").write_text(STRIKE)
+    async with room(read_topics(tmp_path / "topics.toml")) as here:
+        told = await here.newsroom.brief("", "dockers roster")
+        assert len(told.dossier.articles) == 1
+        assert any("no such file or folder" in notice for notice in told.dossier.notices)
+        with pytest.raises(UnreadableError, match="no such file or folder"):
+            await here.newsroom.brief("", "ferry")
 
 
 async def test_the_latest_days_are_told_and_a_quiet_topic_reaches_further_back() -> None:
