@@ -27,11 +27,12 @@ async def look_at_feed(source: NewsSource, desk: Desk, basket: Basket) -> None:
     unfinished = await desk.store.sources.unfinished(source.id, 1)
     again = any(entry.tries < TRIES for entry in unfinished)  # then the whole feed is wanted
     fetched = await desk.fetch(source, None if again else source.health.validators)
-    basket.url = fetched.moved_to
     if isinstance(fetched, Unchanged):
+        basket.url = fetched.moved_to
         basket.health = desk.rhythm.succeeded(source.health, now, validators=fetched.validators)
         return
     feed = await _read(fetched, desk)
+    basket.url = fetched.moved_to  # only now: a feed may "move" to a page that asks to log in
     known = await desk.store.sources.entries(source.id, [e.key for e in feed.entries])
     first = not source.health.first_look_done
     planned = plan(feed, known, now, first_look=first)

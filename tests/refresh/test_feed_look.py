@@ -164,6 +164,21 @@ async def test_a_feed_that_moved_for_good_is_listed_where_it_is_now() -> None:
         assert (await desk.source()).url == desk.site.url("/new")
 
 
+async def test_a_feed_that_moved_to_a_login_page_keeps_its_address() -> None:
+    answers = {
+        "/feed": feed(Item("a", "Ferry stopped", "/ferry")),
+        "/ferry": page("Ferry stopped", *FERRY),
+        "/login": reply(b"<!doctype html><html><body><p>Please log in.</p></body></html>"),
+    }
+    async with newsdesk(answers) as desk:
+        await desk.add("/feed")
+        answers["/feed"] = redirect("/login", "301 Moved Permanently")
+        await desk.refresh()
+        source = await desk.source()
+        assert source.url == desk.site.url("/feed")
+        assert "web page" in source.health.last_error
+
+
 async def test_a_server_that_asks_for_patience_is_given_it() -> None:
     answers = {
         "/feed": feed(Item("a", "Ferry stopped", "/ferry")),
