@@ -2,7 +2,8 @@
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.refresh.desk import Desk
 from bot.refresh.discover import Found, discover
@@ -45,7 +46,8 @@ class Sourcebook:
         before = {canonical_url(s.url): s for s in await self._own(workspace)}
         if known := before.get(canonical_url(found.url)):
             return Added(known, found, None)
-        source = await self._list(workspace, found.kind, found.url, found.title)
+        lease = self._refresher.lease  # it is looked at here, and by nobody else
+        source = await self._list(workspace, found.kind, found.url, found.title, lease)
         [first] = [done async for done in self._refresher.refresh([source])]
         return Added(await self._sources.get(source.id) or source, found, first)
 
@@ -86,9 +88,16 @@ class Sourcebook:
         listed = await self._sources.listed(workspace)
         return [source for source in listed if source.workspace == workspace]
 
-    async def _list(self, workspace: str, kind: SourceKind, url: str, title: str) -> NewsSource:
+    async def _list(
+        self,
+        workspace: str,
+        kind: SourceKind,
+        url: str,
+        title: str,
+        due_in: timedelta = timedelta(),
+    ) -> NewsSource:
         now = self._desk.clock()
-        health = self._desk.rhythm.before_any(now)
+        health = replace(self._desk.rhythm.before_any(now), next_look=now + due_in)
         source = NewsSource(workspace, url, kind, now, health, title=title)
         return await self._sources.add(source)
 

@@ -52,10 +52,15 @@ class Refresher:
         self._desk = desk
         self._bounds = bounds or Bounds()
 
+    @property
+    def lease(self) -> timedelta:
+        """Say how long a source that is looked at is left alone by others."""
+        return 2 * self._bounds.look
+
     async def claim(self, limit: int = 1_000) -> list[NewsSource]:
         """Take the sources that are due; no other process gets them while a look may take."""
         now = self._desk.clock()
-        return await self._desk.store.sources.claim(now, limit, now + 2 * self._bounds.look)
+        return await self._desk.store.sources.claim(now, limit, now + self.lease)
 
     async def refresh(self, sources: Sequence[NewsSource]) -> AsyncIterator[Refreshed]:
         """Look at these sources; give each as it is done, and forget it. One harms no other."""

@@ -1,10 +1,11 @@
 """Pages, folders and cited pages that are looked at again; and what a person's address means."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from loopback import reply
+from loopback import held, reply
 from newsdesk import Item, feed, newsdesk, page, story
 
 from bot.news.sourcebook import Sourcebook
@@ -104,6 +105,23 @@ async def test_a_front_page_leads_to_its_feed() -> None:
         again = await desk.add("/feed")
         assert again.first is None
         assert again.source.id == added.source.id
+
+
+async def test_a_source_that_is_being_added_is_due_for_nobody_else() -> None:
+    gate = asyncio.Event()
+    answers = {
+        "/feed": feed(Item("a", "Ferry stopped", "/ferry")),
+        "/ferry": held(gate, page("Ferry stopped", *FERRY)),
+    }
+    async with newsdesk(answers) as desk:
+        asked = desk.site.after(4)  # robots.txt, the feed to find out what it is, again, the page
+        adding = asyncio.create_task(desk.add("/feed"))
+        await asked.wait()
+        assert len(await desk.store.sources.listed()) == 1
+        assert await desk.refresher.claim() == []
+        gate.set()
+        await adding
+        assert len(await desk.hits()) == 1
 
 
 async def test_what_cannot_be_read_is_not_listed() -> None:

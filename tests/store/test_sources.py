@@ -154,6 +154,24 @@ async def test_a_source_that_moved_to_another_one_is_retired_in_its_favour(store
     assert other.url in retired.retired_why
 
 
+async def test_a_look_that_ends_late_undoes_nothing_that_a_later_one_found(store: Store) -> None:
+    source = await store.sources.add(FEED)
+    later = Health(
+        next_look=NOW + DAY,
+        validators=Validators('"later"'),
+        last_look=NOW + HOUR,
+        last_success=NOW + HOUR,
+        first_look_done=True,
+    )
+    await store.sources.record(Look(source.id, NOW + HOUR, later))
+    failed = replace(HEALTHY, last_error="It took too long.", failing_since=NOW + 2 * HOUR)
+    slow = replace(HEALTHY, last_success=NOW, validators=Validators('"old"'), first_look_done=True)
+    for health in (failed, slow):
+        late = replace(look(source, article("a")), at=NOW + 2 * HOUR, health=health)
+        assert len(await store.sources.record(late)) == 1
+        assert await store.sources.get(source.id) == replace(source, health=later)
+
+
 async def test_what_a_source_brought_outlives_it(store: Store) -> None:
     source = await store.sources.add(FEED)
     await store.sources.record(look(source, article("a")))

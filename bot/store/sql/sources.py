@@ -115,7 +115,7 @@ class SqlSources:
                 return []
             source = _looked_at(_source(row), look)
             if source.url != row["url"] and await self._is_taken(connection, source):
-                source = replace(_source(row), health=look.health, retired_at=look.at)
+                source = replace(_source(row), health=source.health, retired_at=look.at)
                 source = replace(source, retired_why=f"it moved to {look.url}, a source already")
             await connection.execute(_CHANGED, this | _row(source))
             saving = Saving(self._database, self._index, source.workspace, look.at)
@@ -141,10 +141,16 @@ def _looked_at(source: NewsSource, look: Look) -> NewsSource:
         url=look.url or source.url,
         title=look.title or source.title,
         publisher=look.publisher or source.publisher,
-        health=look.health,
+        health=source.health if _is_late(look.health, source.health) else look.health,
         retired_at=look.at if look.retired_why else source.retired_at,
         retired_why=look.retired_why or source.retired_why,
     )
+
+
+def _is_late(found: Health, held: Health) -> bool:
+    """Tell whether a look that began later has succeeded meanwhile."""
+    before, since = found.last_success, held.last_success
+    return since is not None and (before is None or before < since)
 
 
 def _row(source: NewsSource) -> dict[str, Any]:
