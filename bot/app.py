@@ -5,7 +5,7 @@ settings -> store, fetcher, topics, publishers -> dossiers, refresher -> newsroo
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.news.sourcebook import Sourcebook
     from bot.newsroom import Newsroom
     from bot.outbox import Outbox
+    from bot.platforms.discord.api import DiscordAccess
     from bot.platforms.slack.api import SlackAccess
     from bot.policies import Policies
     from bot.refresh.desk import Desk
@@ -107,13 +108,19 @@ class App:
         async with open_client(self.settings.allowed_private_hosts) as client:
             webhook = Webhook(client, now, secret.get_secret_value() if secret else "")
             platforms: dict[str, ChatPlatform] = {"webhook": webhook, "console": Console(write)}
-            if access := self.slack_access:
-                from bot.platforms.slack.api import opened
-                from bot.platforms.slack.platform import Slack
+            async with AsyncExitStack() as stack:
+                if slack := self.slack_access:
+                    from bot.platforms.slack.api import opened
+                    from bot.platforms.slack.platform import Slack
 
-                async with opened(access) as api:
-                    yield platforms | {"slack": Slack(api, access, now)}
-            else:
+                    api = await stack.enter_async_context(opened(slack))
+                    platforms["slack"] = Slack(api, slack, now)
+                if discord := self.discord_access:
+                    from bot.platforms.discord.api import opened as discord_opened
+                    from bot.platforms.discord.platform import Discord
+
+                    door = await stack.enter_async_context(discord_opened(discord))
+                    platforms["discord"] = Discord(door, discord, now)
                 yield platforms
 
     @property
@@ -134,6 +141,16 @@ class App:
             return None
         mode, url, host = settings.slack_mode, settings.slack_api_url, settings.serve_host
         return SlackAccess(token, app, secret, mode, url, host, settings.slack_port)
+
+    @property
+    def discord_access(self) -> "DiscordAccess | None":
+        """What opens Discord, where a token is set."""
+        from bot.platforms.discord.api import DiscordAccess
+
+        settings = self.settings
+        token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+        urls = settings.discord_api_url, settings.discord_gateway_url
+        return DiscordAccess(token, *urls) if token else None
 
     def makers(self, office: Service) -> "Mapping[Kind, Make]":
         """Give what makes the bodies of deliveries, by their kind."""

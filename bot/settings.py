@@ -66,6 +66,9 @@ class Settings(BaseSettings):
     slack_mode: Literal["socket", "http"] = "socket"
     slack_api_url: str = "https://slack.com/api/"
     slack_port: int = Field(default=3000, ge=0, le=65_535)
+    discord_token: SecretStr | None = None
+    discord_api_url: str = "https://discord.com/api/v10"
+    discord_gateway_url: str = "wss://gateway.discord.gg/"
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
 
@@ -149,11 +152,18 @@ class Settings(BaseSettings):
             raise ValueError(f"the token in this place begins with {start} (docs/slack.md)")
         return value
 
-    @field_validator("slack_api_url")
+    @field_validator("slack_api_url", "discord_api_url")
     @classmethod
     def _web_address(cls, value: str) -> str:
         if not value.startswith(("https://", "http://")):
-            raise ValueError("use an http(s) address, or leave it out for Slack's own")
+            raise ValueError("use an http(s) address, or leave it out for the platform's own")
+        return value
+
+    @field_validator("discord_gateway_url")
+    @classmethod
+    def _socket_address(cls, value: str) -> str:
+        if not value.startswith(("wss://", "ws://")):
+            raise ValueError("use a ws(s) address, or leave it out for Discord's own")
         return value
 
     @field_validator("model_daily_tokens", "model_daily_dollars", mode="before")

@@ -15,7 +15,7 @@ WALLS = {
     "openai": ("briefings/models/openai.py",),
     "slack_sdk": ("bot/platforms/slack/",),
     "slack_bolt": ("bot/platforms/slack/",),
-    "aiohttp": ("bot/platforms/slack/",),
+    "aiohttp": ("bot/platforms/slack/", "bot/platforms/discord/"),
     "discord": ("bot/platforms/discord/",),
     "apscheduler": ("bot/schedule.py",),
     "pgqueuer": ("bot/engine.py",),
@@ -44,6 +44,7 @@ PURE = (
     "bot/platforms/limits.py",
     *(f"bot/platforms/slack/{name}.py" for name in SLACK_PURE),
     *(f"bot/platforms/discord/{name}.py" for name in ("markup", "parts", "glance", "messages")),
+    *(f"bot/platforms/discord/{name}.py" for name in ("marks", "refusals")),
 )
 IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "threading"}
 # Too heavy for a keyless briefing of files: imported where they are used.

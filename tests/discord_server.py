@@ -1,0 +1,185 @@
+"""A small Discord on the loopback address: channels that keep messages, and misbehave when told to.
+
+Bodies come in from the real discord.py; each is kept, and held against Discord's rules.
+"""
+
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from aiohttp import web
+from discord_rules import check_message, check_schema
+
+BOT, GUILD, CHANNEL, FORUM, DIRECT, PERSON = "9001", "100", "200", "215", "300", "77"
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+_FIRST = int(NOW.timestamp() * 1_000 - 1_420_070_400_000) << 22
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How a call goes wrong: a status and a code, or silence (before or after it is done)."""
+
+    status: int = 500
+    code: int = 0
+    retry_after: float = 0
+    everywhere: bool = False
+    drop: bool = False
+    done: bool = False  # it is done all the same
+    body: str = ""  # sent instead of JSON
+
+
+Behave = Callable[[str, int, Mapping[str, Any]], Fault | None]
+
+
+def obliging(_route: str, _nth: int, _sent: Mapping[str, Any]) -> Fault | None:
+    """Do all that is asked."""
+    return None
+
+
+def as_json(told: object, status: int = 200, **headers: str) -> web.Response:
+    """Answer as Discord does: discord.py reads a type of content with a charset as a text."""
+    kind = {"Content-Type": "application/json"}
+    return web.Response(body=json.dumps(told).encode(), status=status, headers=kind | headers)
+
+
+@dataclass
+class DiscordServer:
+    """What came in, and what is there."""
+
+    behave: Behave = obliging
+    readable: bool = True  # whether we may read history
+    port: int = 0
+    times: Counter[str] = field(default_factory=Counter)
+    posted: list[dict[str, Any]] = field(default_factory=list)
+    channels: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {
+            CHANNEL: {"type": 0, "guild_id": GUILD},
+            FORUM: {"type": 15, "guild_id": GUILD},
+            DIRECT: {"type": 1, "recipients": [{"id": PERSON}]},
+        }
+    )
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/api/v10"
+
+    def refused(self, status: int, code: int) -> web.Response:
+        return as_json({"code": code, "message": "refused"}, status=status)
+
+    def post(self, channel: str, sent: dict[str, Any]) -> dict[str, Any]:
+        """Keep a message, or give the one that has its nonce."""
+        check_message(sent)
+        check_schema(sent)
+        for one in self.posted:
+            if one["channel_id"] == channel and one["nonce"] == sent["nonce"]:
+                return one
+        made = {**sent, "id": str(_FIRST + len(self.posted) + 1), "channel_id": channel}
+        self.posted.append(made | {"author": {"id": BOT}})
+        self.channels[channel]["last_message_id"] = made["id"]
+        return made
+
+    def listed(self, channel: str, query: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Give messages after one, the newest first, as Discord does; no nonce is kept."""
+        if not self.readable:
+            return []
+        after, limit = int(query["after"]), int(query["limit"])
+        there = [
+            {name: value for name, value in one.items() if name != "nonce"}
+            for one in self.posted
+            if one["channel_id"] == channel and int(one["id"]) > after
+        ]
+        return there[:limit][::-1]
+
+
+@asynccontextmanager
+async def discord_serving(server: DiscordServer) -> AsyncIterator[DiscordServer]:
+    """Let it listen until the block ends."""
+    app = web.Application()
+
+    async def known(request: web.Request) -> web.StreamResponse:
+        if request.headers["Authorization"] != "Bot token":
+            return server.refused(401, 0)
+        return await _answered(server, request)
+
+    app.router.add_route("*", "/api/v10/{path:.*}", known)
+    runner = web.AppRunner(app, shutdown_timeout=0.5)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    server.port = runner.addresses[0][1]
+    try:
+        yield server
+    finally:
+        await runner.cleanup()
+
+
+async def _answered(server: DiscordServer, request: web.Request) -> web.StreamResponse:
+    path = request.match_info["path"]
+    sent = await request.json() if request.method == "POST" else {}
+    server.times[name := f"{request.method} {path}"] += 1
+    fault = server.behave(name, server.times[name], sent)
+    answer: web.StreamResponse = web.Response()
+    if fault is None or fault.done:
+        answer = _done(server, request, path, sent)
+    if fault is None:
+        return answer
+    if fault.drop:
+        assert request.transport
+        request.transport.close()
+        return answer
+    if fault.body:
+        return web.Response(status=fault.status, text=fault.body)
+    told: dict[str, Any] = {"code": fault.code, "message": "no"}
+    if fault.status == 429:
+        told |= {"retry_after": fault.retry_after, "global": fault.everywhere}
+    return as_json(told, status=fault.status, Via="1.1 google")
+
+
+def _done(  # noqa: C901, PLR0911  a table of routes
+    server: DiscordServer, request: web.Request, path: str, sent: dict[str, Any]
+) -> web.StreamResponse:
+    match request.method, path.split("/"):
+        case "GET", ["users", "@me"]:
+            me = {"username": "briefbot", "discriminator": "0", "avatar": None}
+            return as_json({"id": BOT, **me})
+        case "GET", ["oauth2", "applications", "@me"]:
+            return as_json(_application())
+        case "POST", ["users", "@me", "channels"]:
+            if sent["recipient_id"] != PERSON:
+                return server.refused(400, 50033)
+            return as_json({"id": DIRECT, "type": 1})
+        case _, ["channels", channel, *_] if channel not in server.channels:
+            return server.refused(404, 10003)
+        case "GET", ["channels", channel]:
+            return as_json({"id": channel, **server.channels[channel]})
+        case "GET", ["channels", channel, "messages"]:
+            return as_json(server.listed(channel, dict(request.query)))
+        case "POST", ["channels", channel, "messages"]:
+            return as_json(server.post(channel, sent))
+        case "POST", ["channels", channel, "messages", message, "threads"]:
+            if message in server.channels:
+                return server.refused(400, 160_004)
+            check_schema(sent, "CreateTextThreadWithMessageRequest")
+            server.channels[message] = {"type": 11, "guild_id": GUILD, "parent_id": channel}
+            return as_json({"id": message, "type": 11, "name": sent["name"]})
+    return server.refused(404, 0)
+
+
+def _application() -> dict[str, Any]:
+    owner = {"id": "1", "username": "maud", "discriminator": "0", "avatar": None}
+    return {
+        "id": "9000",
+        "name": "Briefbot",
+        "description": "",
+        "icon": None,
+        "rpc_origins": [],
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "owner": owner,
+        "verify_key": "00",
+        "team": None,
+        "flags": 0,
+    }
