@@ -190,7 +190,11 @@ async def test_a_form_opens_at_once_and_subscribes() -> None:
         asked = {"type": "block_suggestion", "action_id": "topic", "value": "alder", "view": view}
         who = {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}}
         _, told = await slack.payload({**who, **asked})
-        assert [one["value"] for one in json.loads(told)["options"]] == ["alder-bridge", "harbour"]
+        assert [one["value"] for one in json.loads(told)["options"]] == [
+            "alder-bridge",
+            "harbour",
+            "alder",
+        ]
         values = {
             "topic": {"topic": {"selected_option": {"value": 'alder "bridge"'}}},
             "when": {"when": {"value": "weekdays 08:00"}},

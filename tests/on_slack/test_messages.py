@@ -31,7 +31,7 @@ MADE = {
 
 
 @given(cards)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES)
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES)
 def test_every_body_keeps_every_limit(card: Card) -> None:
     for body in messages(card):
         check_message(body)
@@ -39,7 +39,7 @@ def test_every_body_keeps_every_limit(card: Card) -> None:
 
 @needs_types
 @given(cards)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES)
 def test_every_body_is_valid_by_slacks_own_types(card: Card) -> None:
     for body in messages(card):
         check_type("ChatPostMessageArguments", {"channel": "C1", **body})

@@ -107,12 +107,14 @@ class Ears:
             self.crew.start("leaving", self.handlers.left("slack", team))
 
     async def suggested(self, body: Payload) -> dict[str, Any]:
-        """Give topics for what is typed in the form."""
+        """Give topics for what is typed in the form; at last those words themselves."""
         if hearing.foreign(body, self.team):
             return views.options([])
         channel = str((body.get("view") or {}).get("private_metadata") or "")
         place = Place("slack", self.team, channel)
-        return views.options(await self.handlers.suggested(place, str(body.get("value") or "")))
+        typed = " ".join(str(body.get("value") or "").split())
+        found = await self.handlers.suggested(place, typed)
+        return views.options(list(dict.fromkeys([*found, *([typed] if typed else [])])))
 
     async def opened_form(self, body: Payload) -> bool:
         """Open the form at once, and fill it when it is ready; False where it does not open."""
