@@ -14,6 +14,7 @@ from slack_server import BOT, Fault, SlackServer
 
 from bot.cards import briefing_card
 from bot.chat import Place, Thread
+from bot.platforms.slack.hearing import plainly
 
 HERE = Place("slack", "T1", "C1")
 FORM = "application/x-www-form-urlencoded"
@@ -276,3 +277,42 @@ async def test_slack_may_verify_the_address() -> None:
         status, told = await slack.request(json.dumps(asked), "application/json")
         assert (status, "abc" in told) == (200, True)
         assert envelope({})["team_id"] == "T1"
+
+
+async def test_a_button_of_the_home_tab_is_answered_in_the_conversation() -> None:
+    async with line(OKAY) as slack:
+        pushed = press({"type": "button", "action_id": "1:pause", "value": "3"}, slack.server)
+        view = {"id": "V1", "type": "home", "private_metadata": "D1", "callback_id": ""}
+        left_out = {"channel", "message", "response_url"}
+        home = {name: value for name, value in pushed.items() if name not in left_out}
+        await slack.payload({**home, "container": {"type": "view"}, "view": view})
+        ((_, told),) = await slack.handlers.until(1)
+        assert (told.action, told.value, told.place.channel) == ("pause", "3", "D1")
+        await slack.server.until(lambda: slack.server.of("views.publish"))
+        assert [sent["channel"] for sent in slack.server.posted] == ["D1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("<@UBOT>  who pays?", "who pays?"),
+        ("ask <@U7|ada> in <#C9|ferries>", "ask @ada in #ferries"),
+        ("<https://courier.example/a?b=1&amp;c=2|the paper>", "https://courier.example/a?b=1&c=2"),
+        ("<mailto:ada@quenby.example|ada@quenby.example>", "ada@quenby.example"),
+        ("<!channel> a &lt; b &amp;amp; c", "@channel a < b &amp; c"),
+        ("<!subteam^S1|@desk> hello", "@desk hello"),
+        ("a <b", "a <b"),
+    ],
+)
+def test_a_message_is_read_as_its_author_sees_it(typed: str, meant: str) -> None:
+    assert plainly(typed, BOT) == meant
+
+
+@pytest.mark.parametrize("missing", ["user", "channel", "ts", "text"])
+async def test_an_event_that_lacks_something_harms_nothing(missing: str) -> None:
+    async with line() as slack:
+        event = {name: value for name, value in mention("x").items() if name != missing}
+        assert (await slack.event(event))[0] == 200
+        await slack.event(mention("asked", ts="9.0"))
+        await slack.handlers.until(1 + (missing == "text"))
+        assert "asked" in {request.text for _, request in slack.handlers.heard}
