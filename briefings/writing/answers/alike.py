@@ -57,15 +57,27 @@ def _kin(one: str, other: str) -> bool:
     return alike >= max(_BEGINNING, _MOSTLY * longer)
 
 
+def same(key: str, code: str) -> frozenset[str]:
+    """Give the keys of all words for the same person or thing: "spokesperson" of "spokesman"."""
+    return frozenset().union(*(group for group in _exchanged(code) if key in group))
+
+
+@lru_cache(maxsize=8)
+def _exchanged(code: str) -> tuple[frozenset[str], ...]:
+    """Give the groups of words that a question may have in the place of an article's."""
+    entries = load(code).phrases("alike", "answers")
+    return tuple(frozenset(key_of(fold(form), code) for form in one.split()) for one in entries)
+
+
 @lru_cache(maxsize=8)
 def _groups(code: str) -> dict[str, tuple[frozenset[str], ...]]:
     """Give for each key the groups of words for the same matter that it is in."""
     found: dict[str, tuple[frozenset[str], ...]] = {}
     language = load(code)
-    entries = language.phrases("synonyms", "statements") + language.phrases("alike", "answers")
+    entries = language.phrases("synonyms", "statements")
     entries += language.phrases("retellings", "statements")
-    for entry in entries:
-        group = frozenset(key_of(fold(form), code) for form in entry.split())
+    groups = [frozenset(key_of(fold(form), code) for form in one.split()) for one in entries]
+    for group in (*groups, *_exchanged(code)):
         for key in group:
             found[key] = (*found.get(key, ()), group)
     return found

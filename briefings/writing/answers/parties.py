@@ -69,7 +69,7 @@ def _joined(text: str, found: list[Phrase], code: str) -> list[list[Phrase]]:
 
 
 def _party(phrase: Phrase, text: str, code: str) -> Party:
-    words = [word for word in phrase.words if word.tells]
+    words = [w for w in phrase.words if w.tells and w.form not in listed("fillers", code)]
     offices = [w for w in words if w.form in _offices(code)]
     named = [w for w in words if w.capital and w.start]
     head = (offices or named[-1:] or words[-1:] or list(phrase.words))[0]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from briefings.reading.words import fold
 from briefings.selecting.evidence import EvidenceQuotation
 from briefings.writing.answers import weights
+from briefings.writing.answers.alike import same
 from briefings.writing.answers.asked import Asked
 from briefings.writing.answers.pack import Pack, Passage
 from briefings.writing.answers.parties import Party, speakers
@@ -126,9 +127,9 @@ def _fits(party: Party, quotation: EvidenceQuotation, ready: Pack) -> float:
 
 
 def _among(key: str, own: frozenset[str], code: str) -> bool:
-    """Tell whether a key is among others, or, where words are glued, ends one of them."""
+    """Tell whether a key, or one for the same, is among others; glued words end with it."""
     glued = code in {"de", "ko"} and any(other.endswith(key) for other in own)
-    return key in own or glued
+    return key in own or glued or bool(same(key, code) & own)
 
 
 def _beside(quotation: EvidenceQuotation, passage: Passage, ready: Pack) -> frozenset[str]:
