@@ -58,6 +58,11 @@ class Newsdesk:
     async def source(self, number: int = 0) -> NewsSource:
         return (await self.store.sources.listed())[number]
 
+    async def watch(self, hit: Hit) -> None:
+        """Have a page looked at again, as if a briefing cited it."""
+        now, days = self.clock.now, timedelta(days=7)
+        await self.store.articles.watch([hit.article_id], first=now, until=now + days)
+
     async def hits(self, text: str = "") -> list[Hit]:
         return await self.store.articles.search(Search(text=text, order="newest"))
 

@@ -6,14 +6,15 @@ due -> lease (one process a source) -> look, within its deadline -> recorded as 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 
+from bot.refresh.cited import look_again
 from bot.refresh.desk import Basket, Desk
 from bot.refresh.feed import look_at_feed
 from bot.refresh.others import look_at_folder, look_at_page
-from bot.store.records import Arrival, Look, NewsSource, PageLook, Presence, Saved, WatchedPage
+from bot.store.records import Look, NewsSource, Saved
 from briefings.errors import BriefbotError, FetchError
 
 _LOG = logging.getLogger(__name__)
@@ -81,8 +82,12 @@ class Refresher:
 
     async def recheck(self) -> int:
         """Look again at pages that recent briefings cite; give how many had changed or gone."""
-        pages = await self._desk.store.articles.due_pages(self._desk.clock(), _PAGES)
-        changed = await asyncio.gather(*(self._check(page) for page in pages))
+        now = self._desk.clock()
+        pages = await self._desk.store.articles.claim_pages(now, _PAGES, now + self.lease)
+        looks = (
+            look_again(page, self._desk, self._bounds.look, self._bounds.recheck) for page in pages
+        )
+        changed = await asyncio.gather(*looks)
         return sum(changed)
 
     async def _look(self, source: NewsSource) -> Refreshed:
@@ -121,28 +126,3 @@ class Refresher:
             publisher=basket.publisher,
             retired_why=gone,
         )
-
-    async def _check(self, page: WatchedPage) -> bool:
-        """Look again at one page; a site that is down is no change, and is asked again later."""
-        desk, validators, arrival = self._desk, page.validators, None
-        presence: Presence = "there"
-        try:
-            async with asyncio.timeout(self._bounds.look.total_seconds()):
-                read = await desk.page(page.url, page.validators)
-            if read is not None:
-                validators = read.validators
-                arrival = Arrival(replace(read.article, url=page.url), news=True)
-        except (BriefbotError, TimeoutError) as error:
-            _LOG.info("a cited page could not be read again", extra={"why": str(error)})
-            presence = _absence(error)
-        now = desk.clock()
-        look = PageLook(now, now + self._bounds.recheck, validators, arrival, presence)
-        saved = await desk.store.articles.checked(page.document, look)
-        return saved is not None and saved.outcome in ("changed", "withdrawn")
-
-
-def _absence(error: Exception) -> Presence:
-    """Tell what a look that failed says of the page: taken away, or nothing."""
-    if not isinstance(error, FetchError):
-        return "unknown"
-    return "gone" if error.gone else "missing" if error.status == 404 else "unknown"

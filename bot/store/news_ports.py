@@ -118,8 +118,11 @@ class ArticleStore(Protocol):
         """
         ...
 
-    async def due_pages(self, now: datetime, limit: int) -> list[WatchedPage]:
-        """Give the watched pages to look at now, longest waiting first."""
+    async def claim_pages(self, now: datetime, limit: int, until: datetime) -> list[WatchedPage]:
+        """Take the watched pages to look at now, longest waiting first.
+
+        None of them is due again before `until`, as with `SourceStore.claim`.
+        """
         ...
 
     async def checked(self, document: int, look: PageLook) -> Saved | None:

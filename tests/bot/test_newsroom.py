@@ -126,9 +126,9 @@ async def test_the_pages_that_a_briefing_cites_are_watched() -> None:
     async with room() as here:
         await here.source(article(FERRY), article(STRIKE, 2))
         await here.newsroom.brief("", "ferry")
-        assert await here.store.articles.due_pages(here.clock.now, 10) == []
+        assert await here.store.articles.claim_pages(here.clock.now, 10, here.clock.now) == []
         here.clock.forward(timedelta(hours=7))
-        pages = await here.store.articles.due_pages(here.clock.now, 10)
+        pages = await here.store.articles.claim_pages(here.clock.now, 10, here.clock.now)
         assert [page.url for page in pages] == ["https://quenby-courier.example/1"]
 
 

@@ -188,7 +188,9 @@ async def test_every_channel_that_read_it_is_corrected_and_a_new_process_correct
 
 async def withdrawn(here: Office) -> None:
     """Have the page behind the first article answer 410 at its next look."""
-    [page] = await here.store.articles.due_pages(here.clock() + timedelta(days=1), 10)
+    [page] = await here.store.articles.claim_pages(
+        here.clock() + timedelta(days=1), 10, here.clock() + timedelta(days=1)
+    )
     look = PageLook(here.clock(), here.clock(), page.validators, presence="gone")
     assert await here.store.articles.checked(page.document, look)
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from loopback import held, reply
+from loopback import held, redirect, reply
 from newsdesk import Item, feed, newsdesk, page, story
 
 from bot.news.sourcebook import Sourcebook
+from bot.refresh.refresher import Refresher
 from briefings.errors import BriefbotError, UnknownSourceError, UnreadableError
 
 FERRY = (
@@ -59,8 +60,7 @@ async def test_a_cited_page_is_looked_at_again_and_what_was_cited_stays() -> Non
     async with newsdesk(answers) as desk:
         await desk.add("/feed")
         (hit,) = await desk.hits("cracks")
-        now = desk.clock.now
-        await desk.store.articles.watch([hit.article_id], first=now, until=now + timedelta(days=7))
+        await desk.watch(hit)
         answers["/ferry"] = page("Ferry stopped", FERRY[0], MORE, tag="two")
         assert await desk.refresher.recheck() == 1
         assert await desk.refresher.recheck() == 0  # not due again yet
@@ -68,6 +68,64 @@ async def test_a_cited_page_is_looked_at_again_and_what_was_cited_stays() -> Non
         assert "fourteen cracks" in old.text
         assert await desk.hits("cracks") == []
         assert len(await desk.hits("sail")) == 1
+
+
+async def test_a_cited_page_keeps_what_its_feed_told_and_changes_by_its_words_alone() -> None:
+    untitled = story("", *FERRY).replace(b"og:site_name", b"x").replace(b"<h1></h1>", b"")
+    answers = {
+        "/feed": feed(Item("a", "Ferry stopped", "/ferry")),
+        "/ferry": reply(untitled, "Content-Type: text/html"),
+    }
+    async with newsdesk(answers) as desk:
+        await desk.add("/feed")
+        (hit,) = await desk.hits("cracks")
+        assert (hit.title, hit.publisher) == ("Ferry stopped", "The Quenby Courier")
+        await desk.watch(hit)
+        assert await desk.refresher.recheck() == 0
+        longer = untitled.replace(b"</article>", f"<p>{MORE}</p></article>".encode())
+        answers["/ferry"] = reply(longer, "Content-Type: text/html")
+        desk.clock.forward(timedelta(hours=7))
+        assert await desk.refresher.recheck() == 1
+        (after,) = await desk.hits("sail")
+        assert after.article_id == f"{hit.article_id}.2"
+        assert (after.title, after.publisher, after.published) == (
+            hit.title,
+            hit.publisher,
+            hit.published,
+        )
+
+
+async def test_a_cited_page_that_leads_to_the_front_page_now_did_not_change() -> None:
+    answers = {
+        "/feed": feed(Item("a", "Ferry stopped", "/ferry")),
+        "/ferry": page("Ferry stopped", *FERRY),
+        "/": page("The Quenby Courier", MORE),
+    }
+    async with newsdesk(answers) as desk:
+        await desk.add("/feed")
+        (hit,) = await desk.hits("cracks")
+        await desk.watch(hit)
+        answers["/ferry"] = redirect("/")
+        assert await desk.refresher.recheck() == 0
+        assert [one.article_id for one in await desk.hits()] == [hit.article_id]
+
+
+async def test_a_cited_page_is_looked_at_by_one_refresher() -> None:
+    gate = asyncio.Event()
+    answers = {
+        "/feed": feed(Item("a", "Ferry stopped", "/ferry")),
+        "/ferry": page("Ferry stopped", *FERRY),
+    }
+    async with newsdesk(answers) as desk:
+        await desk.add("/feed")
+        await desk.watch((await desk.hits())[0])
+        answers["/ferry"] = held(gate, page("Ferry stopped", FERRY[0], MORE))
+        asked = desk.site.after(1)
+        first = asyncio.create_task(desk.refresher.recheck())
+        await asked.wait()
+        assert await Refresher(desk.desk).recheck() == 0
+        gate.set()
+        assert await first == 1
 
 
 async def test_a_cited_page_that_is_gone_is_withdrawn_and_stays_for_who_cited_it() -> None:
@@ -78,8 +136,7 @@ async def test_a_cited_page_that_is_gone_is_withdrawn_and_stays_for_who_cited_it
     async with newsdesk(answers) as desk:
         await desk.add("/feed")
         (hit,) = await desk.hits("cracks")
-        now = desk.clock.now
-        await desk.store.articles.watch([hit.article_id], first=now, until=now + timedelta(days=7))
+        await desk.watch(hit)
         answers["/ferry"] = reply(b"", status="410 Gone")
         assert await desk.refresher.recheck() == 1
         assert await desk.hits("cracks") == []

@@ -155,22 +155,34 @@ async def test_a_cited_page_is_looked_at_again_for_some_days(store: Store) -> No
     given = Validators('"v1"', "Mon, 24 Mar 2025 07:00:00 GMT")
     [saved] = await store.articles.save("", [Arrival(article("a"), validators=given)], NOW)
     await store.articles.watch([saved.article_id], first=NOW + HOUR, until=NOW + 3 * DAY)
-    assert await store.articles.due_pages(NOW, 10) == []
-    [page] = await store.articles.due_pages(NOW + HOUR, 10)
+    assert await store.articles.claim_pages(NOW, 10, NOW) == []
+    [page] = await store.articles.claim_pages(NOW + HOUR, 10, NOW + HOUR)
     assert (page.url, page.article_id) == (article("a").url, saved.article_id)
     assert (page.validators, page.until) == (given, NOW + 3 * DAY)
 
     newer = Validators('"v2"')
     same = await store.articles.checked(page.document, PageLook(NOW + HOUR, NOW + DAY, newer))
     assert same is None
-    [page] = await store.articles.due_pages(NOW + DAY, 10)
+    [page] = await store.articles.claim_pages(NOW + DAY, 10, NOW + DAY)
     assert page.validators == newer
 
     moved = Arrival(replace(article("b", "It is open."), publisher="Courier"))
     look = PageLook(NOW + DAY, NOW + 4 * DAY, newer, moved)
     changed = await store.articles.checked(page.document, look)
     assert changed == Saved(f"{saved.article_id}.2", 2, "changed")
-    assert await store.articles.due_pages(NOW + 9 * DAY, 10) == []
+    assert await store.articles.claim_pages(NOW + 9 * DAY, 10, NOW + 9 * DAY) == []
+
+
+async def test_a_cited_page_goes_to_one_process_and_comes_back_where_that_dies(
+    store: Store,
+) -> None:
+    [saved] = await save(store, article("a"))
+    await store.articles.watch([saved.article_id], first=NOW, until=NOW + DAY)
+    [page] = await store.articles.claim_pages(NOW, 10, NOW + HOUR)
+    assert page.next_check == NOW
+    assert await store.articles.claim_pages(NOW, 10, NOW + HOUR) == []
+    [again] = await store.articles.claim_pages(NOW + HOUR, 10, NOW + 2 * HOUR)
+    assert again.document == page.document
 
 
 async def test_watching_again_watches_longer_and_never_later(store: Store) -> None:
@@ -179,14 +191,14 @@ async def test_watching_again_watches_longer_and_never_later(store: Store) -> No
     await store.articles.watch(ids, first=NOW + HOUR, until=NOW + DAY)
     await store.articles.watch(ids, first=NOW + 2 * HOUR, until=NOW + 2 * DAY)
     await store.articles.watch(ids, first=NOW + 3 * HOUR, until=NOW + HOUR)
-    [page] = await store.articles.due_pages(NOW + HOUR, 10)
+    [page] = await store.articles.claim_pages(NOW + HOUR, 10, NOW + HOUR)
     assert (page.next_check, page.until) == (NOW + HOUR, NOW + 2 * DAY)
 
 
 async def test_files_and_pages_that_are_gone_are_not_looked_at_again(store: Store) -> None:
     [saved] = await save(store, Article("Text.", url="/home/maud/news/bridge.md"))
     await store.articles.watch([saved.article_id, "gone"], first=NOW, until=NOW + DAY)
-    assert await store.articles.due_pages(NOW + HOUR, 10) == []
+    assert await store.articles.claim_pages(NOW + HOUR, 10, NOW + HOUR) == []
     assert await store.articles.checked(4711, PageLook(NOW, NOW, Validators())) is None
 
 
@@ -194,7 +206,7 @@ async def watched(store: Store) -> tuple[Saved, WatchedPage]:
     """Save an article whose page is watched."""
     [saved] = await save(store, article("a"))
     await store.articles.watch([saved.article_id], first=NOW, until=NOW + 9 * DAY)
-    [page] = await store.articles.due_pages(NOW, 10)
+    [page] = await store.articles.claim_pages(NOW, 10, NOW)
     return saved, page
 
 
@@ -222,7 +234,7 @@ async def test_a_page_that_is_gone_is_withdrawn_once_and_stays_what_it_was_for_w
     assert await store.articles.withdrawn([*ids, "never"]) == set(ids)
     assert await store.articles.newest(ids) == {}
     assert [one.id for one in await store.articles.get(ids)] == ids
-    assert await store.articles.due_pages(NOW + DAY, 10) == []
+    assert await store.articles.claim_pages(NOW + DAY, 10, NOW + DAY) == []
 
 
 async def test_a_page_is_withdrawn_when_it_is_missing_twice_and_not_when_its_site_is_down(

@@ -245,7 +245,7 @@ async def test_pages_are_watched_no_longer_than_they_are_to_be(store: Store) -> 
     await store.articles.watch([saved.article_id], first=NOW, until=NOW + DAY)
     await store.prune(NOW - DAY, NOW + DAY)
     await store.articles.watch([saved.article_id], first=NOW + 3 * DAY, until=NOW + 4 * DAY)
-    [page] = await store.articles.due_pages(NOW + 3 * DAY, 10)
+    [page] = await store.articles.claim_pages(NOW + 3 * DAY, 10, NOW + 3 * DAY)
     assert page.next_check == NOW + 3 * DAY
 
 

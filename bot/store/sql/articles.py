@@ -109,8 +109,8 @@ class SqlArticles:
                     update(documents).where(documents.c.id.in_(cited)).values(later)
                 )
 
-    async def due_pages(self, now: datetime, limit: int) -> list[WatchedPage]:
-        """Give the watched pages to look at now, longest waiting first."""
+    async def claim_pages(self, now: datetime, limit: int, until: datetime) -> list[WatchedPage]:
+        """Take the watched pages to look at now, longest waiting first."""
         current = and_(
             articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
         )
@@ -120,9 +120,13 @@ class SqlArticles:
             .where(documents.c.next_check <= now, documents.c.watch_until > now)
             .order_by(documents.c.next_check, documents.c.id)
             .limit(limit)
+            .with_for_update(of=documents, skip_locked=True)  # as in SqlSources.claim
         )
-        async with self._database.reading() as connection:
+        async with self._database.writing() as connection:
             rows = (await connection.execute(due)).all()
+            for some in batches([row.id for row in rows]):
+                later = update(documents).where(documents.c.id.in_(some)).values(next_check=until)
+                await connection.execute(later)
         return [
             WatchedPage(
                 document=row.id,
