@@ -1,4 +1,4 @@
-"""A look again at a page that a recent briefing cites: has it changed, or gone?"""
+"""A look again at a page that a recent briefing cites, which may have changed or gone."""
 
 import asyncio
 import logging

@@ -67,7 +67,7 @@ async def _gather(
     async with asyncio.TaskGroup() as group:
         for one in wanted:
             if one.entry.url in have:  # another feed brought it
-                basket.entries.append(_entry(one, "read", desk.clock()))
+                basket.entries.append(_entry(one, "read", _seen(source, desk)))
             else:
                 group.create_task(_one(source, feed, one, desk, basket))
 
@@ -81,23 +81,34 @@ async def _one(source: NewsSource, feed: Feed, wanted: Wanted, desk: Desk, baske
             error = str(failure)
     article = _full(page, wanted, source) if page else _excerpt(feed, wanted, source)
     partial = page is None
-    now = desk.clock()
+    seen = _seen(source, desk)
     if article is None:
-        basket.entries.append(_entry(wanted, "unreadable", now, error or "it has no text"))
+        basket.entries.append(_entry(wanted, "unreadable", seen, error or "it has no text"))
         return
     # Without an address there is nothing to try again for: the feed's text is all there is.
     state = "excerpt" if partial and wanted.entry.url else "read"
-    basket.entries.append(_entry(wanted, state, now, error))
+    basket.entries.append(_entry(wanted, state, seen, error))
     basket.arrivals.append(
         Arrival(
             article,
             source.id,
             wanted.entry.key,
             excerpt=partial,
-            news=source.health.first_look_done,
+            news=_is_news(source, wanted),
             **({"validators": page.validators} if page else {}),
         )
     )
+
+
+def _is_news(source: NewsSource, wanted: Wanted) -> bool:
+    """Tell what came in since the source was added, whenever its page could be read."""
+    seen = wanted.seen
+    return source.health.first_look_done and (seen is None or seen > source.added_at)
+
+
+def _seen(source: NewsSource, desk: Desk) -> datetime:
+    """Give when an entry of this look counts as first seen: what the first one finds was there."""
+    return desk.clock() if source.health.first_look_done else source.added_at
 
 
 def _entry(wanted: Wanted, state: str, at: datetime, error: str = "") -> Entry:

@@ -18,11 +18,15 @@ _FIRST, _MOST = 50, 200
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An entry to be read: when it was published as far as that is believed, the try it is on."""
+    """An entry to be read: when it was published as far as that is believed, the try it is on.
+
+    `seen` is when it was first seen, where it was tried before.
+    """
 
     entry: FeedEntry
     published: datetime | None
     tries: int = 1
+    seen: datetime | None = None
 
     @property
     def is_new(self) -> bool:
@@ -49,8 +53,9 @@ def plan(feed: Feed, known: Mapping[str, Entry], now: datetime, *, first_look: b
             continue
         settled = settle(entry, now)
         if settled.keep:
-            tries = before.tries + 1 if before else 1
-            wanted.append(Wanted(entry, None if settled.why else settled.published, tries))
+            published = None if settled.why else settled.published
+            tried = (before.tries + 1, before.first_seen) if before else ()
+            wanted.append(Wanted(entry, published, *tried))
         elif not before:
             stale.append(Entry(entry.key, entry.url, "stale", now))
     wanted.sort(key=lambda w: w.published or now, reverse=True)

@@ -6,6 +6,7 @@ import pytest
 from loopback import drip, redirect, reply
 from newsdesk import START, Item, feed, newsdesk, page, rss
 
+from bot.news.sourcebook import Sourcebook
 from bot.refresh.refresher import Bounds, Refresher
 from bot.store.records import Search
 
@@ -54,6 +55,32 @@ async def test_what_stood_there_already_is_briefed_on_but_is_no_news() -> None:
         )
         (done,) = await desk.refresh()
         assert done.new == 1
+        by_title = {hit.title: hit for hit in await desk.hits()}
+        assert by_title["Ferry stopped"].news_at is None
+        assert by_title["Dockers walk out"].news_at == desk.clock.now
+
+
+async def test_what_stood_there_is_no_news_when_its_page_can_be_read_at_last() -> None:
+    answers = {
+        "/feed": feed(Item("a", "Ferry stopped", "/ferry")),
+        "/ferry": reply(b"", status="503 Service Unavailable"),
+        "/strike": reply(b"", status="503 Service Unavailable"),
+    }
+    async with newsdesk(answers) as desk:
+        where = desk.site.url("/feed")
+        opml = f'<opml><body><outline type="rss" xmlUrl="{where}"/></body></opml>'
+        await Sourcebook(desk.desk, desk.refresher).read("", opml.encode())
+        desk.clock.forward(timedelta(hours=1))
+        await desk.refresh()
+        desk.clock.forward(timedelta(hours=1))
+        answers["/feed"] = feed(
+            Item("a", "Ferry stopped", "/ferry"), Item("b", "Strike", "/strike", desk.clock.now)
+        )
+        await desk.refresh()
+        answers["/ferry"] = page("Ferry stopped", *FERRY)
+        answers["/strike"] = page("Dockers walk out", *STRIKE)
+        desk.clock.forward(timedelta(hours=1))
+        await desk.refresh()
         by_title = {hit.title: hit for hit in await desk.hits()}
         assert by_title["Ferry stopped"].news_at is None
         assert by_title["Dockers walk out"].news_at == desk.clock.now
