@@ -150,7 +150,7 @@ class App:
         settings = self.settings
         token = settings.discord_token.get_secret_value() if settings.discord_token else ""
         urls = settings.discord_api_url, settings.discord_gateway_url
-        return DiscordAccess(token, *urls) if token else None
+        return DiscordAccess(token, *urls, settings.discord_shards) if token else None
 
     def makers(self, office: Service) -> "Mapping[Kind, Make]":
         """Give what makes the bodies of deliveries, by their kind."""

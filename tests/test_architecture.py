@@ -44,7 +44,7 @@ PURE = (
     "bot/platforms/limits.py",
     *(f"bot/platforms/slack/{name}.py" for name in SLACK_PURE),
     *(f"bot/platforms/discord/{name}.py" for name in ("markup", "parts", "glance", "messages")),
-    *(f"bot/platforms/discord/{name}.py" for name in ("marks", "refusals")),
+    *(f"bot/platforms/discord/{name}.py" for name in ("marks", "refusals", "commands")),
 )
 IMPURE = {"asyncio", "socket", "time", "httpx2", "requests", "urllib.request", "threading"}
 # Too heavy for a keyless briefing of files: imported where they are used.

@@ -4,6 +4,7 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from discord_rules import check_message, check_schema, links, needs_spec, shown, texts, walk
@@ -66,17 +67,18 @@ def test_a_briefing_with_buttons_is_one_message_laid_out_for_half_a_minute() -> 
     (body,) = messages(MADE["briefing"])
     (container,) = body["components"]
     kinds = [part["type"] for part in container["components"]]
-    assert kinds == [9, 10, 14, 10, 10, 10, 10, 1]
+    assert kinds == [9, 10, 14, 10, 10, 10, 10, 1, 1]
     assert container["components"][0]["accessory"]["label"] == "Full briefing"
-    labels = [button["label"] for button in container["components"][-1]["components"]]
-    assert labels == ["Sources", "Why", "Subscribe", "Useful", "Not useful"]
+    labels = [button["label"] for button in _buttons(container["components"][-2:])]
+    assert labels == ["Sources", "Why", "Subscribe", "Ask", "Useful", "Not useful"]
 
 
 def test_buttons_come_back_as_the_card_had_them() -> None:
     (body,) = messages(MADE["briefing"])
     pressed = [part["custom_id"] for part in walk(body["components"]) if part["type"] == 2]
     assert {read_action(one) for one in pressed} == {
-        (action.id, action.value) for action in MADE["briefing"].actions
+        ("ask", "17"),
+        *((action.id, action.value) for action in MADE["briefing"].actions),
     }
     assert read_action("of:another:app") is None
 
@@ -174,3 +176,7 @@ def test_links_are_only_those_of_stored_sources_under_our_labels() -> None:
     card = Card("briefing", "Headline", sections=(part,), sources=sources)
     (body,) = messages(card)
     assert set(links(body)) == {"https://marsh-echo.example/a_%28b%29"}
+
+
+def _buttons(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [button for row in rows for button in row["components"]]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from discord_rules import shown
 from discord_server import (
     CHANNEL,
     DIRECT,
@@ -17,8 +18,9 @@ from discord_server import (
     Fault,
     discord_serving,
 )
+from samples import BRIEFING as SAMPLE
 
-from bot.cards import notice_card
+from bot.cards import briefing_card, notice_card
 from bot.chat import (
     CardLine,
     CardSection,
@@ -36,6 +38,7 @@ from bot.platforms.discord.platform import Discord
 HERE = Place("discord", GUILD, CHANNEL)
 POSTS = f"POST channels/{CHANNEL}/messages"
 CARD = notice_card("The ferry runs again.")
+BRIEFING = briefing_card(SAMPLE, number=17)
 LONG = replace(
     CARD,
     kind="list",
@@ -271,6 +274,26 @@ async def test_a_long_card_goes_on_in_its_thread() -> None:
         assert len(channels) > 2
         assert channels == [CHANNEL, *[made.id] * (len(channels) - 1)]
         assert await platform.find(HERE, "k1", NOW) == made
+
+
+async def test_a_briefing_has_a_thread_that_says_how_to_ask() -> None:
+    server = DiscordServer()
+    async with discord(server) as platform:
+        made = await platform.post(HERE, BRIEFING, key="k1")
+        _, how = server.posted
+        assert how["channel_id"] == made.id
+        assert "reply to this message" in shown(how)
+        assert await platform.find(HERE, "k1", NOW) == made
+
+
+async def test_a_briefing_without_its_thread_is_posted_all_the_same() -> None:
+    def behave(route: str, _nth: int, _sent: Mapping[str, Any]) -> Fault | None:
+        return Fault(403, 50_013) if route.endswith("/threads") else None
+
+    server = DiscordServer(behave)
+    async with discord(server) as platform:
+        made = await platform.post(HERE, BRIEFING, key="k1")
+        assert [one["id"] for one in server.posted] == [made.id]
 
 
 async def test_a_long_card_goes_on_below_itself_where_there_are_no_threads() -> None:

@@ -31,6 +31,7 @@ class DiscordAccess:
     token: str = field(repr=False)
     api_url: str = "https://discord.com/api/v10"
     gateway_url: str = "wss://gateway.discord.gg/"
+    shards: int = 1
 
 
 @dataclass(slots=True)

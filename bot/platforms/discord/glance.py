@@ -26,6 +26,7 @@ _LINES = {
     "timeline": (3, 150),
 }
 _BLOCKS = (("changes", "bottom_line"), ("actors", "stakes"), ("quotes", "timeline"))
+_FEEDBACK = ("useful", "useless")
 _SOURCES = 6
 _HEADLINE, _FACTS, _TITLE, _SMALL, _LABEL = 240, 300, 60, 200, 60
 _ADDRESS = 120  # units of a link here: a longer one is under Sources
@@ -55,14 +56,17 @@ class _Glance:
         actions = self.card.actions
         full = [one for one in actions if one.id == "full"][:1]
         beside = parts.buttons(full)
-        below = parts.buttons([one for one in actions if one not in full], 1)
+        rest = [one for one in actions if one not in full and one.id not in _FEEDBACK]
+        below = parts.buttons([*rest, *(replace(one, id="ask", label="Ask") for one in full)], 1)
+        voices = [one for one in actions if one.id in _FEEDBACK]
+        said = parts.buttons(voices[: parts.BUTTONS - len(below)], 1 + len(below))
         blocks = [block for keys in _BLOCKS if (block := self._text(keys))]
         blocks += [block for block in (self._sources(), self._small()) if block]
         made = [parts.section([self._opening()], beside[0]) if beside else self._opening()]
         for number, block in enumerate(blocks):
             made += [parts.separator()] if number == 1 else []
             made.append(block)
-        return [*made, *parts.rows(below)]
+        return [*made, *parts.rows(below), *parts.rows(said)]
 
     def _opening(self) -> Part:
         lines = [f"## {fit(self.card.headline, self._size(_HEADLINE))}"]

@@ -5,14 +5,17 @@ mark (`marks.py`), by which it is found later. Where one of several did not get 
 counts as missing, and posting it again posts what is missing only.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.cards import notice_card
 from bot.chat import (
     Card,
     Extra,
+    Handlers,
     MessageRef,
     Missing,
     Place,
@@ -32,6 +35,11 @@ _EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _PAGES, _PAGE = 10, 100
 _BEFORE = timedelta(hours=12)  # how far back parts of a card are looked for; longer than we try
 _LATELY = timedelta(minutes=2)
+_HOW_TO_ASK = (
+    "Ask about this briefing here: reply to this message, mention me, or press Ask above. "
+    "Answers come from its articles alone."
+)
+_LOG = logging.getLogger(__name__)
 _POST = "/channels/{channel_id}/messages"
 
 
@@ -91,6 +99,15 @@ class Discord:
         whole = len(found.parts) >= found.of
         return MessageRef(place, found.parts[1]) if 1 in found.parts and whole else Missing()
 
+    async def listen(self, handlers: Handlers) -> None:
+        """Hand on what is said, followed and pressed, until cancelled.
+
+        Reconnects by itself; raises where it cannot go on.
+        """
+        from bot.platforms.discord.listening import listen
+
+        await listen(handlers, self, self._api, self._access)
+
     async def _posted(
         self, place: Place, card: Card, key: str, thread: Thread | None
     ) -> MessageRef:
@@ -107,7 +124,21 @@ class Discord:
                 where = await self._channels.below(channel.id, first, card.headline)
             made = there.get(part) or await self._into(channel, where, body, mark, key)
             first = first or made
+        if channel.threaded and not thread and any(one.id == "full" for one in card.actions):
+            await self._invite(channel, first, card, key)
         return MessageRef(place, first)
+
+    async def _invite(self, channel: Channel, message: str, card: Card, key: str) -> None:
+        """Begin the thread of a briefing with a message that says how to ask in it.
+
+        The briefing is posted by then: where this goes wrong, it stands there without.
+        """
+        (body,) = messages(notice_card(_HOW_TO_ASK))
+        try:
+            where = await self._channels.below(channel.id, message, card.headline)
+            await self._send(where, body, Mark.of(f"{key}\nhow"), f"{key}\nhow")
+        except (CallError, PostRefusedError, PostUnknownError) as error:
+            _LOG.warning("a briefing has no thread", extra={"why": str(error)})
 
     async def _into(self, channel: Channel, where: str, body: Message, mark: Mark, key: str) -> str:
         """Send a message; where it is to stand in a thread that nobody began, begin it."""

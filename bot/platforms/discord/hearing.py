@@ -1,0 +1,271 @@
+"""What people type, choose and press on Discord, handed on in neutral words. It translates only.
+
+    interaction -> deferred at once -> a Request or a Press -> Handlers -> whispered
+    message     -> a mention, a reply, a thread of ours, a conversation -> Handlers
+
+Each event is a task of its own: a slow answer keeps no heartbeat waiting.
+"""
+
+import asyncio
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.chat import (
+    Card,
+    ChatPlatform,
+    Handlers,
+    MessageRef,
+    Place,
+    PostRefusedError,
+    PostUnknownError,
+    Press,
+    Request,
+    Thread,
+)
+from bot.platforms.discord import commands
+from bot.platforms.discord.answering import Answering, asked
+from bot.platforms.discord.api import CallError, DiscordApi
+from bot.platforms.discord.channels import PERSON
+from bot.platforms.discord.parts import read_action
+
+if TYPE_CHECKING:
+    import discord
+
+_LOG = logging.getLogger(__name__)
+_COMMAND, _PRESSED, _TYPING, _SENT = 2, 3, 4, 5
+_ASKING, _ALONE = "ask", " for me"
+_SPOKEN = {0, 19}  # an ordinary message, and a reply; the others are Discord's own
+_MENTION = re.compile(r"<@!?(\d+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where something was said; `alone` where we are no member, and can only whisper."""
+
+    place: Place
+    thread: str = ""
+    alone: bool = False
+
+    def hangs(self, root: str = "") -> Thread | None:
+        """Give the thread that it was said in, else the one below a message."""
+        found = self.thread or root
+        return Thread(self.place, found) if found else None
+
+
+class Hearing:
+    """Hears one connection's events."""
+
+    def __init__(self, handlers: Handlers, platform: ChatPlatform, api: DiscordApi) -> None:
+        """Take who does what is asked, and who posts what is told by message."""
+        self._handlers = handlers
+        self._platform = platform
+        self._api = api
+        self._at_work: set[asyncio.Task[Any]] = set()
+
+    async def interaction(self, heard: "discord.Interaction[Any]") -> None:
+        """Answer a command, a button, a window that was sent off, or what is being typed."""
+        data: dict[str, Any] = dict(heard.data or {})
+        door = Answering(self._api, str(heard.application_id), str(heard.id), heard.token)
+        with self._working():
+            kind = int(heard.type.value)
+            if kind == _TYPING:
+                spot = _spot(heard)
+                await door.suggest(
+                    await self._handlers.suggested(spot.place, commands.typing(data))
+                )
+            elif kind == _PRESSED:
+                await self._pressed(heard, data, door)
+            elif kind == _SENT:
+                _, _, root = str(data.get("custom_id", "")).partition(":")
+                await self._question(heard, door, asked(data), root)
+            elif kind == _COMMAND:
+                await self._commanded(heard, data, door)
+
+    async def message(self, heard: "discord.Message") -> None:
+        """Answer a mention, a reply to us, a question in our thread, a word in private.
+
+        Without the message-content intent a message that is none of these has no text, and is left
+        alone: how to ask stands in the thread.
+        """
+        if heard.author.bot or heard.webhook_id or int(heard.type.value) not in _SPOKEN:
+            return
+        with self._working():
+            us = str(await self._api.us())
+            mentioned = us in _MENTION.findall(heard.content)
+            root = _replied_to(heard, us)
+            text = _MENTION.sub(lambda m: "" if m[1] == us else m[0], heard.content).strip()
+            if not text and not mentioned:
+                return
+            spot = _message_spot(heard)
+            hangs = spot.hangs(root)
+            request = Request(
+                spot.place,
+                str(heard.author.id),
+                text or "help",
+                heard.created_at,
+                f"discord:{heard.id}",
+                hangs,
+            )
+            whisper = self._by_message(request)
+            if hangs:
+                called = mentioned or bool(root)
+                await self._handlers.followed(request, whisper, mentioned=called)
+            elif mentioned or heard.guild is None:
+                await self._handlers.said(request, whisper)
+
+    async def left(self, guild: int) -> None:
+        """Forget a server that removed us."""
+        with self._working():
+            await self._handlers.left("discord", str(guild))
+
+    async def finish(self) -> None:
+        """End what is still being answered."""
+        work = [task for task in self._at_work if task is not asyncio.current_task()]
+        for task in work:
+            task.cancel()
+        await asyncio.gather(*work, return_exceptions=True)
+
+    async def _commanded(
+        self, heard: "discord.Interaction[Any]", data: dict[str, Any], door: Answering
+    ) -> None:
+        target = str(data.get("target_id") or "")
+        if data["name"] == commands.ASK_ABOUT:
+            await self._window(door, target)
+            return
+        text = commands.spoken(data)
+        if data["name"] == commands.BRIEF_THIS:
+            text = f"brief-this {_told(data, target)}"
+        await self._said(heard, door, text)
+
+    async def _pressed(
+        self, heard: "discord.Interaction[Any]", data: dict[str, Any], door: Answering
+    ) -> None:
+        action = read_action(str(data.get("custom_id", "")))
+        if action is None or heard.message is None:
+            return
+        spot, root = _spot(heard), str(heard.message.id)
+        if action[0] == _ASKING:
+            await self._window(door, root)
+            return
+        press = Press(
+            spot.place,
+            str(heard.user.id),
+            *action,
+            heard.created_at,
+            f"discord:{heard.id}",
+            MessageRef(spot.place, root),
+            spot.hangs(),
+        )
+        await door.defer()
+        await self._handlers.pressed(press, door.whisper)
+        await door.close()
+
+    async def _question(
+        self, heard: "discord.Interaction[Any]", door: Answering, question: str, root: str
+    ) -> None:
+        """Answer what was written into the window, in the thread of what it was about."""
+        spot = _spot(heard)
+        if spot.alone:
+            await self._said(heard, door, f"ask {question}")
+            return
+        if spot.place.workspace.startswith(PERSON):  # a conversation has no threads
+            await self._said(heard, door, f"ask {question}")
+            return
+        request = _request(heard, spot, question, spot.hangs(root))
+        await door.defer()
+        await self._handlers.followed(request, door.whisper, mentioned=True)
+        await door.close()
+
+    async def _said(self, heard: "discord.Interaction[Any]", door: Answering, text: str) -> None:
+        spot = _spot(heard)
+        if spot.alone and not text.endswith(_ALONE):
+            text += _ALONE
+        await door.defer()
+        await self._handlers.said(_request(heard, spot, text, spot.hangs()), door.whisper)
+        await door.close()
+
+    async def _window(self, door: Answering, root: str) -> None:
+        try:
+            await door.ask(f"{_ASKING}:{root}")
+        except (CallError, PostRefusedError, PostUnknownError) as error:
+            _LOG.warning("a window could not be opened", extra={"why": str(error)})
+
+    def _by_message(self, request: Request) -> Any:  # noqa: ANN401  a Whisper
+        """Give what tells the one who wrote, in the conversation with them alone."""
+        place, told = request.place, 0
+        if not place.workspace.startswith(PERSON):
+            place = Place("discord", f"{PERSON}{request.user}", request.user)
+
+        async def whisper(card: Card) -> None:
+            nonlocal told
+            told += 1
+            try:
+                await self._platform.post(place, card, key=f"{request.key}:alone:{told}")
+            except PostRefusedError as error:  # the place that was asked in is not lost by that
+                raise PostRefusedError(str(error), final=True) from error
+            except PostUnknownError:
+                _LOG.warning("nobody knows whether an answer arrived", exc_info=True)
+
+        return whisper
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        task = asyncio.current_task()
+        here = {task} if task else set()
+        self._at_work |= here
+        try:
+            yield
+        finally:
+            self._at_work -= here
+
+
+def _request(
+    heard: "discord.Interaction[Any]", spot: _Spot, text: str, thread: Thread | None
+) -> Request:
+    return Request(
+        spot.place, str(heard.user.id), text, heard.created_at, f"discord:{heard.id}", thread
+    )
+
+
+def _spot(heard: "discord.Interaction[Any]") -> _Spot:
+    """Tell where an interaction is from."""
+    channel, user = str(heard.channel_id or ""), str(heard.user.id)
+    private = heard.context.private_channel and not heard.context.dm_channel
+    if heard.guild_id is None:
+        return _Spot(Place("discord", f"{PERSON}{user}", channel), alone=bool(private))
+    if not heard.is_guild_integration():
+        return _Spot(Place("discord", f"{PERSON}{user}", channel), alone=True)
+    parent = str(getattr(heard.channel, "parent_id", None) or "")
+    return _Spot(
+        Place("discord", str(heard.guild_id), parent or channel), channel if parent else ""
+    )
+
+
+def _message_spot(heard: "discord.Message") -> _Spot:
+    channel = str(heard.channel.id)
+    if heard.guild is None:
+        return _Spot(Place("discord", f"{PERSON}{heard.author.id}", channel))
+    parent = str(getattr(heard.channel, "parent_id", None) or "")
+    return _Spot(
+        Place("discord", str(heard.guild.id), parent or channel), channel if parent else ""
+    )
+
+
+def _replied_to(heard: "discord.Message", us: str) -> str:
+    """Give the message of ours that this one replies to, in a server."""
+    resolved = heard.reference.resolved if heard.reference else None
+    author = getattr(resolved, "author", None)
+    if heard.guild is None or resolved is None or author is None or str(author.id) != us:
+        return ""
+    return str(resolved.id)
+
+
+def _told(data: dict[str, Any], target: str) -> str:
+    """Give the words of the message that a command is for, and the links of its previews."""
+    message = data.get("resolved", {}).get("messages", {}).get(target, {})
+    links = [embed["url"] for embed in message.get("embeds") or () if embed.get("url")]
+    return " ".join([str(message.get("content") or ""), *links])

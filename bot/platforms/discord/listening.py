@@ -1,0 +1,93 @@
+"""Discord's gateway: one connection that hears, begun anew by itself; commands kept up to date."""
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from bot.chat import ChatPlatform, Handlers, PostRefusedError
+from bot.platforms.discord import commands
+from bot.platforms.discord.api import CallError, DiscordAccess, DiscordApi, reached
+from bot.platforms.discord.hearing import Hearing
+
+if TYPE_CHECKING:
+    import discord
+
+_LOG = logging.getLogger(__name__)
+_CONTENT = 1 << 18 | 1 << 19  # an app's flags: it may read messages, in many servers or in few
+_COMMANDS = "/applications/{application_id}/commands"
+
+
+async def listen(
+    handlers: Handlers, platform: ChatPlatform, api: DiscordApi, access: DiscordAccess
+) -> None:
+    """Hear until cancelled. Raises where the connection cannot go on, or the token is refused."""
+    app = await application(api)
+    await synchronised(api, str(app["id"]))
+    hearing = Hearing(handlers, platform, api)
+    reached(access)
+    content = reads_messages(app)
+    client = connection(hearing, content=content, shards=access.shards)
+    _LOG.info("listening to Discord", extra={"reads_messages": content})
+    try:
+        async with client:
+            await client.start(access.token)
+    finally:
+        await hearing.finish()
+
+
+async def application(api: DiscordApi) -> dict[str, Any]:
+    """Give what Discord knows of our app. Raises PostRefusedError or PostUnknownError."""
+    try:
+        return dict(await api.ask("/oauth2/applications/@me"))
+    except CallError as error:
+        raise error.told from None
+
+
+def reads_messages(app: dict[str, Any]) -> bool:
+    """Tell whether the message-content intent is switched on."""
+    return bool(int(app.get("flags") or 0) & _CONTENT)
+
+
+async def synchronised(api: DiscordApi, app: str) -> bool:
+    """Tell Discord our commands, if it has others; tell whether it had."""
+    try:
+        if commands.same(await api.ask(_COMMANDS, application_id=app)):
+            return False
+        await api.call("PUT", _COMMANDS, list(commands.COMMANDS), application_id=app)
+    except CallError as error:
+        raise PostRefusedError(f"Discord does not take our commands ({error}).") from None
+    _LOG.info("told Discord our commands")
+    return True
+
+
+def connection(hearing: Hearing, *, content: bool, shards: int = 1) -> "discord.Client":
+    """Make a connection that hands events to `hearing`, and keeps no messages."""
+    import discord
+
+    intents = discord.Intents(
+        guilds=True, guild_messages=True, dm_messages=True, message_content=content
+    )
+    options: dict[str, Any] = {
+        "intents": intents,
+        "max_messages": None,
+        "chunk_guilds_at_startup": False,
+        "member_cache_flags": discord.MemberCacheFlags.none(),
+        "allowed_mentions": discord.AllowedMentions.none(),
+    }
+    client: discord.Client
+    if shards == 1:
+        client = discord.Client(**options)
+    else:
+        client = discord.AutoShardedClient(**options, shard_count=shards or None)
+
+    async def on_interaction(heard: "discord.Interaction[Any]") -> None:
+        await hearing.interaction(heard)
+
+    async def on_message(heard: "discord.Message") -> None:
+        await hearing.message(heard)
+
+    async def on_guild_remove(guild: "discord.Guild") -> None:
+        await hearing.left(guild.id)
+
+    for heard in (on_interaction, on_message, on_guild_remove):
+        client.event(heard)
+    return client
