@@ -237,7 +237,7 @@ def _spot(heard: "discord.Interaction[Any]") -> _Spot:
     private = heard.context.private_channel and not heard.context.dm_channel
     if heard.guild_id is None:
         return _Spot(Place("discord", f"{PERSON}{user}", channel), alone=bool(private))
-    if not heard.is_guild_integration():
+    if heard.is_user_integration() and not heard.is_guild_integration():
         return _Spot(Place("discord", f"{PERSON}{user}", channel), alone=True)
     parent = str(getattr(heard.channel, "parent_id", None) or "")
     return _Spot(

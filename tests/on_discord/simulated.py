@@ -1,0 +1,117 @@
+"""Our bot in a simulated Discord (simcord), and people who type, press and write there."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+import simcord
+from discord_rules import check_message
+from samples import BRIEFING
+
+from bot.cards import briefing_card, notice_card, sources_card
+from bot.chat import Card, Place, PostRefusedError, Press, Request, Whisper
+from bot.platforms.discord.api import DiscordAccess, DiscordApi
+from bot.platforms.discord.hearing import Hearing
+from bot.platforms.discord.listening import connection, synchronised
+from bot.platforms.discord.platform import Discord
+
+
+@dataclass
+class Scribe:
+    """Handlers that write down what they are handed, brief on all topics, and whisper the rest."""
+
+    said_: list[Request] = field(default_factory=list)
+    followed_: list[tuple[Request, bool]] = field(default_factory=list)
+    presses: list[Press] = field(default_factory=list)
+    left_: list[str] = field(default_factory=list)
+    refused: list[PostRefusedError] = field(default_factory=list)
+    platform: Discord | None = None
+    silent: bool = False
+
+    async def said(self, request: Request, whisper: Whisper) -> None:
+        self.said_.append(request)
+        if request.text == "alder-bridge" and self.platform:
+            card = briefing_card(BRIEFING, number=17)
+            await self.platform.post(request.place, card, key=request.key, thread=request.thread)
+        await self._tell(whisper, notice_card(f"Heard: {request.text}"))
+
+    async def followed(self, request: Request, whisper: Whisper, *, mentioned: bool) -> None:
+        self.followed_.append((request, mentioned))
+        if mentioned and self.platform:
+            card = notice_card(f"Answer to: {request.text}")
+            await self.platform.post(request.place, card, key=request.key, thread=request.thread)
+
+    async def pressed(self, press: Press, whisper: Whisper) -> None:
+        self.presses.append(press)
+        await self._tell(whisper, sources_card(BRIEFING))
+
+    async def suggested(self, place: Place, text: str, limit: int = 25) -> list[str]:
+        return [name for name in ("alder-bridge", "korea-russia", "x" * 120) if text in name]
+
+    async def home(self, place: Place, user: str) -> Card:
+        return notice_card("")
+
+    async def left(self, platform: str, workspace: str) -> None:
+        self.left_.append(f"{platform}:{workspace}")
+
+    async def _tell(self, whisper: Whisper, card: Card) -> None:
+        if self.silent:
+            return
+        try:
+            await whisper(card)
+        except PostRefusedError as error:
+            self.refused.append(error)
+
+
+@dataclass
+class Simulated:
+    """A server with a channel, somebody in it, and what we were handed."""
+
+    env: Any
+    scribe: Scribe
+    api: DiscordApi
+    guild: Any
+    channel: Any
+    maud: Any
+
+    async def restart(self, *, content: bool = False) -> None:
+        """Stop and begin anew, as after a deployment: nothing is remembered."""
+        client = _client(self.scribe, self.api, content=content)
+        await self.env.restart_bot(client)
+
+    def bodies(self) -> list[dict[str, Any]]:
+        """Give all messages that went out, wherever to."""
+        sent = [one.json for one in self.env.http_requests if isinstance(one.json, dict)]
+        return [one for one in sent if "components" in one or "embeds" in one]
+
+
+@asynccontextmanager
+async def simulated(*, content: bool = False) -> AsyncIterator[Simulated]:
+    """Run it, with the message-content intent or without."""
+    scribe = Scribe()
+    access = DiscordAccess("token")
+    api = DiscordApi(access)
+    scribe.platform = Discord(api, access, lambda: datetime.now(UTC))
+    client = _client(scribe, api, content=content)
+    approved = discord.Intents.default()
+    approved.message_content = content
+    async with simcord.run(client, approved_intents=approved) as env:
+        await synchronised(api, str(client.application_id))
+        guild = env.create_guild()
+        channel = guild.create_text_channel("general")
+        maud = guild.add_member(env.create_user("maud"))
+        here = Simulated(env, scribe, api, guild, channel, maud)
+        yield here
+        for body in here.bodies():
+            check_message({"allowed_mentions": {"parse": []}, **body})
+
+
+def _client(scribe: Scribe, api: DiscordApi, *, content: bool) -> discord.Client:
+    assert scribe.platform
+    hearing = Hearing(scribe, scribe.platform, api)
+    client = connection(hearing, content=content)
+    api._client = client  # the simulated session stands for the one that the API opens
+    return client

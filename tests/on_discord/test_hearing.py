@@ -1,0 +1,248 @@
+"""What people do on Discord, and what we are handed: the real client in a simulated Discord."""
+
+from typing import Any
+
+import pytest
+import simcord.interactions
+from discord_rules import shown
+from on_discord.simulated import Simulated, simulated
+from simcord.interactions import base_payload
+
+from bot.chat import Place, Thread
+from bot.platforms.discord.listening import synchronised
+
+
+def here_(here: Simulated) -> Place:
+    return Place("discord", str(here.guild.id), str(here.channel.id))
+
+
+async def briefed(here: Simulated) -> int:
+    """Have a briefing posted; give its message's id."""
+    await here.maud.slash(here.channel, "brief", topic="alder-bridge")
+    return int(next(one.id for one in here.channel.history() if one.components))
+
+
+async def test_a_command_is_answered_privately_and_its_briefing_posted_once() -> None:
+    async with simulated() as here:
+        done = await here.maud.slash(here.channel, "brief", topic="alder-bridge")
+        (request,) = here.scribe.said_
+        assert (request.place, request.user) == (here_(here), str(here.maud.id))
+        assert done.ephemeral
+        assert shown({"components": done.response.components}) == "Heard: alder-bridge"
+        callback = next(one for one in here.env.http_requests if one.path.endswith("/callback"))
+        assert callback.json == {"type": 5, "data": {"flags": 64}}
+        posted = [one for one in here.bodies() if one.get("enforce_nonce")]
+        assert len(posted) == 2  # the briefing, and how to ask in its thread
+        (thread,) = here.channel.threads
+        assert thread.name == "Alderwick is to replace its cracked bridge"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "text"),
+    [
+        ("brief", {"topic": "harbour strike"}, "harbour strike"),
+        ("brief", {"topic": "harbour", "private": True}, "harbour for me"),
+        (
+            "digest subscribe",
+            {"topic": "harbour strike", "when": "weekdays 08:00"},
+            'subscribe "harbour strike" weekdays 08:00',
+        ),
+        (
+            "digest subscribe",
+            {"topic": "harbour", "when": "daily 7:00"},
+            "subscribe harbour daily 7:00",
+        ),
+        ("digest list", {}, "digests"),
+        ("digest pause", {"which": "3"}, "pause 3"),
+        ("digest resume", {"which": "harbour"}, "resume harbour"),
+        ("digest run", {"which": "3"}, "run 3"),
+        ("digest remove", {"which": "3"}, "remove 3"),
+        ("sources", {}, "sources"),
+        ("brief-status", {}, "status"),
+    ],
+)
+async def test_each_command_says_what_a_person_would_type(
+    name: str, options: dict[str, object], text: str
+) -> None:
+    async with simulated() as here:
+        done = await here.maud.slash(here.channel, name, **options)
+        assert [request.text for request in here.scribe.said_] == [text]
+        assert shown({"components": done.response.components}) == f"Heard: {text}"
+
+
+async def test_topics_are_suggested_while_somebody_types() -> None:
+    async with simulated() as here:
+        found = await here.maud.autocomplete(here.channel, "brief", "topic", "alder")
+        assert [one["value"] for one in found] == ["alder-bridge"]
+        found = await here.maud.autocomplete(
+            here.channel, "digest subscribe", "topic", "korea", when="daily"
+        )
+        assert [one["value"] for one in found] == ["korea-russia"]
+        assert await here.maud.autocomplete(here.channel, "brief", "topic", "xxx") == []
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_buttons_work_before_and_after_a_restart(restarted: bool) -> None:  # noqa: FBT001  a table
+    async with simulated() as here:
+        message = await briefed(here)
+        if restarted:
+            await here.restart()
+        for label in ("Full briefing", "Sources", "Why", "Subscribe", "Useful", "Not useful"):
+            done = await here.maud.click(_message(here, message), label=label)
+            assert done.ephemeral
+            assert "Sources" in shown({"components": done.response.components})
+        pressed = [(press.action, press.value) for press in here.scribe.presses]
+        names = ("full", "sources", "why", "subscribe", "useful", "useless")
+        assert pressed == [(name, "17") for name in names]
+        assert {press.message.id for press in here.scribe.presses if press.message} == {
+            str(message)
+        }
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_ask_opens_a_window_whose_question_is_answered_in_the_thread(
+    restarted: bool,  # noqa: FBT001  a table
+) -> None:
+    async with simulated() as here:
+        message = await briefed(here)
+        window = await here.maud.click(_message(here, message), label="Ask")
+        if restarted:
+            await here.restart()
+        done = await here.maud.submit_modal(window, {"question": "Who pays?"})
+        ((request, mentioned),) = here.scribe.followed_
+        assert (request.text, mentioned) == ("Who pays?", True)
+        assert request.thread == Thread(here_(here), str(message))
+        (thread,) = here.channel.threads
+        assert _last(thread) == "Answer to: Who pays?"
+        assert done.response is None  # what stands in the thread is the answer
+
+
+async def test_messages_have_commands_of_their_own() -> None:
+    async with simulated() as here:
+        told = await here.maud.send(here.channel, "See https://courier.example/a and b")
+        await here.maud.context_menu(here.channel, "Brief this", told)
+        assert here.scribe.said_[0].text == "brief-this See https://courier.example/a and b"
+        message = await briefed(here)
+        window = await here.maud.context_menu(
+            here.channel, "Ask about this", _message(here, message)
+        )
+        await here.maud.submit_modal(window, {"question": "Who pays?"})
+        ((request, _),) = here.scribe.followed_
+        assert request.thread == Thread(here_(here), str(message))
+
+
+@pytest.mark.parametrize("content", [False, True])
+async def test_a_thread_is_followed_with_and_without_the_intent(content: bool) -> None:  # noqa: FBT001
+    async with simulated(content=content) as here:
+        message = await briefed(here)
+        (thread,) = here.channel.threads
+        await here.maud.send(thread, "Who pays?")
+        plain = [(request.text, mentioned) for request, mentioned in here.scribe.followed_]
+        assert plain == ([("Who pays?", False)] if content else [])
+        await here.maud.send(thread, f"<@{here.env.bot.user.id}> When?")
+        request, mentioned = here.scribe.followed_[-1]
+        assert (request.text, mentioned) == ("When?", True)
+        assert request.thread == Thread(here_(here), str(message))
+        assert _last(thread) == "Answer to: When?"
+
+
+async def test_a_mention_is_a_command_and_a_reply_a_question() -> None:
+    async with simulated() as here:
+        await here.maud.send(here.channel, f"<@{here.env.bot.user.id}> topics")
+        assert here.scribe.said_[0].text == "topics"
+        assert _last_direct(here) == "Heard: topics"
+        await here.maud.send(here.channel, f"<@{here.env.bot.user.id}>")
+        assert here.scribe.said_[1].text == "help"
+        message = await briefed(here)
+        me = here.env.bot.user.id
+        await here.maud.send(here.channel, f"<@{me}> Who pays?", reply_to=_message(here, message))
+        ((request, mentioned),) = here.scribe.followed_
+        assert (request.text, mentioned) == ("Who pays?", True)
+        assert request.thread == Thread(here_(here), str(message))
+
+
+@pytest.mark.parametrize("content", [False, True])
+async def test_talk_between_people_is_left_alone(content: bool) -> None:  # noqa: FBT001  a table
+    async with simulated(content=content) as here:
+        told = await here.maud.send(here.channel, "Shall we have lunch?")
+        await here.maud.send(here.channel, "Yes, at one.", reply_to=told)
+        assert here.scribe.said_ == []
+        assert here.scribe.followed_ == []
+
+
+async def test_a_conversation_is_with_one_person_alone() -> None:
+    async with simulated() as here:
+        olaf = here.env.create_user("olaf")
+        await olaf.send_dm("korea-russia")
+        (request,) = here.scribe.said_
+        place = Place("discord", f"@{olaf.id}", str(olaf.dm_channel.id))
+        assert (request.place, request.text) == (place, "korea-russia")
+        assert _last(olaf.dm_channel) == "Heard: korea-russia"
+        await olaf.slash("brief", topic="harbour")
+        assert here.scribe.said_[1].place == place
+
+
+async def test_nothing_is_left_where_nothing_was_to_be_said() -> None:
+    async with simulated() as here:
+        here.scribe.silent = True
+        done = await here.maud.slash(here.channel, "sources")
+        assert done.response is None
+        assert here.env.http_requests[-1].method == "DELETE"
+
+
+async def test_an_interaction_that_is_gone_is_handled_and_told_elsewhere() -> None:
+    async with simulated() as here:
+        here.env.inject_error("POST", "/interactions/*", status=404, code=10_062)
+        await here.maud.slash(here.channel, "sources")
+        assert [request.text for request in here.scribe.said_] == ["sources"]
+        (refused,) = here.scribe.refused
+        assert (refused.final, refused.lost) == (True, False)  # the front desk says it aloud then
+
+
+async def test_a_server_that_removed_us_is_left() -> None:
+    async with simulated() as here:
+        await here.env.bot.get_guild(here.guild.id).leave()
+        await here.env.settle()
+        assert here.scribe.left_ == [f"discord:{here.guild.id}"]
+
+
+async def test_where_one_person_installed_us_they_alone_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def installed(*given: Any, **more: Any) -> Any:  # noqa: ANN401  simcord's own
+        record, payload = base_payload(*given, **more)
+        owners = {"1": str(more["user_id"])}
+        return record, payload | {"authorizing_integration_owners": owners}
+
+    monkeypatch.setattr(simcord.interactions, "base_payload", installed)
+    async with simulated() as here:
+        await here.maud.slash(here.channel, "brief", topic="harbour")
+        (request,) = here.scribe.said_
+        assert request.text == "harbour for me"
+        assert request.place == Place("discord", f"@{here.maud.id}", str(here.channel.id))
+        told = await here.maud.send(here.channel, "A long tale of the harbour and its ferry.")
+        window = await here.maud.context_menu(here.channel, "Ask about this", told)
+        await here.maud.submit_modal(window, {"question": "Who pays?"})
+        assert here.scribe.said_[1].text.startswith("ask Who pays?")
+
+
+async def test_commands_are_told_once() -> None:
+    async with simulated() as here:
+        app = str(here.env.bot.application_id)
+        assert not await synchronised(here.api, app)
+        puts = [one for one in here.env.http_requests if one.method == "PUT"]
+        assert len(puts) == 1
+
+
+def _message(here: Simulated, number: int) -> object:
+    return next(one for one in here.channel.history() if one.id == number)
+
+
+def _last(channel: object) -> str:
+    message = channel.last_message  # type: ignore[attr-defined]
+    return shown({"components": [part.to_dict() for part in message.components]})
+
+
+def _last_direct(here: Simulated) -> str:
+    body = next(one for one in reversed(here.bodies()) if one.get("enforce_nonce"))
+    return shown(body)
