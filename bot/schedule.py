@@ -3,6 +3,7 @@
 People's schedules are not here: they are rows, and `tick` asks which are due (digests/ticks.py).
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -27,13 +28,18 @@ class Chore:
 
 @asynccontextmanager
 async def ticking(chores: Sequence[Chore]) -> AsyncIterator[None]:
-    """Have the chores done until the block ends. One that fails is logged and comes again."""
+    """Have the chores done until the block ends. One that fails is logged and comes again.
+
+    One that is under way at the end is cancelled, and gone when the block is left: what it holds
+    (a connection) must be given back before others close it.
+    """
     scheduler = AsyncIOScheduler(timezone=UTC)
+    running: set[asyncio.Task[None]] = set()
     for chore in chores:
         scheduler.add_job(
             _careful,
             "interval",
-            [chore],
+            [chore, running],
             seconds=chore.every.total_seconds(),
             next_run_time=datetime.now(UTC),
             id=chore.name,
@@ -47,9 +53,16 @@ async def ticking(chores: Sequence[Chore]) -> AsyncIterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
+        held = tuple(running)
+        for task in held:
+            task.cancel()
+        await asyncio.gather(*held, return_exceptions=True)
 
 
-async def _careful(chore: Chore) -> None:
+async def _careful(chore: Chore, running: set[asyncio.Task[None]]) -> None:
+    if task := asyncio.current_task():
+        running.add(task)
+        task.add_done_callback(running.discard)
     try:
         await chore.work()
     except BriefbotError as error:
