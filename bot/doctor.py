@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from bot.news.freshness import freshness
+from bot.news.freshness import freshness, unattended
 from briefings.errors import BriefbotError
 from briefings.rendering import wording
 
@@ -34,8 +34,10 @@ class Finding:
 async def examine(app: "App") -> AsyncIterator[Finding]:
     """Look at everything, one thing after the other; what is wrong ends nothing but itself."""
     yield _home(app)
-    yield _table("topics", lambda: f"{len(app.topics.entries)} configured")
-    yield _table("publishers", lambda: f"{len(app.publishers.by_host)} known")
+    topics = _table("topics", lambda: f"{len(app.topics.entries)} configured")
+    publishers = _table("publishers", lambda: f"{len(app.publishers.by_host)} known")
+    yield topics
+    yield publishers
     yield _writer(app)
     try:
         async with app.open() as service:
@@ -45,7 +47,8 @@ async def examine(app: "App") -> AsyncIterator[Finding]:
             async for finding in _slack(app, service):
                 yield finding
     except BriefbotError as error:
-        yield Finding("database", "wrong", str(error))
+        if str(error) not in {topics.said, publishers.said}:
+            yield Finding("database", "wrong", str(error))
 
 
 async def examine_models(app: "App") -> AsyncIterator[Finding]:
@@ -132,17 +135,22 @@ async def _slack(app: "App", service: "Service") -> AsyncIterator[Finding]:
 
 
 async def _sources(service: "Service") -> Finding:
-    sources = [s for s in await service.store.sources.listed() if s.retired_at is None]
-    if not sources:
+    """Tell how the operator's own are; those of chats are looked after there."""
+    now = datetime.now(UTC)
+    asked = [s for s in await service.store.sources.listed() if s.retired_at is None]
+    own = [source for source in asked if not source.workspace]
+    chats = f"; {wording.count(len(asked) - len(own), 'source')} of chats" if own != asked else ""
+    if not own and not chats:
         do = "Add one: briefbot sources add https://..."
         return Finding("sources", "missing", "none yet; the samples serve their topics.", do)
-    said = freshness(sources, datetime.now(UTC))
-    if any(source.health.failing_since for source in sources):
+    said = (freshness(own, now) or "none of your own") + chats
+    if any(source.health.failing_since for source in own):
         return Finding("sources", "wrong", f"{said}.", "See briefbot sources.")
-    never = [s for s in sources if s.health.last_look is None]
-    if never:
-        many = wording.count(len(never), "source")
-        return Finding("sources", "missing", f"{many} not read yet.", "Run briefbot refresh.")
+    if any(source.health.last_look is None for source in own):
+        return Finding("sources", "missing", f"{said}.", "Run briefbot refresh.")
+    if unattended(own, now):
+        do = "Run briefbot refresh, or leave briefbot serve running."
+        return Finding("sources", "missing", f"{said}.", do)
     return Finding("sources", "well", said)
 
 

@@ -21,9 +21,8 @@ def freshness(sources: Sequence[NewsSource], now: datetime) -> str:
         return ""
     down = [source for source in asked if source.health.failing_since]
     never = [s for s in asked if s.health.last_look is None]
-    looked = [s.health.last_success for s in asked if s not in down and s.health.last_success]
-    old = [when for when in looked if now - when > _UNATTENDED]
-    fresh = len(looked) - len(old)
+    old = unattended(asked, now)
+    fresh = sum(s not in down and s.health.last_success is not None for s in asked) - len(old)
     said = [f"{fresh} of {wording.count(len(asked), 'source')} fresh"]
     if down:
         since = min(s.health.failing_since for s in down if s.health.failing_since)
@@ -33,6 +32,12 @@ def freshness(sources: Sequence[NewsSource], now: datetime) -> str:
     if never:
         said.append(f"{len(never)} not looked at yet")
     return "; ".join(said)
+
+
+def unattended(sources: Sequence[NewsSource], now: datetime) -> list[datetime]:
+    """Give when those were last looked at that are well and that nobody looks at any more."""
+    well = [s.health.last_success for s in sources if s.health.failing_since is None]
+    return [when for when in well if when and now - when > _UNATTENDED]
 
 
 def _names(sources: Sequence[NewsSource]) -> str:

@@ -97,8 +97,8 @@ def _publisher(host: str, table: object, path: Path) -> Publisher:
             raise SettingsError(
                 f"{path}: ['{host}'] has no setting '{key}'; it knows {', '.join(_WORDS)}."
             )
-        strings = kind is not list or all(isinstance(part, str) for part in value)
-        if not isinstance(value, kind) or not strings:
+        strings = isinstance(value, list) and all(isinstance(part, str) for part in value)
+        if not isinstance(value, kind) or (kind is list and not strings):
             wanted = {str: "text in quotes", bool: "true or false", list: 'like ["Norway"]'}[kind]
             raise SettingsError(f"{path}: {key} of ['{host}'] must be {wanted}.")
     words = {**table, "party_to": tuple(table.get("party_to", ()))}

@@ -6,6 +6,13 @@ from bot.store.records import TopicRow
 from briefings.articles import Topic
 from briefings.errors import SettingsError, UnknownTopicError
 
+# Where a topic is that a workspace cannot remove, by its origin.
+_ELSEWHERE = {
+    "added": "is for all: who runs this bot can remove it",
+    "sample": "comes with Briefbot",
+    "topics.toml": "stands in topics.toml: remove it there",
+}
+
 
 class TopicList:
     """Topics from the files and from the store, together."""
@@ -39,10 +46,7 @@ class TopicList:
         if entry and await self._store.remove(workspace, entry.topic.name):
             return
         if entry:
-            where = (
-                "comes with Briefbot" if entry.sample else "stands in topics.toml: remove it there"
-            )
-            raise UnknownTopicError(f"The topic '{entry.topic.name}' {where}.")
+            raise UnknownTopicError(f"The topic '{entry.topic.name}' {_ELSEWHERE[entry.origin]}.")
         raise UnknownTopicError(
             f"No topic is called '{name}'. The nearest topics: {', '.join(book.nearest(name))}."
         )

@@ -37,7 +37,8 @@ async def discover(where: str, desk: Desk, *, kind: SourceKind | None = None) ->
     if kind == "folder" or (kind is None and "://" not in where):
         folder = await desk.aside(lambda: Path(where).expanduser().resolve())
         if not await desk.aside(folder.is_dir):
-            raise UnreadableError(where, "there is no such folder", _HINT)
+            hint = f"If it is an address, write https:// before it. {_HINT}"
+            raise UnreadableError(where, "there is no such folder", hint)
         return Found("folder", str(folder), folder.name)
     page = await _fetched(where, desk)
     feed = await desk.aside(lambda: read_feed(page.data, page.url))

@@ -3,12 +3,15 @@
 import json
 import os
 import signal
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from command import briefbot, start
 from loopback import Loopback, reply, serving
 from newsdesk import Item, feed, page
+
+from bot.store import open_store
 
 NOW = datetime.now(UTC)
 FERRY = (
@@ -73,6 +76,31 @@ async def _what_fails_is_told(home: Path, site: Loopback) -> None:
     assert "ok      sources: 1 of 1 source fresh" in doctor.out
     unknown = await briefbot(home, "brief", "feri", code=2)
     assert "ferry" in unknown.err
+
+
+async def test_what_is_due_later_is_told_and_what_nobody_looks_at(tmp_path: Path) -> None:
+    assert "Add one" in (await briefbot(tmp_path, "refresh", "--due")).out
+    async with serving(courier()) as site:  # type: ignore[arg-type]
+        await briefbot(tmp_path, "sources", "add", site.url("/feed"))
+        due = await briefbot(tmp_path, "refresh", "--due")
+    assert "No source is due; the next one is in " in due.out
+    async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'briefbot.db'}") as store:
+        (source,) = await store.sources.listed()
+        old = replace(source.health, last_success=NOW - timedelta(days=60))
+        await store.sources.remove(source.id)
+        await store.sources.add(replace(source, health=old))
+        failing = replace(old, failing_since=NOW, last_error="It is down.")
+        await store.sources.add(replace(source, workspace="slack:T1", health=failing))
+    doctor = await briefbot(tmp_path, "doctor")
+    assert "missing sources: 0 of 1 source fresh; 1 not looked at since" in doctor.out
+    assert "; 1 source of chats. Run briefbot refresh" in doctor.out
+
+
+async def test_a_wrong_file_of_topics_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "topics.toml").write_text("[ferry")
+    doctor = await briefbot(tmp_path, "doctor", code=1)
+    assert doctor.out.count("topics.toml") == 1
+    assert doctor.out.count("WRONG") == 1
 
 
 async def test_forget_asks_and_deletes(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ async def test_a_topic_is_added_asked_by_alias_and_removed() -> None:
         assert told.stored.topic == "ferry"
         assert [source.title for source in told.stored.briefing.sources] == ["Report 1"]
         assert await here.dossiers.count("", FERRY_TOPIC) == 1
+        with pytest.raises(UnknownTopicError, match="who runs this bot can remove it"):
+            await here.topics.remove("slack:T1", "ferry")
         await here.topics.remove("", "ferry")
         with pytest.raises(UnknownTopicError):
             await here.topics.remove("", "ferry")

@@ -83,6 +83,7 @@ def test_the_teams_table_goes_before_the_shipped_one(tmp_path: Path) -> None:
         ("[courier]\nstate_owned = 'yes'", "must be true or false"),
         ("[courier]\nname = 3", "must be text in quotes"),
         ("[courier]\nparty_to = [3]", "must be like"),
+        ("[courier]\nparty_to = 5", "must be like"),
     ],
 )
 def test_a_wrong_table_is_refused_in_a_sentence(text: str, says: str, tmp_path: Path) -> None:

@@ -187,6 +187,8 @@ async def test_what_cannot_be_read_is_not_listed() -> None:
         for path in ("/empty", "/missing"):
             with pytest.raises(BriefbotError):
                 await desk.add(path)
+        with pytest.raises(UnreadableError, match="write https:// before it"):
+            await Sourcebook(desk.desk, desk.refresher).add("", "quenby-courier.example/feed")
         assert await desk.store.sources.listed() == []
 
 

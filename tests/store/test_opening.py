@@ -56,6 +56,15 @@ async def test_what_there_is_to_tell(store: Store, url: str) -> None:
     assert facts.place.split("?")[0] in url
 
 
+@pytest.mark.parametrize(
+    "where", ["maud:hunter2@db.example/news", "/news?host=/run&password=hunter2"]
+)
+def test_a_password_is_never_told(where: str) -> None:
+    place = Database(f"postgresql+asyncpg://{where}").place
+    assert "hunter2" not in place
+    assert "news" in place
+
+
 async def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("Buy bread. " * 500, encoding="utf-8")

@@ -52,8 +52,9 @@ class Database:
         address = _address(url)
         self.kind = _KINDS[address.drivername]
         self.file = _file(address) if self.kind == "sqlite" else None
-        # The place as messages name it, without a password.
-        self.place = str(self.file or address.render_as_string(hide_password=True))
+        # The place as messages name it, without a password, which may stand in the query, too.
+        told = address.difference_update_query(["password"])
+        self.place = str(self.file or told.render_as_string(hide_password=True))
         self._engine = create_async_engine(address, **_options(self.kind, self.file))
         self._turn = asyncio.Lock()
         if self.kind == "sqlite":
