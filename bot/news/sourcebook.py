@@ -43,11 +43,12 @@ class Sourcebook:
         Raises a BriefbotError where nothing can be read: then nothing is listed.
         """
         found = await discover(where.strip(), self._desk, kind=kind)
-        before = {canonical_url(s.url): s for s in await self._own(workspace)}
-        if known := before.get(canonical_url(found.url)):
+        known = (await self._by_address(workspace)).get(canonical_url(found.url))
+        if known and not known.retired_at:
             return Added(known, found, None)
+        url = known.url if known else found.url  # so that a retired one comes back
         lease = self._refresher.lease  # it is looked at here, and by nobody else
-        source = await self._list(workspace, found.kind, found.url, found.title, lease)
+        source = await self._list(workspace, found.kind, url, found.title, lease)
         [first] = [done async for done in self._refresher.refresh([source])]
         return Added(await self._sources.get(source.id) or source, found, first)
 
@@ -73,16 +74,25 @@ class Sourcebook:
 
         Gives those that were added and how many were listed before. Raises UnreadableError.
         """
-        before = {canonical_url(source.url) for source in await self._own(workspace)}
+        before = await self._by_address(workspace)
         feeds = {canonical_url(entry.url): entry for entry in read_opml(data)}
-        new = [entry for url, entry in feeds.items() if url not in before]
-        added = [await self._list(workspace, "feed", e.url, e.title) for e in new]
-        return added, len(feeds) - len(new)
+        added = []
+        for address, entry in feeds.items():
+            known = before.get(address)
+            if known is None or known.retired_at:
+                url = known.url if known else entry.url
+                added.append(await self._list(workspace, "feed", url, entry.title))
+        return added, len(feeds) - len(added)
 
     async def write(self, workspace: str) -> str:
         """Give the workspace's feeds as OPML."""
         feeds = [s for s in await self._own(workspace) if s.kind == "feed" and not s.retired_at]
         return write_opml([OpmlEntry(s.url, s.title) for s in feeds], "Briefbot's sources")
+
+    async def _by_address(self, workspace: str) -> dict[str, NewsSource]:
+        """Give a workspace's own sources by address; one that is asked before a retired one."""
+        own = sorted(await self._own(workspace), key=lambda source: source.retired_at is None)
+        return {canonical_url(source.url): source for source in own}
 
     async def _own(self, workspace: str) -> list[NewsSource]:
         listed = await self._sources.listed(workspace)

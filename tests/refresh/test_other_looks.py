@@ -211,6 +211,26 @@ async def test_a_source_is_found_by_number_address_or_title_and_near_misses_are_
         assert len(await desk.hits()) == 1
 
 
+@pytest.mark.parametrize("by", ["address", "OPML"])
+async def test_a_source_that_was_retired_comes_back_when_it_is_added_again(by: str) -> None:
+    courier = feed(Item("a", "Ferry stopped", "/ferry"))
+    answers = {"/feed": courier, "/ferry": page("Ferry stopped", *FERRY)}
+    async with newsdesk(answers) as desk:
+        before = (await desk.add("/feed")).source
+        answers["/feed"] = reply(b"", status="410 Gone")
+        await desk.refresh()
+        assert (await desk.source()).retired_at
+        answers["/feed"] = answers["/feed/"] = courier
+        if by == "address":
+            assert (await desk.add("/feed/")).first is not None
+        else:
+            opml = f'<opml><body><outline type="rss" xmlUrl="{before.url}/"/></body></opml>'
+            added, known = await Sourcebook(desk.desk, desk.refresher).read("", opml.encode())
+            assert (len(added), known) == (1, 0)
+        (back,) = await desk.store.sources.listed()
+        assert (back.id, back.retired_at) == (before.id, None)
+
+
 async def test_opml_goes_in_and_out() -> None:
     async with newsdesk({}) as desk:
         book = Sourcebook(desk.desk, desk.refresher)

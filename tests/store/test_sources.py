@@ -154,6 +154,17 @@ async def test_a_source_that_moved_to_another_one_is_retired_in_its_favour(store
     assert other.url in retired.retired_why
 
 
+async def test_a_source_that_moved_to_a_retired_one_brings_it_back(store: Store) -> None:
+    source = await store.sources.add(FEED)
+    other = await store.sources.add(replace(FEED, url="https://new.example/feed"))
+    await store.sources.record(replace(look(other), retired_why="410 Gone"))
+    await store.sources.record(replace(look(source), url=other.url))
+    retired, back = await store.sources.listed()
+    assert retired.retired_at == NOW
+    assert (back.id, back.retired_at, back.retired_why) == (other.id, None, "")
+    assert await store.sources.claim(NOW, 10, NOW + HOUR) == [back]
+
+
 async def test_a_look_that_ends_late_undoes_nothing_that_a_later_one_found(store: Store) -> None:
     source = await store.sources.add(FEED)
     later = Health(

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import RowMapping, Update, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.records import Entry, Health, Look, NewsSource, Saved
@@ -44,11 +44,9 @@ class SqlSources:
         row = {**_row(source), "retired_at": None, "retired_why": ""}
         new = self._database.insert(sources).on_conflict_do_nothing().values(row)
         this = (sources.c.workspace == source.workspace, sources.c.digest == row["digest"])
-        revived = {**_health_row(source.health), "retired_at": None, "retired_why": ""}
-        back = update(sources).where(*this, sources.c.retired_at.is_not(None)).values(revived)
         async with self._database.writing() as connection:
             await connection.execute(new)
-            await connection.execute(back)
+            await connection.execute(_revived(source.health).where(*this))
             held = await connection.execute(select(sources).where(*this))
             return _source(held.mappings().one())
 
@@ -114,7 +112,9 @@ class SqlSources:
             if row is None:
                 return []
             source = _looked_at(_source(row), look)
-            if source.url != row["url"] and await self._is_taken(connection, source):
+            moved = source.url != row["url"]
+            if moved and (other := await self._holder(connection, source)) is not None:
+                await connection.execute(_revived(source.health).where(sources.c.id == other))
                 source = replace(_source(row), health=source.health, retired_at=look.at)
                 source = replace(source, retired_why=f"it moved to {look.url}, a source already")
             await connection.execute(_CHANGED, this | _row(source))
@@ -124,14 +124,14 @@ class SqlSources:
             await write_entries(self._database, connection, look, kept)
             return [one.saved for one in kept]
 
-    async def _is_taken(self, connection: AsyncConnection, source: NewsSource) -> bool:
-        """Tell whether another source has the address that this one is to have."""
+    async def _holder(self, connection: AsyncConnection, source: NewsSource) -> int | None:
+        """Give the other source that has the address which this one is to have."""
         other = select(sources.c.id).where(
             sources.c.workspace == source.workspace,
             sources.c.digest == digest(source.url),
             sources.c.id != source.id,
         )
-        return (await connection.execute(other)).first() is not None
+        return (await connection.execute(other)).scalar_one_or_none()
 
 
 def _looked_at(source: NewsSource, look: Look) -> NewsSource:
@@ -151,6 +151,12 @@ def _is_late(found: Health, held: Health) -> bool:
     """Tell whether a look that began later has succeeded meanwhile."""
     before, since = found.last_success, held.last_success
     return since is not None and (before is None or before < since)
+
+
+def _revived(health: Health) -> Update:
+    """Bring back a source, if it is retired."""
+    back = {**_health_row(health), "retired_at": None, "retired_why": ""}
+    return update(sources).where(sources.c.retired_at.is_not(None)).values(back)
 
 
 def _row(source: NewsSource) -> dict[str, Any]:
