@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.refresh.desk import Basket, Desk, ReadPage
-from bot.refresh.plan import TRIES, Wanted, plan
+from bot.refresh.plan import TRIES, Wanted, given_up, plan
 from bot.store.records import Arrival, Entry, NewsSource
 from briefings.articles import Article
 from briefings.errors import BriefbotError, UnreadableError
@@ -18,6 +18,7 @@ from briefings.reading.feeds.feed import Feed
 from briefings.reading.feeds.read import read_feed
 from briefings.sources import Page, Unchanged
 
+_OPEN = 1_000  # entries whose tries may end at one look
 _ENOUGH = 80  # characters: less of the feed's own text is a title said again
 
 
@@ -38,6 +39,8 @@ async def look_at_feed(source: NewsSource, desk: Desk, basket: Basket) -> None:
     planned = plan(feed, known, now, first_look=first)
     basket.title = feed.title
     basket.entries += planned.stale
+    if again:
+        basket.entries += given_up(await desk.store.sources.unfinished(source.id, _OPEN), planned)
     await _gather(source, feed, planned.wanted, desk, basket)
     basket.health = desk.rhythm.succeeded(
         source.health,

@@ -3,8 +3,8 @@
 entries of the feed + what became of each before -> wanted (newest first), stale, left for later
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.store.records import Entry
@@ -65,6 +65,18 @@ def plan(feed: Feed, known: Mapping[str, Entry], now: datetime, *, first_look: b
         stale += [Entry(w.entry.key, w.entry.url, "stale", now) for w in left]
         left = []
     return Plan(tuple(wanted[:most]), tuple(stale), len(left))
+
+
+def given_up(unfinished: Iterable[Entry], planned: Plan) -> list[Entry]:
+    """End the tries of entries that will not be read again: they left the feed, or are too old.
+
+    As long as one is to be tried, the feed is asked for whole.
+    """
+    if planned.later:  # some of them may be among those
+        return []
+    wanted = {w.entry.key for w in planned.wanted}
+    left = [entry for entry in unfinished if entry.tries < TRIES and entry.key not in wanted]
+    return [replace(entry, tries=TRIES) for entry in left]
 
 
 def _again(before: Entry) -> bool:

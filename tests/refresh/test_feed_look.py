@@ -131,6 +131,22 @@ async def test_a_page_that_never_can_be_read_is_left_alone_after_some_tries() ->
         assert await desk.hits() == []
 
 
+async def test_a_page_whose_entry_left_the_feed_does_not_keep_it_asked_for_whole() -> None:
+    answers = {
+        "/feed": feed(Item("a", "Ferry stopped", "/ferry"), tag="one"),
+        "/ferry": reply(b"", status="404 Not Found"),
+        "/strike": page("Dockers walk out", *STRIKE),
+    }
+    async with newsdesk(answers) as desk:
+        await desk.add("/feed")
+        answers["/feed"] = feed(Item("b", "Strike", "/strike"), tag="two")
+        await desk.refresh()
+        asked = len(desk.site.requests)
+        await desk.refresh()
+        (request,) = desk.site.requests[asked:]
+        assert 'if-none-match: "two"' in request.lower()
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [
