@@ -64,11 +64,11 @@ class SourceStore(Protocol):
 
         Arrivals are saved as by `ArticleStore.save`, in the source's workspace. Each is tied to
         its source by an entry: the one of its key in `look.entries`, else one that says "read" or
-        "excerpt". Entries replace those of the same key (`first_seen` stays). A new url that
-        another source of the workspace has already retires this one instead (and brings back that
-        one, if it was retired). The health of a look
-        is left out where a later one succeeded meanwhile. A look at a source that was removed
-        meanwhile is dropped: [].
+        "excerpt". An entry that is "read" without an arrival is tied to the article of its address,
+        which another source brought. Entries replace those of the same key (`first_seen` stays).
+        A new url that another source of the workspace has already retires this one instead (and
+        brings back that one, if it was retired). The health of a look is left out where a later one
+        succeeded meanwhile. A look at a source that was removed meanwhile is dropped: [].
         """
         ...
 

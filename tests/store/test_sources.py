@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from store.news import DAY, FEED, HEALTHY, HOUR, NOW, OTHERS, TEAM, article, found, look
 
 from bot.store.ports import Store
@@ -181,6 +182,19 @@ async def test_a_look_that_ends_late_undoes_nothing_that_a_later_one_found(store
         late = replace(look(source, article("a")), at=NOW + 2 * HOUR, health=health)
         assert len(await store.sources.record(late)) == 1
         assert await store.sources.get(source.id) == replace(source, health=later)
+
+
+@pytest.mark.parametrize("workspace", ["", TEAM])
+async def test_what_another_source_brought_first_is_found_by_either(
+    store: Store, workspace: str
+) -> None:
+    one = await store.sources.add(replace(FEED, workspace=workspace))
+    two = await store.sources.add(replace(one, url="https://new.example/feed"))
+    await store.sources.record(look(one, article("a")))
+    read = Entry("x", article("a").url, "read", NOW)
+    await store.sources.record(replace(look(two, article("b")), entries=(read,)))
+    assert await found(store, Search(workspace, sources=(one.id,))) == ["a"]
+    assert sorted(await found(store, Search(workspace, sources=(two.id,)))) == ["a", "b"]
 
 
 async def test_what_a_source_brought_outlives_it(store: Store) -> None:

@@ -1,23 +1,31 @@
 """Entries of a source: rows of the table, and what a look makes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.records import Arrival, Entry, EntryState, Look
+from bot.store.sql.batches import batches
 from bot.store.sql.database import Database
 from bot.store.sql.saving import Kept
-from bot.store.sql.tables import entries
-from bot.store.sql.versions import digest
+from bot.store.sql.tables import documents, entries
+from bot.store.sql.versions import base_id, digest
+from briefings.articles import Article
 
 
 async def write_entries(
-    database: Database, connection: AsyncConnection, look: Look, kept: Sequence[Kept]
+    database: Database,
+    connection: AsyncConnection,
+    workspace: str,
+    look: Look,
+    kept: Sequence[Kept],
 ) -> None:
-    """Write what became of a look's entries, each tied to the document that it brought."""
-    rows = _rows(look, kept)
+    """Write what became of a look's entries, each tied to its document, whoever brought that."""
+    brought = {arrival.key: one.document for arrival, one in zip(look.arrivals, kept, strict=True)}
+    read = [e for e in look.entries if e.state == "read" and e.url and e.key not in brought]
+    rows = _rows(look, await _held(connection, workspace, read) | brought)
     if not rows:
         return
     new = database.insert(entries)
@@ -35,9 +43,19 @@ def entry_of(row: Row[*tuple[Any, ...]]) -> Entry:
     return Entry(row.key, row.url, row.state, row.first_seen, row.tries, row.error)
 
 
-def _rows(look: Look, kept: Sequence[Kept]) -> list[dict[str, Any]]:
-    arrived = list(zip(look.arrivals, kept, strict=True))
-    brought = {arrival.key: one.document for arrival, one in arrived}
+async def _held(
+    connection: AsyncConnection, workspace: str, read: Sequence[Entry]
+) -> dict[str, int]:
+    """Give by key the documents of entries whose page another source had brought before."""
+    keys = {base_id(workspace, Article("", url=entry.url)): entry.key for entry in read}
+    found: dict[str, int] = {}
+    for some in batches(list(keys)):
+        named = select(documents.c.base, documents.c.id).where(documents.c.base.in_(some))
+        found |= {keys[row.base]: row.id for row in await connection.execute(named)}
+    return found
+
+
+def _rows(look: Look, brought: Mapping[str, int]) -> list[dict[str, Any]]:
     made = {arrival.key: _of_arrival(arrival, look) for arrival in look.arrivals}
     made |= {entry.key: entry for entry in look.entries}
     return [_row(look.source, entry, brought.get(key)) for key, entry in made.items()]

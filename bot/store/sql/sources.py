@@ -121,7 +121,7 @@ class SqlSources:
             saving = Saving(self._database, self._index, source.workspace, look.at)
             found = incoming(source.workspace, look.arrivals)
             kept = await saving.save(connection, found)
-            await write_entries(self._database, connection, look, kept)
+            await write_entries(self._database, connection, source.workspace, look, kept)
             return [one.saved for one in kept]
 
     async def _holder(self, connection: AsyncConnection, source: NewsSource) -> int | None:
