@@ -55,7 +55,10 @@ def forget(
     workspace: Annotated[
         str, typer.Option(metavar="NAME", help="A chat workspace, such as slack:T123.")
     ] = "",
-    user: Annotated[str, typer.Option(metavar="ID", help="Only what this person asked.")] = "",
+    user: Annotated[
+        str,
+        typer.Option(metavar="ID", help="Only what this person asked; alone, in every workspace."),
+    ] = "",
     everything: Annotated[bool, typer.Option("--everything", help="All that is yours.")] = False,  # noqa: FBT002  typer's way
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,  # noqa: FBT002  typer's way
 ) -> None:
@@ -64,14 +67,15 @@ def forget(
 
     if not workspace and not user and not everything:
         raise SettingsError("Say what to forget: --workspace NAME, --user ID, or --everything.")
-    whose = f"what {user} asked" if user else f"all data of {workspace or 'the operator'}"
+    asked = f"what {user} asked in {workspace or 'every workspace'}"
+    whose = asked if user else f"all data of {workspace or 'the operator'}"
     if not yes:
         typer.confirm(f"Delete {whose}? This cannot be undone.", abort=True, err=True)
 
     async def work() -> "Mapping[str, int]":
         async with service().open() as office:
             if user:
-                return await office.store.forget_user(workspace, user)
+                return await office.store.forget_user(workspace or None, user)
             return await office.store.forget(workspace)
 
     counts = run(work(), f"Deleting {whose}")

@@ -206,8 +206,8 @@ class Store(Protocol):
         """
         ...
 
-    async def forget_user(self, workspace: str, user: str) -> Mapping[str, int]:
-        """Delete all that a person asked in a workspace; give how many of what.
+    async def forget_user(self, workspace: str | None, user: str) -> Mapping[str, int]:
+        """Delete all that a person asked in a workspace (None is for all); give how many of what.
 
         Their subscriptions stay with the channel that reads them, without their name.
         """

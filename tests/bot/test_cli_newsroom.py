@@ -12,6 +12,7 @@ from loopback import Loopback, reply, serving
 from newsdesk import Item, feed, page
 
 from bot.store import open_store
+from bot.store.records import Question
 
 NOW = datetime.now(UTC)
 FERRY = (
@@ -112,6 +113,16 @@ async def test_forget_asks_and_deletes(tmp_path: Path) -> None:
         assert "1 questions" in gone.out
         assert "No sources yet" in (await briefbot(tmp_path, "sources")).out
         assert "No stored article" in (await briefbot(tmp_path, "search", "cracks")).out
+
+
+async def test_a_person_is_forgotten_in_every_workspace_where_none_is_named(tmp_path: Path) -> None:
+    async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'briefbot.db'}") as store:
+        for workspace in ("slack:T1", "discord:2"):
+            await store.questions.add(Question(workspace, "U1", "ferry", "Who?", None, NOW))
+    named = await briefbot(tmp_path, "forget", "--workspace", "slack:T1", "--user", "U1", "--yes")
+    assert "Deleted: 1 questions." in named.out
+    everywhere = await briefbot(tmp_path, "forget", "--user", "U1", "--yes")
+    assert "Deleted: 1 questions." in everywhere.out
 
 
 async def test_refresh_killed_at_any_moment_leaves_a_store_that_opens(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from bot.store.chat_ports import Feedback
 from bot.store.model_records import Used
 from bot.store.ports import Store
 from bot.store.records import Arrival, Entry, Question, Search, StoredBriefing, TopicRow
+from bot.turns import Limit
 from briefings.models.metered import UsageRecord
 from briefings.ports import Usage
 from briefings.selecting.evidence import gather
@@ -151,6 +152,26 @@ async def test_a_person_who_is_forgotten_leaves_no_question(url: str, tmp_path: 
         assert [one.user for one in await store.questions.recent(TEAM, None, 10)] == ["U2"]
         assert len(await store.briefings.history(TEAM, "", 10)) == 1
         assert traces(tmp_path, CAKE, USER) == []
+
+
+async def test_a_person_can_be_forgotten_everywhere(url: str, tmp_path: Path) -> None:
+    async with open_store(url) as store:
+        for workspace in (TEAM, OTHERS):
+            await fill(store, workspace, f"Apfel{workspace[-3:]}")
+        counts = some(await store.forget_user(None, USER))
+        assert counts == {"questions": 2, "feedback": 2, "budgets": 2, "deliveries": 4}
+        assert traces(tmp_path, USER) == []
+
+
+async def test_a_workspace_whose_name_begins_anothers_leaves_that_ones_rows(store: Store) -> None:
+    places = [Place("slack", workspace, "C1") for workspace in ("T1", "T12")]
+    keys = [Limit(60.0, by).key(place) for by in ("channel", "workspace") for place in places]
+    for key in keys:
+        await store.rates.reserve(key, NOW, 60.0, 0.0)
+    for place in places:
+        await store.leases.acquire(f"briefing:{place.owner}:x", "me", now=NOW, until=NOW + DAY)
+    counts = await store.forget("slack:T1")
+    assert (counts["rates"], counts["leases"]) == (2, 1)
 
 
 async def test_what_another_workspace_cites_stays_when_the_operator_forgets(store: Store) -> None:

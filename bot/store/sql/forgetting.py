@@ -7,7 +7,7 @@ What is deleted is gone: the index is written anew without it, and SQLite overwr
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Text, and_, or_, select, type_coerce, update
+from sqlalchemy import ColumnElement, Table, Text, and_, or_, select, type_coerce, update
 
 from bot.store.aside import aside
 from bot.store.sql.chat_tables import budgets, feedback, handled, policies
@@ -45,33 +45,43 @@ async def forget(database: Database, index: SearchIndex, workspace: str) -> Mapp
         counts["briefings"] = await remove(connection, briefings, _shows(workspace))
         counts["articles"] = await remove_documents(connection, index, own)
         if workspace:
-            named = leases.c.name.contains(workspace, autoescape=True)
+            named = leases.c.name.contains(f":{workspace}:", autoescape=True)
             counts["leases"] = await remove(connection, leases, named)
-            spoken = rates.c.key.contains(workspace, autoescape=True)
-            counts["rates"] = await remove(connection, rates, spoken)
+            counts["rates"] = await remove(connection, rates, _limits(workspace))
         await index.compact(connection)
     await database.empty_log()
     return counts
 
 
-async def forget_user(database: Database, workspace: str, user: str) -> Mapping[str, int]:
+async def forget_user(database: Database, workspace: str | None, user: str) -> Mapping[str, int]:
     """Delete all that a person asked; give how many of what."""
-    theirs = and_(questions.c.workspace == workspace, questions.c.user == user)
-    voices = and_(*is_of(feedback, workspace), feedback.c.user == user)
-    asked = and_(*is_of(budgets, workspace), budgets.c.name == user)
+
+    def here(table: Table) -> tuple[ColumnElement[bool], ...]:
+        return () if workspace is None else is_of(table, workspace)
+
+    own = () if workspace is None else (questions.c.workspace == workspace,)
+    theirs = and_(*own, questions.c.user == user)
+    voices = and_(*here(feedback), feedback.c.user == user)
+    asked = and_(*here(budgets), budgets.c.name == user)
     async with database.writing() as connection:
         counts = {
             "questions": await remove(connection, questions, theirs),
             "feedback": await remove(connection, feedback, voices),
             "budgets": await remove(connection, budgets, asked),
         }
-        owned = (*is_of(subscriptions, workspace), subscriptions.c.owner == user)
+        owned = (*here(subscriptions), subscriptions.c.owner == user)
         await connection.execute(update(subscriptions).where(*owned).values(owner=""))
         theirs = or_(deliveries.c.channel == user, _asked_by(user))
-        told = and_(*is_of(deliveries, workspace), theirs)
+        told = and_(*here(deliveries), theirs)
         counts["deliveries"] = await remove(connection, deliveries, told)
     await database.empty_log()
     return counts
+
+
+def _limits(workspace: str) -> ColumnElement[bool]:
+    """Tell the limits of a workspace and of its channels (bot.turns), and not of slack:T12."""
+    channels = rates.c.key.startswith(f"channel:{workspace}/", autoescape=True)
+    return or_(rates.c.key == f"workspace:{workspace}", channels)
 
 
 def _asked_by(user: str) -> ColumnElement[bool]:

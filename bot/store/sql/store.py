@@ -66,8 +66,8 @@ class SqlStore:
         """Delete all that a workspace has; give how many of what."""
         return await forget(self._database, self._index, workspace)
 
-    async def forget_user(self, workspace: str, user: str) -> Mapping[str, int]:
-        """Delete all that a person asked in a workspace; give how many of what."""
+    async def forget_user(self, workspace: str | None, user: str) -> Mapping[str, int]:
+        """Delete all that a person asked in a workspace, or in any; give how many of what."""
         return await forget_user(self._database, workspace, user)
 
     async def prune(self, before: datetime, now: datetime) -> Mapping[str, int]:
