@@ -95,7 +95,8 @@ class Dossiers:
             raise UnknownTopicError(_unknown(name, entry, book, sources))
         labelled = tuple(self._publishers.label(article, topic) for article in articles)
         fresh = freshness(sources, self._clock())
-        return Dossier(topic, labelled, sample, tuple(filter(None, (fresh, *own.unreadable))))
+        told = (fresh, _lost(topic, sources), *own.unreadable)
+        return Dossier(topic, labelled, sample, tuple(filter(None, told)))
 
     async def _search(
         self, workspace: str, topic: Topic, sources: Sequence[NewsSource]
@@ -172,6 +173,14 @@ def _chosen(topic: Topic, sources: Sequence[NewsSource]) -> list[NewsSource]:
     if not topic.sources:
         return list(sources)
     return [s for s in sources if any(_is_of(s, named) for named in topic.sources)]
+
+
+def _lost(topic: Topic, sources: Sequence[NewsSource]) -> str:
+    """Name the sources of a topic that are not listed: removed, or listed by a new address."""
+    lost = [n for n in topic.sources if not any(_is_of(source, n) for source in sources)]
+    if not lost:
+        return ""
+    return f"The topic names what is not listed, or not there any more: {', '.join(lost)}"
 
 
 def _is_of(source: NewsSource, named: str) -> bool:

@@ -30,7 +30,13 @@ async def look_at_feed(source: NewsSource, desk: Desk, basket: Basket) -> None:
     fetched = await desk.fetch(source, None if again else source.health.validators)
     if isinstance(fetched, Unchanged):
         basket.url = fetched.moved_to
-        basket.health = desk.rhythm.succeeded(source.health, now, validators=fetched.validators)
+        basket.health = desk.rhythm.succeeded(
+            source.health,
+            now,
+            validators=fetched.validators,
+            # What it said of its pause (`ttl`) stands, and is in the interval.
+            at_least=timedelta(seconds=source.health.interval),
+        )
         return
     feed = await _read(fetched, desk)
     basket.url = fetched.moved_to  # only now: a feed may "move" to a page that asks to log in

@@ -6,7 +6,7 @@ due -> lease (one process a source) -> look, within its deadline -> recorded as 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
 
@@ -92,7 +92,17 @@ class Refresher:
 
     async def _look(self, source: NewsSource) -> Refreshed:
         look = await self._looked(source)
-        return Refreshed(source, look, tuple(await self._desk.store.sources.record(look)))
+        saved = await self._desk.store.sources.record(look)
+        done = Refreshed(source, look, tuple(saved))
+        if source.kind != "feed" and done.new and not look.health.last_error:
+            # Only the store can tell what of a page or a folder was new.
+            delays = [None] * done.new
+            health = self._desk.rhythm.succeeded(
+                source.health, look.at, validators=look.health.validators, delays=delays
+            )
+            done = replace(done, look=replace(look, health=health))
+            await self._desk.store.sources.record(Look(source.id, look.at, health))
+        return done
 
     async def _looked(self, source: NewsSource) -> Look:
         basket, error, after, gone = Basket(), "", None, ""

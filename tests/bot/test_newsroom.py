@@ -64,6 +64,10 @@ async def test_a_topic_keeps_to_its_sources_and_languages() -> None:
         await here.topics.add("", Topic("ferry", any=("ferry",), sources=("two.example",)))
         told = await here.newsroom.brief("", "ferry")
         assert [source.title for source in told.stored.briefing.sources] == ["Report 2"]
+        sources = ("two.example", "https://two.example/old")
+        await here.topics.add("", Topic("moved", any=("ferry",), sources=sources))
+        moved = await here.newsroom.brief("", "moved")
+        assert any("https://two.example/old" in notice for notice in moved.dossier.notices)
         await here.topics.add("", Topic("none", any=("ferry",), sources=("three.example",)))
         with pytest.raises(UnknownTopicError, match="has no source yet"):
             await here.newsroom.brief("", "none")

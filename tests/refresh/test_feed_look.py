@@ -101,6 +101,19 @@ async def test_a_second_look_asks_only_whether_the_feed_changed() -> None:
         assert 'if-none-match: "one"' in request.lower()
 
 
+async def test_a_feed_that_says_how_long_it_stays_is_left_alone_also_while_it_is_unchanged() -> (
+    None
+):
+    body = rss(Item("a", "Ferry stopped", "/ferry")).replace(b"<item>", b"<ttl>1440</ttl><item>", 1)
+    answers = {"/feed": reply(body, 'ETag: "one"'), "/ferry": page("Ferry stopped", *FERRY)}
+    async with newsdesk(answers) as desk:
+        await desk.add("/feed")
+        answers["/feed"] = reply(b"", 'ETag: "one"', status="304 Not Modified")
+        for _ in range(2):
+            (done,) = await desk.refresh()
+            assert done.look.health.next_look == desk.clock.now + timedelta(days=1)
+
+
 async def test_where_a_page_cannot_be_read_the_feeds_own_text_stands_marked_until_it_can() -> None:
     answers = {
         "/feed": feed(Item("a", "Ferry stopped", "/ferry", text=" ".join(FERRY[:2])), tag="one"),

@@ -35,6 +35,23 @@ async def test_a_page_is_watched_and_a_change_is_a_new_version() -> None:
         assert MORE not in old.text
 
 
+async def test_a_page_that_changes_is_looked_at_more_often_and_what_it_brought_is_counted() -> None:
+    answers = {"/ferry": page("Ferry stopped", *FERRY, tag="one")}
+    async with newsdesk(answers) as desk:
+        await desk.add("/ferry")
+        first = (await desk.source()).health
+        answers["/ferry"] = page("Ferry stopped", *FERRY, MORE, tag="two")
+        (done,) = await desk.refresh()
+        changed = (await desk.source()).health
+        assert (first.entries_seen, changed.entries_seen) == (1, 2)
+        assert changed.interval == first.interval / 2
+        assert done.look.health == changed
+        assert changed.validators.etag == '"two"'
+        await desk.refresh()
+        quiet = (await desk.source()).health
+        assert (quiet.entries_seen, quiet.interval) == (2, changed.interval * 1.25)
+
+
 async def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "ferry.txt").write_text("\n\n".join(FERRY))
     (tmp_path / "bad.md").write_text("---\ntitle: [open\n---\nText of the article.\n")
