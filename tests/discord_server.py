@@ -3,6 +3,7 @@
 Bodies come in from the real discord.py; each is kept, and held against Discord's rules.
 """
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -11,11 +12,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from aiohttp import web
+from aiohttp import WSMsgType, web
 from discord_rules import check_message, check_schema
 
 BOT, GUILD, CHANNEL, FORUM, DIRECT, PERSON = "9001", "100", "200", "215", "300", "77"
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+_CALLBACKS = {
+    5: "CreateMessageInteractionCallbackRequest",
+    8: "ApplicationCommandAutocompleteCallbackRequest",
+    9: "ModalInteractionCallbackRequest",
+}
 _FIRST = int(NOW.timestamp() * 1_000 - 1_420_070_400_000) << 22
 
 
@@ -53,6 +59,11 @@ class DiscordServer:
     behave: Behave = obliging
     readable: bool = True  # whether we may read history
     port: int = 0
+    commands: list[dict[str, Any]] = field(default_factory=list)
+    called: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    greetings: list[dict[str, Any]] = field(default_factory=list)  # identify and resume
+    arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
     times: Counter[str] = field(default_factory=Counter)
     posted: list[dict[str, Any]] = field(default_factory=list)
     channels: dict[str, dict[str, Any]] = field(
@@ -66,6 +77,27 @@ class DiscordServer:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/api/v10"
+
+    @property
+    def gateway(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/gateway"
+
+    def of(self, ending: str) -> list[dict[str, Any]]:
+        return [sent for name, sent in self.called if name.endswith(ending)]
+
+    async def until(self, true: Callable[[], object]) -> None:
+        """Wait until something holds that a call or a socket brings about."""
+        async with asyncio.timeout(10), self.arrived:
+            await self.arrived.wait_for(lambda: bool(true()))
+
+    async def told(self) -> None:
+        async with self.arrived:
+            self.arrived.notify_all()
+
+    async def push(self, event: str, data: Mapping[str, Any]) -> None:
+        """Send an event over the newest socket."""
+        told = {"op": 0, "t": event, "s": len(self.called) + 2, "d": data}
+        await self.sockets[-1].send_str(json.dumps(told))
 
     def refused(self, status: int, code: int) -> web.Response:
         return as_json({"code": code, "message": "refused"}, status=status)
@@ -105,7 +137,11 @@ async def discord_serving(server: DiscordServer) -> AsyncIterator[DiscordServer]
             return server.refused(401, 0)
         return await _answered(server, request)
 
+    async def gateway(request: web.Request) -> web.StreamResponse:
+        return await _gateway(server, request)
+
     app.router.add_route("*", "/api/v10/{path:.*}", known)
+    app.router.add_get("/gateway", gateway)
     runner = web.AppRunner(app, shutdown_timeout=0.5)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -113,17 +149,21 @@ async def discord_serving(server: DiscordServer) -> AsyncIterator[DiscordServer]
     try:
         yield server
     finally:
+        for one in server.sockets:
+            await one.close()
         await runner.cleanup()
 
 
 async def _answered(server: DiscordServer, request: web.Request) -> web.StreamResponse:
     path = request.match_info["path"]
-    sent = await request.json() if request.method == "POST" else {}
+    sent = await request.json() if request.can_read_body else {}
     server.times[name := f"{request.method} {path}"] += 1
+    server.called.append((name, sent))
     fault = server.behave(name, server.times[name], sent)
     answer: web.StreamResponse = web.Response()
     if fault is None or fault.done:
         answer = _done(server, request, path, sent)
+    await server.told()
     if fault is None:
         return answer
     if fault.drop:
@@ -138,7 +178,7 @@ async def _answered(server: DiscordServer, request: web.Request) -> web.StreamRe
     return as_json(told, status=fault.status, Via="1.1 google")
 
 
-def _done(  # noqa: C901, PLR0911  a table of routes
+def _done(  # noqa: C901, PLR0911, PLR0912  a table of routes
     server: DiscordServer, request: web.Request, path: str, sent: dict[str, Any]
 ) -> web.StreamResponse:
     match request.method, path.split("/"):
@@ -147,6 +187,22 @@ def _done(  # noqa: C901, PLR0911  a table of routes
             return as_json({"id": BOT, **me})
         case "GET", ["oauth2", "applications", "@me"]:
             return as_json(_application())
+        case "GET", ["applications", "9000", "commands"]:
+            return as_json(server.commands)
+        case "PUT", ["applications", "9000", "commands"]:
+            server.commands = [
+                one | {"id": str(i), "application_id": "9000", "version": "1", "nsfw": False}
+                for i, one in enumerate(_each(sent))
+            ]
+            return as_json(server.commands)
+        case _, ["interactions", _, _, "callback"]:
+            check_schema(sent, _CALLBACKS[sent["type"]])
+            return web.Response(status=204)
+        case "PATCH" | "POST", ["webhooks", "9000", *_]:
+            check_message(sent)
+            return as_json({"id": "1"})
+        case "DELETE", ["webhooks", "9000", *_]:
+            return web.Response(status=204)
         case "POST", ["users", "@me", "channels"]:
             if sent["recipient_id"] != PERSON:
                 return server.refused(400, 50033)
@@ -166,6 +222,75 @@ def _done(  # noqa: C901, PLR0911  a table of routes
             server.channels[message] = {"type": 11, "guild_id": GUILD, "parent_id": channel}
             return as_json({"id": message, "type": 11, "name": sent["name"]})
     return server.refused(404, 0)
+
+
+def _each(sent: object) -> list[dict[str, Any]]:
+    assert isinstance(sent, list)
+    return sent
+
+
+async def _gateway(server: DiscordServer, request: web.Request) -> web.StreamResponse:
+    socket = web.WebSocketResponse()
+    await socket.prepare(request)
+    server.sockets.append(socket)
+    await socket.send_str(json.dumps({"op": 10, "d": {"heartbeat_interval": 41_250}}))
+    async for message in socket:
+        if message.type is not WSMsgType.TEXT:
+            continue
+        told = json.loads(message.data)
+        if told["op"] == 1:
+            await socket.send_str(json.dumps({"op": 11}))
+        elif told["op"] in {2, 6}:
+            server.greetings.append(told)
+            event = "READY" if told["op"] == 2 else "RESUMED"
+            await server.push(event, _ready(server) if event == "READY" else {})
+            await server.told()
+    return socket
+
+
+def _ready(server: DiscordServer) -> dict[str, Any]:
+    me = {"id": BOT, "username": "briefbot", "discriminator": "0", "avatar": None, "bot": True}
+    return {
+        "v": 10,
+        "user": me,
+        "guilds": [],
+        "private_channels": [],
+        "session_id": "s1",
+        "resume_gateway_url": server.gateway,
+        "application": {"id": "9000", "flags": 0},
+    }
+
+
+def pressed_command(number: int, name: str, **options: object) -> dict[str, Any]:
+    """Give the event of a slash command that Maud typed in the channel."""
+    told = [{"type": 3, "name": name, "value": value} for name, value in options.items()]
+    user = {"id": PERSON, "username": "maud", "discriminator": "0", "avatar": None}
+    return {
+        "id": str(number),
+        "application_id": "9000",
+        "type": 2,
+        "token": f"secret-{number}",
+        "version": 1,
+        "data": {"id": "1", "name": name, "type": 1, "options": told},
+        "channel_id": CHANNEL,
+        "channel": {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "nsfw": False},
+        "guild_id": GUILD,
+        "member": {
+            "user": user,
+            "roles": [],
+            "joined_at": "2026-01-01T00:00:00+00:00",
+            "permissions": "0",
+            "deaf": False,
+            "mute": False,
+            "flags": 0,
+        },
+        "locale": "en-US",
+        "entitlements": [],
+        "app_permissions": "0",
+        "authorizing_integration_owners": {"0": GUILD},
+        "context": 0,
+        "attachment_size_limit": 1,
+    }
 
 
 def _application() -> dict[str, Any]:

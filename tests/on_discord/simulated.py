@@ -1,5 +1,6 @@
 """Our bot in a simulated Discord (simcord), and people who type, press and write there."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ class Scribe:
     refused: list[PostRefusedError] = field(default_factory=list)
     platform: Discord | None = None
     silent: bool = False
+    told: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def said(self, request: Request, whisper: Whisper) -> None:
         self.said_.append(request)
@@ -64,6 +66,7 @@ class Scribe:
             await whisper(card)
         except PostRefusedError as error:
             self.refused.append(error)
+        self.told.set()
 
 
 @dataclass

@@ -1,0 +1,157 @@
+"""The connection that hears: the real client against a gateway that drops it and takes it back."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from discord_rules import check_schema, shown
+from discord_server import (
+    CHANNEL,
+    GUILD,
+    NOW,
+    DiscordServer,
+    Fault,
+    discord_serving,
+    pressed_command,
+)
+from on_discord.simulated import Scribe
+
+from bot.cards import notice_card
+from bot.chat import CardLine, CardSection, Listener, Place, PostRefusedError
+from bot.platforms.discord.answering import Answering
+from bot.platforms.discord.api import DiscordAccess, DiscordApi, opened
+from bot.platforms.discord.commands import COMMANDS
+from bot.platforms.discord.platform import Discord
+
+_COMMANDS = "applications/9000/commands"
+
+
+@asynccontextmanager
+async def listened(server: DiscordServer, opens: str = "token") -> AsyncIterator[Scribe]:
+    """Listen to it until the block ends."""
+    async with discord_serving(server):
+        access = DiscordAccess(opens, api_url=server.url, gateway_url=server.gateway)
+        async with opened(access, 5.0) as api:
+            platform, scribe = Discord(api, access, lambda: NOW), Scribe()
+            assert isinstance(platform, Listener)
+            task = asyncio.create_task(platform.listen(scribe))
+            try:
+                await server.until(lambda: server.greetings)
+                yield scribe
+            finally:
+                task.cancel()
+                (ended,) = await asyncio.gather(task, return_exceptions=True)
+                assert isinstance(ended, asyncio.CancelledError), repr(ended)
+
+
+async def test_it_hears_defers_and_whispers_and_keeps_no_token() -> None:
+    server = DiscordServer()
+    async with listened(server) as scribe:
+        await server.push("INTERACTION_CREATE", pressed_command(1, "sources"))
+        await server.until(lambda: server.of("/messages/@original"))
+        (request,) = scribe.said_
+        assert (request.text, request.key) == ("sources", "discord:1")
+        assert request.place == Place("discord", GUILD, CHANNEL)
+        assert "secret-1" not in repr(request)
+        assert server.of("/callback") == [{"type": 5, "data": {"flags": 64}}]
+        (told,) = server.of("/messages/@original")
+        assert shown(told) == "Heard: sources"
+
+
+@pytest.mark.parametrize("how", ["dropped", "told to"])
+async def test_a_connection_that_ends_is_resumed(how: str) -> None:
+    server = DiscordServer()
+    async with listened(server) as scribe:
+        if how == "dropped":
+            await server.sockets[-1].close(code=4_000)
+        else:
+            await server.sockets[-1].send_str('{"op": 7}')
+        await server.until(lambda: len(server.greetings) == 2)
+        assert [one["op"] for one in server.greetings] == [2, 6]
+        await server.push("INTERACTION_CREATE", pressed_command(2, "sources"))
+        await server.until(lambda: server.of("/messages/@original"))
+        assert [request.key for request in scribe.said_] == ["discord:2"]
+
+
+async def test_commands_are_told_where_discord_has_others_and_only_then() -> None:
+    server = DiscordServer()
+    for told in (1, 1):
+        server.greetings.clear()
+        async with listened(server):
+            assert server.times[f"PUT {_COMMANDS}"] == told
+    server.commands[0]["description"] = "An older one"
+    server.greetings.clear()
+    async with listened(server):
+        assert server.times[f"PUT {_COMMANDS}"] == 2
+
+
+def test_commands_are_valid_by_discords_own_schema() -> None:
+    for command in COMMANDS:
+        check_schema(command, "ApplicationCommandUpdateRequest")
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault(404, 10_062), Fault(500), Fault(429, retry_after=60), Fault(drop=True)]
+)
+async def test_what_cannot_be_deferred_is_done_and_told_in_the_channel(fault: Fault) -> None:
+    def behave(route: str, _nth: int, _sent: object) -> Fault | None:
+        return fault if route.endswith("/callback") else None
+
+    server = DiscordServer(behave)
+    async with listened(server) as scribe:
+        await server.push("INTERACTION_CREATE", pressed_command(1, "sources"))
+        await server.until(lambda: server.of("/callback"))
+        async with asyncio.timeout(5):
+            await scribe.told.wait()
+        assert [request.text for request in scribe.said_] == ["sources"]
+        assert not scribe.refused[0].lost
+        assert len(server.of("/callback")) == 1
+
+
+async def test_a_whisper_whose_token_is_gone_is_refused_but_the_place_is_not_lost() -> None:
+    def behave(route: str, _nth: int, _sent: object) -> Fault | None:
+        return Fault(401, 50_027) if route.endswith("/@original") else None
+
+    server = DiscordServer(behave)
+    async with listened(server) as scribe:
+        await server.push("INTERACTION_CREATE", pressed_command(1, "sources"))
+        async with asyncio.timeout(5):
+            await scribe.told.wait()
+        assert not scribe.refused[0].lost
+
+
+async def test_a_wrong_token_ends_listening_with_what_to_do() -> None:
+    server = DiscordServer()
+    async with discord_serving(server):
+        access = DiscordAccess("wrong", api_url=server.url, gateway_url=server.gateway)
+        platform = Discord(DiscordApi(access), access, lambda: NOW)
+        with pytest.raises(PostRefusedError, match="BRIEFBOT_DISCORD_TOKEN"):
+            await platform.listen(Scribe())
+
+
+async def test_a_long_whisper_keeps_to_the_messages_that_one_person_may_be_sent() -> None:
+    server = DiscordServer()
+    lines = tuple(CardLine("Ferry. " * 100) for _ in range(60))
+    card = replace(notice_card("Ferries"), sections=(CardSection("list", "Ferries", lines),))
+    async with discord_serving(server), opened(DiscordAccess("token", server.url), 5.0) as api:
+        door = Answering(api, "9000", "1", "secret")
+        await door.defer()
+        await door.whisper(card)
+        await door.close()
+    sent = [name.split()[0] for name, _ in server.called if "webhooks" in name]
+    assert sent == ["PATCH", *["POST"] * 5]
+    assert all(body["flags"] & 64 for body in server.of("webhooks/9000/secret"))
+
+
+async def test_a_whisper_that_components_break_is_shown_as_an_embed() -> None:
+    def behave(route: str, nth: int, _sent: object) -> Fault | None:
+        return Fault(500) if route.endswith("/@original") and nth == 1 else None
+
+    server = DiscordServer(behave)
+    async with listened(server):
+        await server.push("INTERACTION_CREATE", pressed_command(1, "sources"))
+        await server.until(lambda: len(server.of("/@original")) == 2)
+        assert shown(server.of("/@original")[1]) == "Heard: sources"
+        assert "embeds" in server.of("/@original")[1]
