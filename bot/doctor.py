@@ -46,6 +46,8 @@ async def examine(app: "App") -> AsyncIterator[Finding]:
             yield await _digests(service)
             async for finding in _slack(app, service):
                 yield finding
+            async for finding in _discord(app, service):
+                yield finding
     except BriefbotError as error:
         if str(error) not in {topics.said, publishers.said}:
             yield Finding("database", "wrong", str(error))
@@ -131,6 +133,19 @@ async def _slack(app: "App", service: "Service") -> AsyncIterator[Finding]:
     places = [one.place for one in await service.store.subscriptions.listed()]
     async with opened(access) as api:
         async for look in check_slack(api, access, places):
+            yield Finding(look.what, look.state, look.said, look.do)
+
+
+async def _discord(app: "App", service: "Service") -> AsyncIterator[Finding]:
+    access = app.discord_access
+    if access is None:
+        return
+    from bot.platforms.discord.api import opened
+    from bot.platforms.discord.checkup import check_discord
+
+    places = [one.place for one in await service.store.subscriptions.listed()]
+    async with opened(access) as api:
+        async for look in check_discord(api, places):
             yield Finding(look.what, look.state, look.said, look.do)
 
 

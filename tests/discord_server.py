@@ -58,6 +58,8 @@ class DiscordServer:
 
     behave: Behave = obliging
     readable: bool = True  # whether we may read history
+    flags: int = 0  # of the app
+    endpoint: str | None = None  # where its interactions go
     port: int = 0
     commands: list[dict[str, Any]] = field(default_factory=list)
     called: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -118,7 +120,7 @@ class DiscordServer:
         """Give messages after one, the newest first, as Discord does; no nonce is kept."""
         if not self.readable:
             return []
-        after, limit = int(query["after"]), int(query["limit"])
+        after, limit = int(query.get("after", 0)), int(query["limit"])
         there = [
             {name: value for name, value in one.items() if name != "nonce"}
             for one in self.posted
@@ -186,7 +188,7 @@ def _done(  # noqa: C901, PLR0911, PLR0912  a table of routes
             me = {"username": "briefbot", "discriminator": "0", "avatar": None}
             return as_json({"id": BOT, **me})
         case "GET", ["oauth2", "applications", "@me"]:
-            return as_json(_application())
+            return as_json(_application(server))
         case "GET", ["applications", "9000", "commands"]:
             return as_json(server.commands)
         case "PUT", ["applications", "9000", "commands"]:
@@ -293,7 +295,7 @@ def pressed_command(number: int, name: str, **options: object) -> dict[str, Any]
     }
 
 
-def _application() -> dict[str, Any]:
+def _application(server: DiscordServer) -> dict[str, Any]:
     owner = {"id": "1", "username": "maud", "discriminator": "0", "avatar": None}
     return {
         "id": "9000",
@@ -306,5 +308,6 @@ def _application() -> dict[str, Any]:
         "owner": owner,
         "verify_key": "00",
         "team": None,
-        "flags": 0,
+        "flags": server.flags,
+        "interactions_endpoint_url": server.endpoint,
     }

@@ -9,6 +9,7 @@ from bot.cli import (
     care,
     delivered,
     digests,
+    discord,
     found,
     rules,
     serving,
@@ -22,6 +23,7 @@ from bot.cli.shared import app
 
 app.add_typer(digests.group, name="subscriptions")
 app.add_typer(slack.group, name="slack")
+app.add_typer(discord.group, name="discord")
 app.add_typer(sources.group, name="sources")
 app.add_typer(topics.group, name="topics")
 
@@ -31,6 +33,7 @@ __all__ = [
     "care",
     "delivered",
     "digests",
+    "discord",
     "found",
     "rules",
     "serving",

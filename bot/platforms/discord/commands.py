@@ -27,15 +27,14 @@ def _which(about: str) -> Told:
     return _option(_TEXT, "which", about, required=True, max_length=_MOST)
 
 
-def _command(kind: int, name: str, about: str = "", options: Sequence[Told] = ()) -> Told:
-    return {
-        "type": kind,
-        "name": name,
-        "description": about,
-        "options": list(options),
-        "integration_types": [SERVER, PERSON],
-        "contexts": _CONTEXTS,
-    }
+def _command(name: str, about: str, options: Sequence[Told] = ()) -> Told:
+    return {**_menu(name), "type": _CHAT, "description": about, "options": list(options)}
+
+
+def _menu(name: str) -> Told:
+    """Give a command of a message's menu, which has neither a description nor options."""
+    where = {"integration_types": [SERVER, PERSON], "contexts": _CONTEXTS}
+    return {"type": _MESSAGE, "name": name, **where}
 
 
 _DIGEST = (
@@ -64,7 +63,6 @@ _DIGEST = (
 )
 COMMANDS: tuple[Told, ...] = (
     _command(
-        _CHAT,
         "brief",
         "A briefing on a topic; or what else you would type to me",
         [
@@ -72,11 +70,11 @@ COMMANDS: tuple[Told, ...] = (
             _option(_YES, "private", "For you alone", required=False),
         ],
     ),
-    _command(_CHAT, "digest", "Digests: briefings at the times you say", _DIGEST),
-    _command(_CHAT, "sources", "Where the news comes from, and how each source is"),
-    _command(_CHAT, "brief-status", "How fresh the sources are, and what was posted here last"),
-    _command(_MESSAGE, BRIEF_THIS),
-    _command(_MESSAGE, ASK_ABOUT),
+    _command("digest", "Digests: briefings at the times you say", _DIGEST),
+    _command("sources", "Where the news comes from, and how each source is"),
+    _command("brief-status", "How fresh the sources are, and what was posted here last"),
+    _menu(BRIEF_THIS),
+    _menu(ASK_ABOUT),
 )
 
 

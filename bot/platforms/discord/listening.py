@@ -50,13 +50,18 @@ def reads_messages(app: dict[str, Any]) -> bool:
 async def synchronised(api: DiscordApi, app: str) -> bool:
     """Tell Discord our commands, if it has others; tell whether it had."""
     try:
-        if commands.same(await api.ask(_COMMANDS, application_id=app)):
+        if commands.same(await registered(api, app)):
             return False
         await api.call("PUT", _COMMANDS, list(commands.COMMANDS), application_id=app)
     except CallError as error:
         raise PostRefusedError(f"Discord does not take our commands ({error}).") from None
     _LOG.info("told Discord our commands")
     return True
+
+
+async def registered(api: DiscordApi, app: str) -> list[dict[str, Any]]:
+    """Give the commands that Discord has of us. Raises as `DiscordApi.call` does."""
+    return list(await api.ask(_COMMANDS, application_id=app))
 
 
 def connection(hearing: Hearing, *, content: bool, shards: int = 1) -> "discord.Client":
