@@ -61,7 +61,8 @@ def environment(home: Path) -> dict[str, str]:
         "PATH": "",
         "HOME": str(home),
         "COLUMNS": "80",
-        "PYTHONWARNINGS": "error",
+        # As in pyproject.toml: discord.py imports what Python deprecates.
+        "PYTHONWARNINGS": "error,ignore::DeprecationWarning:discord.player",
         "BRIEFBOT_HOME": str(home),
         "BRIEFBOT_ALLOWED_PRIVATE_HOSTS": "127.0.0.1",
         "BRIEFBOT_FETCH_DELAY": "0",

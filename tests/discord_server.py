@@ -60,6 +60,7 @@ class DiscordServer:
     readable: bool = True  # whether we may read history
     flags: int = 0  # of the app
     endpoint: str | None = None  # where its interactions go
+    down: bool = False  # it takes no new connections
     port: int = 0
     commands: list[dict[str, Any]] = field(default_factory=list)
     called: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -87,9 +88,9 @@ class DiscordServer:
     def of(self, ending: str) -> list[dict[str, Any]]:
         return [sent for name, sent in self.called if name.endswith(ending)]
 
-    async def until(self, true: Callable[[], object]) -> None:
+    async def until(self, true: Callable[[], object], seconds: float = 10) -> None:
         """Wait until something holds that a call or a socket brings about."""
-        async with asyncio.timeout(10), self.arrived:
+        async with asyncio.timeout(seconds), self.arrived:
             await self.arrived.wait_for(lambda: bool(true()))
 
     async def told(self) -> None:
@@ -197,6 +198,8 @@ def _done(  # noqa: C901, PLR0911, PLR0912  a table of routes
                 for i, one in enumerate(_each(sent))
             ]
             return as_json(server.commands)
+        case _, ["interactions", *_] if server.times[f"POST {path}"] > 1:
+            return server.refused(400, 40_060)  # it was answered
         case _, ["interactions", _, _, "callback"]:
             check_schema(sent, _CALLBACKS[sent["type"]])
             return web.Response(status=204)
@@ -232,6 +235,8 @@ def _each(sent: object) -> list[dict[str, Any]]:
 
 
 async def _gateway(server: DiscordServer, request: web.Request) -> web.StreamResponse:
+    if server.down:
+        raise web.HTTPServiceUnavailable
     socket = web.WebSocketResponse()
     await socket.prepare(request)
     server.sockets.append(socket)
@@ -255,7 +260,7 @@ def _ready(server: DiscordServer) -> dict[str, Any]:
     return {
         "v": 10,
         "user": me,
-        "guilds": [],
+        "guilds": [{"id": GUILD, "unavailable": True}],
         "private_channels": [],
         "session_id": "s1",
         "resume_gateway_url": server.gateway,
@@ -263,17 +268,54 @@ def _ready(server: DiscordServer) -> dict[str, Any]:
     }
 
 
-def pressed_command(number: int, name: str, **options: object) -> dict[str, Any]:
+def pressed_command(number: int, name: str, verb: str = "", /, **options: object) -> dict[str, Any]:
     """Give the event of a slash command that Maud typed in the channel."""
-    told = [{"type": 3, "name": name, "value": value} for name, value in options.items()]
+    told = [{"type": 3, "name": option, "value": value} for option, value in options.items()]
+    if verb:
+        told = [{"type": 1, "name": verb, "options": told}]
+    return _heard(number, 2, {"id": "1", "name": name, "type": 1, "options": told})
+
+
+def pressed_button(number: int, message: Mapping[str, Any], custom_id: str) -> dict[str, Any]:
+    """Give the event of a button that Maud pressed under a message."""
+    under = {
+        "id": message["id"],
+        "channel_id": message["channel_id"],
+        "author": message["author"]
+        | {"username": "briefbot", "discriminator": "0", "avatar": None},
+        "content": "",
+        "type": 0,
+        "timestamp": "2026-03-02T08:00:00+00:00",
+        "edited_timestamp": None,
+        "tts": False,
+        "mention_everyone": False,
+        "mentions": [],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": [],
+        "pinned": False,
+        "flags": 0,
+    }
+    data = {"component_type": 2, "custom_id": custom_id}
+    return _heard(number, 3, data) | {"message": under}
+
+
+def sent_window(number: int, custom_id: str, question: str) -> dict[str, Any]:
+    """Give the event of a window that Maud filled and sent off."""
+    line = {"type": 4, "id": 2, "custom_id": "question", "value": question}
+    data = {"custom_id": custom_id, "components": [{"type": 18, "id": 1, "component": line}]}
+    return _heard(number, 5, data)
+
+
+def _heard(number: int, kind: int, data: Mapping[str, Any]) -> dict[str, Any]:
     user = {"id": PERSON, "username": "maud", "discriminator": "0", "avatar": None}
     return {
         "id": str(number),
         "application_id": "9000",
-        "type": 2,
+        "type": kind,
         "token": f"secret-{number}",
         "version": 1,
-        "data": {"id": "1", "name": name, "type": 1, "options": told},
+        "data": data,
         "channel_id": CHANNEL,
         "channel": {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "nsfw": False},
         "guild_id": GUILD,
