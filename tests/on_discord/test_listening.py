@@ -110,6 +110,19 @@ async def test_what_cannot_be_deferred_is_done_and_told_in_the_channel(fault: Fa
         assert len(server.of("/callback")) == 1
 
 
+async def test_what_another_process_answers_is_left_to_it() -> None:
+    def behave(route: str, _nth: int, _sent: object) -> Fault | None:
+        return Fault(400, 40_060) if "interactions/1/" in route else None
+
+    server = DiscordServer(behave)
+    async with listened(server) as scribe:
+        await server.push("INTERACTION_CREATE", pressed_command(1, "sources"))
+        await server.push("INTERACTION_CREATE", pressed_command(2, "sources"))
+        await server.until(lambda: server.of("secret-2/messages/@original"))
+        assert [request.key for request in scribe.said_] == ["discord:2"]
+        assert not server.of("secret-1/messages/@original")
+
+
 async def test_a_whisper_whose_token_is_gone_is_refused_but_the_place_is_not_lost() -> None:
     def behave(route: str, _nth: int, _sent: object) -> Fault | None:
         return Fault(401, 50_027) if route.endswith("/@original") else None

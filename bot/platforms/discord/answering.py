@@ -12,7 +12,7 @@ from bot.chat import Card, PostRefusedError, PostUnknownError
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import embedded
-from bot.platforms.discord.refusals import INVALID
+from bot.platforms.discord.refusals import ACKNOWLEDGED, INVALID
 from bot.platforms.limits import DISCORD, cut
 
 _DEFER, _CHOICES, _MODAL = 5, 8, 9
@@ -36,13 +36,20 @@ class Answering:
     _told: int = 0
     _deferred: bool = False
 
-    async def defer(self) -> None:
-        """Say that it is being worked on; where it is too late for that, nothing is said here."""
+    async def defer(self) -> bool:
+        """Say that it is being worked on; False where another process, or an earlier event, did.
+
+        Where it is too late for that, which happens by itself (10062), it is worked on all the
+        same: what would be whispered is said in the channel.
+        """
         try:
             await self._callback({"type": _DEFER, "data": {"flags": _PRIVATE}})
-        except (CallError, PostRefusedError, PostUnknownError):
-            return  # 10062 comes by itself, too: what is whispered then is said in the channel
+        except CallError as error:
+            return error.code != ACKNOWLEDGED
+        except (PostRefusedError, PostUnknownError):
+            return True
         self._deferred = True
+        return True
 
     async def suggest(self, choices: Sequence[str]) -> None:
         """Show suggestions. Nothing is said where it is too late."""

@@ -160,9 +160,9 @@ class Hearing:
             MessageRef(spot.place, root),
             spot.hangs(),
         )
-        await door.defer()
-        await self._handlers.pressed(press, door.whisper)
-        await door.close()
+        if await door.defer():
+            await self._handlers.pressed(press, door.whisper)
+            await door.close()
 
     async def _question(
         self, heard: "discord.Interaction[Any]", door: Answering, question: str, root: str
@@ -176,17 +176,17 @@ class Hearing:
             await self._said(heard, door, f"ask {question}")
             return
         request = _request(heard, spot, question, spot.hangs(root))
-        await door.defer()
-        await self._handlers.followed(request, door.whisper, mentioned=True)
-        await door.close()
+        if await door.defer():
+            await self._handlers.followed(request, door.whisper, mentioned=True)
+            await door.close()
 
     async def _said(self, heard: "discord.Interaction[Any]", door: Answering, text: str) -> None:
         spot = _spot(heard)
         if spot.alone and not text.endswith(_ALONE):
             text += _ALONE
-        await door.defer()
-        await self._handlers.said(_request(heard, spot, text, spot.hangs()), door.whisper)
-        await door.close()
+        if await door.defer():
+            await self._handlers.said(_request(heard, spot, text, spot.hangs()), door.whisper)
+            await door.close()
 
     async def _window(self, door: Answering, root: str) -> None:
         try:

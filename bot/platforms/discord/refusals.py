@@ -16,7 +16,7 @@ REVOKED = (
     "BRIEFBOT_DISCORD_TOKEN."
 )
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, THREAD_EXISTS = 10003, 10008, 160004
-INVALID, EMPTY = 50035, 50006
+INVALID, EMPTY, ACKNOWLEDGED = 50035, 50006, 40060
 # Codes after which nothing reaches the place again until a person does something.
 LOST: Mapping[int, str] = {
     UNKNOWN_CHANNEL: "That channel is gone. Choose another.",
