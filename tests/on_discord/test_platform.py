@@ -266,6 +266,29 @@ async def test_a_history_that_may_not_be_read_is_said() -> None:
         assert "Read Message History" in found.why
 
 
+async def test_a_post_of_a_forum_takes_answers() -> None:
+    server = DiscordServer()
+    server.channels["216"] = {"type": 11, "guild_id": GUILD, "parent_id": FORUM}
+    place = Place("discord", GUILD, FORUM)
+    async with discord(server) as platform:
+        thread = Thread(place, "216")
+        made = await platform.post(place, CARD, key="k1", thread=thread)
+        assert server.posted[0]["channel_id"] == "216"
+        assert await platform.find(place, "k1", NOW, thread) == made
+
+
+@pytest.mark.parametrize("root", [DIRECT, "217", "218", "../../users/@me"])
+async def test_a_thread_of_another_channel_is_refused(root: str) -> None:
+    server = DiscordServer()
+    server.channels["217"] = {"type": 11, "guild_id": "101", "parent_id": "201"}
+    server.channels["218"] = {"type": 0, "guild_id": "101"}
+    async with discord(server) as platform:
+        with pytest.raises(PostRefusedError) as refused:
+            await platform.post(HERE, CARD, key="k1", thread=Thread(HERE, root))
+        assert refused.value.final
+        assert server.posted == []
+
+
 async def test_a_long_card_goes_on_in_its_thread() -> None:
     server = DiscordServer()
     async with discord(server) as platform:

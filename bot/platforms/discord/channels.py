@@ -17,10 +17,19 @@ PERSON = "@"  # a workspace that begins so is a person: a conversation with them
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel that can be posted to; `threaded` tells whether messages in it take threads."""
+    """A channel; `threaded` tells whether messages in it take threads.
+
+    A forum holds threads alone: what is not to stand in one cannot be posted there.
+    """
 
     id: str
     threaded: bool
+    forum: bool = False
+
+    def check_open(self) -> None:
+        """Raise PostRefusedError where nothing can be posted outside of a thread."""
+        if self.forum:
+            raise PostRefusedError(LOST[50008], lost=True)
 
 
 class Channels:
@@ -30,6 +39,7 @@ class Channels:
         """Take an open API."""
         self._api = api
         self._known: dict[Place, Channel] = {}
+        self._threads: dict[str, str] = {}  # a thread -> its channel
 
     async def of(self, place: Place) -> Channel:
         """Give where a place is. Raises CallError, PostRefusedError or PostUnknownError.
@@ -41,6 +51,26 @@ class Channels:
                 self._known.clear()
             self._known[place] = await self._looked_up(place)
         return self._known[place]
+
+    async def check_thread(self, channel: Channel, root: str) -> bool:
+        """Tell whether a thread was begun. Raises PostRefusedError for one of another channel.
+
+        Its id may have come with a window that somebody sent off, and be anything.
+        """
+        _check_id(root)
+        if root not in self._threads:
+            if len(self._threads) >= _KEPT:
+                self._threads.clear()
+            try:
+                told = await self._api.ask("/channels/{channel_id}", channel_id=root)
+            except CallError as error:
+                if error.code != UNKNOWN_CHANNEL:
+                    raise
+                return False
+            self._threads[root] = str(told.get("parent_id") or "")
+        if self._threads[root] != channel.id:
+            raise PostRefusedError("That thread is of another channel.", final=True)
+        return True
 
     async def newest(self, channel: str) -> int:
         """Give the id of a channel's last message, which may be deleted; 0 where there is none."""
@@ -70,9 +100,9 @@ class Channels:
         people = {f"{PERSON}{one['id']}" for one in told.get("recipients", ())}
         if place.workspace not in ({guild} if guild else people):
             raise PostRefusedError("That channel is of another server.", final=True)
-        if kind in _FORUMS:
-            raise PostRefusedError(LOST[50008], lost=True)
-        return Channel(place.channel, threaded=kind not in {_DIRECT, *_THREADS})
+        forum = kind in _FORUMS
+        threaded = not forum and kind not in {_DIRECT, *_THREADS}
+        return Channel(place.channel, threaded=threaded, forum=forum)
 
     async def _direct(self, place: Place) -> Channel:
         """Give the conversation with a person. Raises the refusal of a channel that is gone."""

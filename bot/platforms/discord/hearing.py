@@ -11,7 +11,6 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.chat import (
@@ -31,6 +30,7 @@ from bot.platforms.discord.answering import Answering, asked
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import PERSON
 from bot.platforms.discord.parts import read_action
+from bot.platforms.discord.spots import Spot, message_spot, replied_to, spot_of
 
 if TYPE_CHECKING:
     import discord
@@ -40,20 +40,6 @@ _COMMAND, _PRESSED, _TYPING, _SENT = 2, 3, 4, 5
 _ASKING, _ALONE = "ask", " for me"
 _SPOKEN = {0, 19}  # an ordinary message, and a reply; the others are Discord's own
 _MENTION = re.compile(r"<@!?(\d+)>")
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where something was said; `alone` where we are no member, and can only whisper."""
-
-    place: Place
-    thread: str = ""
-    alone: bool = False
-
-    def hangs(self, root: str = "") -> Thread | None:
-        """Give the thread that it was said in, else the one below a message."""
-        found = self.thread or root
-        return Thread(self.place, found) if found else None
 
 
 class Hearing:
@@ -73,7 +59,7 @@ class Hearing:
         with self._working():
             kind = int(heard.type.value)
             if kind == _TYPING:
-                spot = _spot(heard)
+                spot = spot_of(heard)
                 await door.suggest(
                     await self._handlers.suggested(spot.place, commands.typing(data))
                 )
@@ -96,11 +82,11 @@ class Hearing:
         with self._working():
             us = str(await self._api.us())
             mentioned = us in _MENTION.findall(heard.content)
-            root = _replied_to(heard, us)
+            root = replied_to(heard, us)
             text = _MENTION.sub(lambda m: "" if m[1] == us else m[0], heard.content).strip()
             if not text and not mentioned:
                 return
-            spot = _message_spot(heard)
+            spot = message_spot(heard)
             hangs = spot.hangs(root)
             request = Request(
                 spot.place,
@@ -147,7 +133,7 @@ class Hearing:
         action = read_action(str(data.get("custom_id", "")))
         if action is None or heard.message is None:
             return
-        spot, root = _spot(heard), str(heard.message.id)
+        spot, root = spot_of(heard), str(heard.message.id)
         if action[0] == _ASKING:
             await self._window(door, root)
             return
@@ -168,7 +154,7 @@ class Hearing:
         self, heard: "discord.Interaction[Any]", door: Answering, question: str, root: str
     ) -> None:
         """Answer what was written into the window, in the thread of what it was about."""
-        spot = _spot(heard)
+        spot = spot_of(heard)
         if spot.alone:
             await self._said(heard, door, f"ask {question}")
             return
@@ -181,7 +167,7 @@ class Hearing:
             await door.close()
 
     async def _said(self, heard: "discord.Interaction[Any]", door: Answering, text: str) -> None:
-        spot = _spot(heard)
+        spot = spot_of(heard)
         if spot.alone and not text.endswith(_ALONE):
             text += _ALONE
         if await door.defer():
@@ -224,44 +210,11 @@ class Hearing:
 
 
 def _request(
-    heard: "discord.Interaction[Any]", spot: _Spot, text: str, thread: Thread | None
+    heard: "discord.Interaction[Any]", spot: Spot, text: str, thread: Thread | None
 ) -> Request:
     return Request(
         spot.place, str(heard.user.id), text, heard.created_at, f"discord:{heard.id}", thread
     )
-
-
-def _spot(heard: "discord.Interaction[Any]") -> _Spot:
-    """Tell where an interaction is from."""
-    channel, user = str(heard.channel_id or ""), str(heard.user.id)
-    private = heard.context.private_channel and not heard.context.dm_channel
-    if heard.guild_id is None:
-        return _Spot(Place("discord", f"{PERSON}{user}", channel), alone=bool(private))
-    if heard.is_user_integration() and not heard.is_guild_integration():
-        return _Spot(Place("discord", f"{PERSON}{user}", channel), alone=True)
-    parent = str(getattr(heard.channel, "parent_id", None) or "")
-    return _Spot(
-        Place("discord", str(heard.guild_id), parent or channel), channel if parent else ""
-    )
-
-
-def _message_spot(heard: "discord.Message") -> _Spot:
-    channel = str(heard.channel.id)
-    if heard.guild is None:
-        return _Spot(Place("discord", f"{PERSON}{heard.author.id}", channel))
-    parent = str(getattr(heard.channel, "parent_id", None) or "")
-    return _Spot(
-        Place("discord", str(heard.guild.id), parent or channel), channel if parent else ""
-    )
-
-
-def _replied_to(heard: "discord.Message", us: str) -> str:
-    """Give the message of ours that this one replies to, in a server."""
-    resolved = heard.reference.resolved if heard.reference else None
-    author = getattr(resolved, "author", None)
-    if heard.guild is None or resolved is None or author is None or str(author.id) != us:
-        return ""
-    return str(resolved.id)
 
 
 def _told(data: dict[str, Any], target: str) -> str:

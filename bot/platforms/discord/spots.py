@@ -1,0 +1,54 @@
+"""Where something was said on Discord: a server's channel, a thread in it, or with one person."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.chat import Place, Thread
+from bot.platforms.discord.channels import PERSON
+
+if TYPE_CHECKING:
+    import discord
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something was said; `alone` where we are no member, and can only whisper."""
+
+    place: Place
+    thread: str = ""
+    alone: bool = False
+
+    def hangs(self, root: str = "") -> Thread | None:
+        """Give the thread that it was said in, else the one below a message."""
+        found = self.thread or root
+        return Thread(self.place, found) if found else None
+
+
+def spot_of(heard: "discord.Interaction[Any]") -> Spot:
+    """Tell where an interaction is from."""
+    channel, user = str(heard.channel_id or ""), str(heard.user.id)
+    private = heard.context.private_channel and not heard.context.dm_channel
+    if heard.guild_id is None:
+        return Spot(Place("discord", f"{PERSON}{user}", channel), alone=bool(private))
+    if heard.is_user_integration() and not heard.is_guild_integration():
+        return Spot(Place("discord", f"{PERSON}{user}", channel), alone=True)
+    parent = str(getattr(heard.channel, "parent_id", None) or "")
+    return Spot(Place("discord", str(heard.guild_id), parent or channel), channel if parent else "")
+
+
+def message_spot(heard: "discord.Message") -> Spot:
+    """Tell where a message is from."""
+    channel = str(heard.channel.id)
+    if heard.guild is None:
+        return Spot(Place("discord", f"{PERSON}{heard.author.id}", channel))
+    parent = str(getattr(heard.channel, "parent_id", None) or "")
+    return Spot(Place("discord", str(heard.guild.id), parent or channel), channel if parent else "")
+
+
+def replied_to(heard: "discord.Message", us: str) -> str:
+    """Give the message of ours that this one replies to, in a server."""
+    resolved = heard.reference.resolved if heard.reference else None
+    author = getattr(resolved, "author", None)
+    if heard.guild is None or resolved is None or author is None or str(author.id) != us:
+        return ""
+    return str(resolved.id)
