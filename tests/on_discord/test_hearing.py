@@ -219,7 +219,9 @@ async def test_where_one_person_installed_us_they_alone_are_told(
         await here.maud.slash(here.channel, "brief", topic="harbour")
         (request,) = here.scribe.said_
         assert request.text == "harbour for me"
-        assert request.place == Place("discord", f"@{here.maud.id}", str(here.channel.id))
+        assert request.place == Place("discord", f"@{here.maud.id}", str(here.maud.id))
+        await here.maud.slash(here.channel, "sources")
+        assert here.scribe.said_.pop().text == "sources"
         told = await here.maud.send(here.channel, "A long tale of the harbour and its ferry.")
         window = await here.maud.context_menu(here.channel, "Ask about this", told)
         await here.maud.submit_modal(window, {"question": "Who pays?"})

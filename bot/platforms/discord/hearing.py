@@ -25,12 +25,14 @@ from bot.chat import (
     Request,
     Thread,
 )
+from bot.commands import parse
 from bot.platforms.discord import commands
 from bot.platforms.discord.answering import Answering, asked
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import PERSON
 from bot.platforms.discord.parts import read_action
 from bot.platforms.discord.spots import Spot, message_spot, replied_to, spot_of
+from bot.wanted import Ask, Brief
 
 if TYPE_CHECKING:
     import discord
@@ -155,9 +157,6 @@ class Hearing:
     ) -> None:
         """Answer what was written into the window, in the thread of what it was about."""
         spot = spot_of(heard)
-        if spot.alone:
-            await self._said(heard, door, f"ask {question}")
-            return
         if spot.place.workspace.startswith(PERSON):  # a conversation has no threads
             await self._said(heard, door, f"ask {question}")
             return
@@ -168,7 +167,7 @@ class Hearing:
 
     async def _said(self, heard: "discord.Interaction[Any]", door: Answering, text: str) -> None:
         spot = spot_of(heard)
-        if spot.alone and not text.endswith(_ALONE):
+        if spot.alone and isinstance(parse(text), Ask | Brief) and not text.endswith(_ALONE):
             text += _ALONE
         if await door.defer():
             await self._handlers.said(_request(heard, spot, text, spot.hangs()), door.whisper)

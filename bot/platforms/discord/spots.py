@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something was said; `alone` where we are no member, and can only whisper."""
+    """Where something was said; `alone` where we are no member, and can only whisper.
+
+    The place is then the conversation with that person: there their digests go.
+    """
 
     place: Place
     thread: str = ""
@@ -28,10 +31,11 @@ def spot_of(heard: "discord.Interaction[Any]") -> Spot:
     """Tell where an interaction is from."""
     channel, user = str(heard.channel_id or ""), str(heard.user.id)
     private = heard.context.private_channel and not heard.context.dm_channel
+    guest = heard.is_user_integration() and not heard.is_guild_integration()
+    if private or (heard.guild_id and guest):
+        return Spot(Place("discord", f"{PERSON}{user}", user), alone=True)
     if heard.guild_id is None:
-        return Spot(Place("discord", f"{PERSON}{user}", channel), alone=bool(private))
-    if heard.is_user_integration() and not heard.is_guild_integration():
-        return Spot(Place("discord", f"{PERSON}{user}", channel), alone=True)
+        return Spot(Place("discord", f"{PERSON}{user}", channel))
     parent = str(getattr(heard.channel, "parent_id", None) or "")
     return Spot(Place("discord", str(heard.guild_id), parent or channel), channel if parent else "")
 
