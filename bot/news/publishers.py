@@ -48,11 +48,17 @@ class Publishers:
     by_host: Mapping[str, Publisher]
 
     def of(self, article: Article) -> Publisher | None:
-        """Give the publisher of an article by its address, else by its name; or None."""
-        parts = _host(article.url).split(".")
+        """Give the publisher of an article by its address, or None.
+
+        By its name only where it has no address: a page may call itself what it likes.
+        """
+        host = _host(article.url)
+        parts = host.split(".")
         hosts = (".".join(parts[start:]) for start in range(len(parts) - 1))
         named = article.publisher.casefold()
-        by_name = (p for p in self.by_host.values() if named and p.name.casefold() == named)
+        by_name = (
+            p for p in self.by_host.values() if not host and named and p.name.casefold() == named
+        )
         found = (self.by_host[host] for host in hosts if host in self.by_host)
         return next(found, None) or next(by_name, None)
 

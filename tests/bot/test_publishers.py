@@ -31,13 +31,14 @@ def table(folder: Path, text: str = TABLE) -> Path:
     [
         ("https://courier.example/a", "", "ferry", ("Norway", "newspaper", "state-owned")),
         ("https://www.courier.example/a", "", "ferry", ("Norway", "newspaper", "state-owned")),
-        ("https://other.example/a", "the courier", "ferry", ("Norway", "newspaper", "state-owned")),
+        ("", "the courier", "ferry", ("Norway", "newspaper", "state-owned")),
+        ("https://other.example/a", "the courier", "ferry", ()),  # it may call itself what it likes
         ("https://notcourier.example/a", "", "ferry", ()),
         ("https://example/a", "Gazette", "ferry", ()),
         ("http://[bad", "", "ferry", ()),
     ],
 )
-def test_a_publisher_is_known_by_host_or_name(
+def test_a_publisher_is_known_by_host_and_by_name_only_without_one(
     url: str, publisher: str, topic: str, labels: tuple[str, ...], tmp_path: Path
 ) -> None:
     known = read_publishers([table(tmp_path)])
