@@ -82,7 +82,7 @@ def ours(api_url: str, pipe: Connection) -> None:
     from bot.platforms.slack.api import SlackAccess, opened
     from bot.platforms.slack.crew import Crew
     from bot.platforms.slack.doors import hear_http, made_app
-    from bot.platforms.slack.listening import Ears
+    from bot.platforms.slack.ears import Ears
     from bot.platforms.slack.people import People
 
     async def work(stop: Callable[[], Awaitable[None]]) -> Counter[str]:

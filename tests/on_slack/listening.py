@@ -19,7 +19,7 @@ from bot.chat import Card, Place, Press, Request, Whisper
 from bot.platforms.slack.api import SlackAccess, SlackApi, opened
 from bot.platforms.slack.crew import Crew
 from bot.platforms.slack.doors import Watch, hear_http, hear_socket, made_app
-from bot.platforms.slack.listening import Ears
+from bot.platforms.slack.ears import Ears
 from bot.platforms.slack.people import People
 
 SECRET = "a-signing-secret"  # noqa: S105  of a stand-in

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bot.chat import PostRefusedError
 from bot.platforms.slack import views
 from bot.platforms.slack.api import SlackAccess, SlackApi
-from bot.platforms.slack.listening import Ears
+from bot.platforms.slack.ears import Ears
 from bot.platforms.slack.refusals import refusal
 from briefings.errors import SettingsError
 

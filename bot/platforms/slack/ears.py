@@ -1,0 +1,185 @@
+"""What Slack's payloads ask for, handed on: acknowledged at once, worked on beside it.
+
+payload -> heard (hearing.py) -> crew: zone, status, Handlers -> whisper
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.cards import error_card
+from bot.chat import (
+    Card,
+    Handlers,
+    Place,
+    PostRefusedError,
+    PostUnknownError,
+    Press,
+    Request,
+    Whisper,
+)
+from bot.platforms.slack import hearing, views
+from bot.platforms.slack.api import SlackApi
+from bot.platforms.slack.crew import Crew
+from bot.platforms.slack.people import People
+from bot.platforms.slack.whispers import ResponseUrl, whisper_to
+
+_LOG = logging.getLogger(__name__)
+_FOREIGN = "Only members of the workspace that installed me can do that."
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Ears:
+    """Takes payloads; each method returns at once and the crew does the rest."""
+
+    api: SlackApi
+    handlers: Handlers
+    crew: Crew
+    clock: Callable[[], datetime]
+    team: str
+    us: str
+
+    people: People
+
+    def command(self, body: Payload) -> None:
+        """Do what `/brief` says."""
+        self._ask(hearing.heard_command(body, self.clock()), body)
+
+    def shortcut(self, body: Payload) -> None:
+        """Brief on a message."""
+        self._ask(hearing.heard_shortcut(body, self.clock()), body)
+
+    def submitted(self, body: Payload) -> None:
+        """Subscribe as a form says."""
+        text, channel = views.read_form(body["view"])
+        place = Place("slack", self.team, channel)
+        key = f"slack:form:{self.team}:{body['view']['id']}"
+        request = Request(place, str(body["user"]["id"]), text, self.clock(), key)
+        urls = body.get("response_urls") or [{}]
+        self._ask(request, body, str(urls[0].get("response_url") or ""), waiting=False)
+
+    def message(self, event: Payload, team: str) -> None:
+        """Answer a mention, a direct message, or a message in a thread."""
+        heard = hearing.heard_message(event, team, self.us) if team == self.team else None
+        if heard and self.crew.fresh(heard.request.key):
+            self.crew.start("a message", self._heard(heard))
+
+    def press(self, body: Payload, action: Payload) -> None:
+        """Do what a button says."""
+        press = hearing.heard_press(body, action)
+        if self.crew.fresh(press.key):
+            self.crew.start("a button", self._pressed(press, body))
+
+    def home(self, event: Payload, team: str) -> None:
+        """Show the App Home."""
+        if team == self.team and event.get("tab", "home") == "home":
+            user = str(event["user"])
+            channel = str(event.get("channel") or user)
+            self.crew.start("the home tab", self._home(user, channel))
+
+    def left(self, team: str) -> None:
+        """Forget a workspace that removed us."""
+        if team == self.team:
+            self.crew.start("leaving", self.handlers.left("slack", team))
+
+    async def suggested(self, body: Payload) -> dict[str, Any]:
+        """Give topics for what is typed in the form; at last those words themselves."""
+        if hearing.foreign(body, self.team):
+            return views.options([])
+        channel = str((body.get("view") or {}).get("private_metadata") or "")
+        place = Place("slack", self.team, channel)
+        typed = " ".join(str(body.get("value") or "").split())
+        found = await self.handlers.suggested(place, typed)
+        return views.options(list(dict.fromkeys([*found, *([typed] if typed else [])])))
+
+    async def opened_form(self, body: Payload) -> bool:
+        """Open the form at once, and fill it when it is ready; False where it does not open."""
+        press = hearing.heard_press(body, (body.get("actions") or [{}])[0])
+        try:
+            trigger = str(body["trigger_id"])
+            opened = await self.api.call("views.open", trigger_id=trigger, view=views.loading())
+        except (PostRefusedError, PostUnknownError):
+            return False
+        view = str((opened.data.get("view") or {}).get("id") or "")
+        self.crew.start("a form", self._filled(view, press))
+        return True
+
+    async def _filled(self, view: str, press: Press) -> None:
+        zone = await self.people.zone(press.user)
+        shown = views.form(press.place.channel, zone)
+        await self.api.call("views.update", view_id=view, view=shown)
+
+    def _ask(
+        self, request: Request, body: Payload, address: str = "", *, waiting: bool = True
+    ) -> None:
+        if not self.crew.fresh(request.key):
+            return
+        url = ResponseUrl(self.api, address or str(body.get("response_url") or ""))
+        url.waiting = waiting and "command" in body
+        whisper = whisper_to(self.api, request.place, request.user, url=url)
+        if hearing.foreign(body, self.team):
+            self.crew.start("a stranger", whisper(error_card(_FOREIGN)))
+            return
+
+        async def work() -> None:
+            zone = await self.people.zone(request.user)
+            try:
+                await self.handlers.said(replace(request, zone=zone), whisper)
+            finally:
+                await url.tidy()
+
+        self.crew.start("a command", work())
+
+    async def _heard(self, heard: hearing.Heard) -> None:
+        request = heard.request
+        request = replace(request, zone=await self.people.zone(request.user))
+        root = request.thread.root if request.thread else ""
+        whisper = whisper_to(self.api, request.place, request.user, root=root)
+        if heard.mentioned:
+            await self._status(request, root, "is reading …")
+        try:
+            if request.thread:
+                await self.handlers.followed(request, whisper, mentioned=heard.mentioned)
+            else:
+                await self.handlers.said(request, whisper)
+        finally:
+            if heard.mentioned:
+                await self._status(request, root, "")
+
+    async def _status(self, request: Request, root: str, status: str) -> None:
+        """Show that we are at it; "" takes it away, as a message of ours and two minutes do too."""
+        stamp = root or request.key.rpartition(":")[2]
+        where = {"channel_id": request.place.channel, "thread_ts": stamp}
+        with suppress(PostRefusedError, PostUnknownError):
+            await self.api.call("assistant.threads.setStatus", **where, status=status)
+
+    async def _pressed(self, press: Press, body: Payload) -> None:
+        url = ResponseUrl(self.api, str(body.get("response_url") or ""))
+        root = press.thread.root if press.thread else ""
+        whisper = whisper_to(self.api, press.place, press.user, root=root, url=url)
+        if hearing.foreign(body, self.team):
+            await whisper(error_card(_FOREIGN))
+            return
+        press = replace(press, zone=await self.people.zone(press.user))
+        shown = _in_full(whisper) if press.action == "full" else whisper
+        await self.handlers.pressed(press, shown)
+        if (body.get("view") or {}).get("type") == "home":
+            await self._home(press.user, press.place.channel)
+
+    async def _home(self, user: str, channel: str) -> None:
+        card = await self.handlers.home(Place("slack", self.team, channel), user)
+        await self.api.call("views.publish", user_id=user, view=views.home(card, channel))
+
+
+def _in_full(whisper: Whisper) -> Whisper:
+    """Show all of a card that a press asked for, and no button for what is there already."""
+
+    async def whole(card: Card) -> None:
+        actions = tuple(action for action in card.actions if action.id != "full")
+        await whisper(replace(card, actions=actions))
+
+    return whole
