@@ -22,7 +22,7 @@ _CALLBACKS = {
     8: "ApplicationCommandAutocompleteCallbackRequest",
     9: "ModalInteractionCallbackRequest",
 }
-_FIRST = int(NOW.timestamp() * 1_000 - 1_420_070_400_000) << 22
+_EPOCH = 1_420_070_400_000  # milliseconds of Unix time
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class DiscordServer:
     """What came in, and what is there."""
 
     behave: Behave = obliging
+    begun: datetime = NOW  # when the first message is posted
     readable: bool = True  # whether we may read history
     flags: int = 0  # of the app
     endpoint: str | None = None  # where its interactions go
@@ -80,6 +81,10 @@ class DiscordServer:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/api/v10"
+
+    @property
+    def _first(self) -> int:
+        return int(self.begun.timestamp() * 1_000 - _EPOCH) << 22
 
     @property
     def gateway(self) -> str:
@@ -112,7 +117,7 @@ class DiscordServer:
         for one in self.posted:
             if one["channel_id"] == channel and one["nonce"] == sent["nonce"]:
                 return one
-        made = {**sent, "id": str(_FIRST + len(self.posted) + 1), "channel_id": channel}
+        made = {**sent, "id": str(self._first + len(self.posted) + 1), "channel_id": channel}
         self.posted.append(made | {"author": {"id": BOT}})
         self.channels[channel]["last_message_id"] = made["id"]
         return made
