@@ -319,6 +319,22 @@ async def test_a_briefing_without_its_thread_is_posted_all_the_same() -> None:
         assert [one["id"] for one in server.posted] == [made.id]
 
 
+@pytest.mark.parametrize("code", [50_013, 50_024, 160_006])
+async def test_without_threads_all_follows_in_the_channel(code: int) -> None:
+    def behave(route: str, _nth: int, _sent: Mapping[str, Any]) -> Fault | None:
+        return Fault(403, code) if route.endswith("/threads") else None
+
+    server = DiscordServer(behave)
+    async with discord(server) as platform:
+        made = await platform.post(HERE, LONG, key="k1")
+        assert {one["channel_id"] for one in server.posted} == {CHANNEL}
+        assert await platform.find(HERE, "k1", NOW) == made
+        thread = Thread(HERE, made.id)
+        answer = await platform.post(HERE, CARD, key="k2", thread=thread)
+        assert server.posted[-1]["channel_id"] == CHANNEL
+        assert await platform.find(HERE, "k2", NOW, thread) == answer
+
+
 async def test_a_long_card_goes_on_below_itself_where_there_are_no_threads() -> None:
     server = DiscordServer()
     place = Place("discord", f"@{PERSON}", DIRECT)

@@ -5,11 +5,11 @@ from typing import Any
 
 from bot.chat import Place, PostRefusedError
 from bot.platforms.discord.api import CallError, DiscordApi
-from bot.platforms.discord.refusals import LOST, THREAD_EXISTS, UNKNOWN_CHANNEL
+from bot.platforms.discord.refusals import LOST, NO_THREADS, THREAD_EXISTS, UNKNOWN_CHANNEL
 from bot.platforms.limits import cut
 from briefings.rendering.clean import plain
 
-_DIRECT, _THREADS, _FORUMS = 1, {10, 11, 12}, {15, 16}
+_THREADED, _FORUMS = {0, 5}, {15, 16}  # text and announcements; forums and media
 _KEPT = 10_000  # channels that are remembered
 _NAME, _ARCHIVED = 90, 1_440  # units of a thread's name; minutes until a silent one is put away
 PERSON = "@"  # a workspace that begins so is a person: a conversation with them alone
@@ -77,13 +77,20 @@ class Channels:
         told = await self._api.ask("/channels/{channel_id}", channel_id=channel)
         return int(told.get("last_message_id") or 0)
 
-    async def below(self, channel: str, message: str, name: str) -> str:
-        """Give the thread of a message, which has its id; it is begun where there is none."""
+    async def below(self, channel: Channel, message: str, name: str) -> str:
+        """Give the thread of a message, which has its id; it is begun where there is none.
+
+        Where none can be begun, what would stand in it follows in the channel itself.
+        """
+        if not channel.threaded:
+            return channel.id
         route = "/channels/{channel_id}/messages/{message_id}/threads"
         body = {"name": cut(plain(name), _NAME) or "…", "auto_archive_duration": _ARCHIVED}
         try:
-            await self._api.call("POST", route, body, channel_id=channel, message_id=message)
+            await self._api.call("POST", route, body, channel_id=channel.id, message_id=message)
         except CallError as error:
+            if error.code in NO_THREADS:
+                return channel.id
             if error.code != THREAD_EXISTS:
                 raise
         return message
@@ -100,9 +107,7 @@ class Channels:
         people = {f"{PERSON}{one['id']}" for one in told.get("recipients", ())}
         if place.workspace not in ({guild} if guild else people):
             raise PostRefusedError("That channel is of another server.", final=True)
-        forum = kind in _FORUMS
-        threaded = not forum and kind not in {_DIRECT, *_THREADS}
-        return Channel(place.channel, threaded=threaded, forum=forum)
+        return Channel(place.channel, threaded=kind in _THREADED, forum=kind in _FORUMS)
 
     async def _direct(self, place: Place) -> Channel:
         """Give the conversation with a person. Raises the refusal of a channel that is gone."""

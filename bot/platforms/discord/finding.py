@@ -37,7 +37,11 @@ class Finder:
         """Give the parts of a card that are there, in its thread too. Raises CallError."""
         wanted = Mark.of(key).key
         found = await self.looked(thread.root if thread else channel.id, wanted, since)
-        if isinstance(found, Unknown) or thread or 1 not in found.parts or found.of == 1:
+        if isinstance(found, Unknown):
+            return found
+        if thread and not found.parts and not channel.forum:  # none could be begun
+            return await self.looked(channel.id, wanted, since)
+        if thread or 1 not in found.parts or found.of == 1:
             return found
         below = await self.looked(found.parts[1], wanted, since)
         if isinstance(below, Unknown):

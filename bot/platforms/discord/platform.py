@@ -111,11 +111,11 @@ class Discord:
         first = ""
         for part, body in enumerate(bodies, 1):
             mark = Mark.of(key, part, len(bodies))
-            if part == 2 and channel.threaded and not thread:
-                where = await self._channels.below(channel.id, first, card.headline)
+            if part == 2 and not thread:
+                where = await self._channels.below(channel, first, card.headline)
             made = there.get(part) or await self._send(where, body, mark, key)
             first = first or made
-        if channel.threaded and not thread and any(one.id == "full" for one in card.actions):
+        if not thread and any(one.id == "full" for one in card.actions):
             await self._invite(channel, first, card, key)
         return MessageRef(place, first)
 
@@ -126,8 +126,9 @@ class Discord:
         """
         (body,) = messages(notice_card(_HOW_TO_ASK))
         try:
-            where = await self._channels.below(channel.id, message, card.headline)
-            await self._send(where, body, Mark.of(f"{key}\nhow"), f"{key}\nhow")
+            where = await self._channels.below(channel, message, card.headline)
+            if where == message:
+                await self._send(where, body, Mark.of(f"{key}\nhow"), f"{key}\nhow")
         except (CallError, PostRefusedError, PostUnknownError) as error:
             _LOG.warning("a briefing has no thread", extra={"why": str(error)})
 
@@ -136,9 +137,9 @@ class Discord:
         if thread is None:
             channel.check_open()
             return channel.id
-        if not await self._channels.check_thread(channel, thread.root) and channel.threaded:
-            await self._channels.below(channel.id, thread.root, "Briefing")
-        return thread.root
+        if await self._channels.check_thread(channel, thread.root):
+            return thread.root
+        return await self._channels.below(channel, thread.root, "Briefing")
 
     async def _send(self, where: str, body: Message, mark: Mark, key: str) -> str:
         """Send a message of components; where Discord fails at those, as an embed, once.

@@ -16,6 +16,7 @@ REVOKED = (
     "BRIEFBOT_DISCORD_TOKEN."
 )
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, THREAD_EXISTS = 10003, 10008, 160004
+NO_THREADS = {50013, 50024, 160006}  # no right to begin one, not in such a channel, too many
 INVALID, EMPTY, ACKNOWLEDGED = 50035, 50006, 40060
 # Codes after which nothing reaches the place again until a person does something.
 LOST: Mapping[int, str] = {
