@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.chat import Card, CardLine, CardSection, CardSource
 from bot.platforms.discord import parts
-from bot.platforms.discord.markup import fit, marked
+from bot.platforms.discord.markup import fit, heft, literal, marked
 from bot.platforms.discord.parts import Part
 from bot.platforms.limits import DISCORD, cut, units
 from bot.platforms.slack.runs import Run, line_runs, shortened, source_runs
@@ -28,8 +28,9 @@ _LINES = {
 _BLOCKS = (("changes", "bottom_line"), ("actors", "stakes"), ("quotes", "timeline"))
 _FEEDBACK = ("useful", "useless")
 _SOURCES = 6
-_HEADLINE, _FACTS, _TITLE, _SMALL, _LABEL = 240, 300, 60, 200, 60
-_ADDRESS = 120  # units of a link here: a longer one is under Sources
+_HEADLINE, _FACTS, _TITLE, _SMALL, _LABEL = 240, 340, 60, 200, 80
+_HALF = 0.5  # a card told in less has room for no link
+_ADDRESS = 140  # units of a link here: a longer one is under Sources
 # What all sizes are taken by, and the most lines of a section, until it fits; the last always does.
 _TIGHTER = ((1.0, 4), (0.8, 4), (0.6, 3), (0.4, 3), (0.15, 2))
 
@@ -71,9 +72,19 @@ class _Glance:
     def _opening(self) -> Part:
         lines = [f"## {fit(self.card.headline, self._size(_HEADLINE))}"]
         if self.card.facts:
-            facts = fit(" · ".join(map(plain, self.card.facts)), self._size(_FACTS))
-            lines.append(f"-# {facts}")
+            lines.append(f"-# {self._facts()}")
         return parts.text(lines)
+
+    def _facts(self) -> str:
+        """Give the facts in one line, as many as have room, each whole if it can be."""
+        first, *rest = map(plain, self.card.facts)
+        told = fit(first, self._size(_FACTS))
+        for fact in rest:
+            longer = f"{told} · {literal(fact)}"
+            if heft(longer) > self._size(_FACTS):
+                break
+            told = longer
+        return told
 
     def _text(self, keys: Sequence[str]) -> Part | None:
         """Give sections as one text."""
@@ -115,7 +126,7 @@ class _Glance:
 
     def _short(self, runs: Sequence[Run]) -> list[Run]:
         """Leave out links that take more room than they are worth here."""
-        longest = self._size(_ADDRESS)
+        longest = _ADDRESS if self.tight > _HALF else 0
         return [run if units(run.url) <= longest else replace(run, url="") for run in runs]
 
     def _size(self, usual: int) -> int:
