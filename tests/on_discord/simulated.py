@@ -92,13 +92,13 @@ class Simulated:
 
 
 @asynccontextmanager
-async def simulated(*, content: bool = False) -> AsyncIterator[Simulated]:
-    """Run it, with the message-content intent or without."""
+async def simulated(*, content: bool = False, shards: int = 1) -> AsyncIterator[Simulated]:
+    """Run it, with the message-content intent or without, over one connection or several."""
     scribe = Scribe()
     access = DiscordAccess("token")
     api = DiscordApi(access)
     scribe.platform = Discord(api, access, lambda: datetime.now(UTC))
-    client = _client(scribe, api, content=content)
+    client = _client(scribe, api, content=content, shards=shards)
     approved = discord.Intents.default()
     approved.message_content = content
     async with simcord.run(client, approved_intents=approved) as env:
@@ -112,9 +112,9 @@ async def simulated(*, content: bool = False) -> AsyncIterator[Simulated]:
             check_message({"allowed_mentions": {"parse": []}, **body})
 
 
-def _client(scribe: Scribe, api: DiscordApi, *, content: bool) -> discord.Client:
+def _client(scribe: Scribe, api: DiscordApi, *, content: bool, shards: int = 1) -> discord.Client:
     assert scribe.platform
     hearing = Hearing(scribe, scribe.platform, api)
-    client = connection(hearing, content=content)
+    client = connection(hearing, content=content, shards=shards)
     api._client = client  # the simulated session stands for the one that the API opens
     return client

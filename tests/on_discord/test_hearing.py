@@ -228,6 +228,17 @@ async def test_where_one_person_installed_us_they_alone_are_told(
         assert here.scribe.said_[1].text.startswith("ask Who pays?")
 
 
+async def test_several_connections_share_the_servers() -> None:
+    async with simulated(shards=2) as here:
+        assert here.env.bot.shard_count == 2
+        other = here.env.create_guild(shard_id=1)
+        olaf = other.add_member(here.env.create_user("olaf"))
+        await olaf.slash(other.create_text_channel("news"), "sources")
+        await here.maud.slash(here.channel, "sources")
+        places = [request.place.workspace for request in here.scribe.said_]
+        assert places == [str(other.id), str(here.guild.id)]
+
+
 async def test_commands_are_told_once() -> None:
     async with simulated() as here:
         app = str(here.env.bot.application_id)
