@@ -12,7 +12,7 @@ from bot.platforms.discord import parts
 from bot.platforms.discord.markup import fit, heft, literal, marked
 from bot.platforms.discord.parts import Part
 from bot.platforms.limits import DISCORD, cut, units
-from bot.platforms.slack.runs import Run, line_runs, shortened, source_runs
+from bot.platforms.runs import Run, line_runs, shortened, source_runs
 from briefings.rendering import wording
 from briefings.rendering.clean import plain
 

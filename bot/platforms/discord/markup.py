@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.platforms.limits import DISCORD, cut, units
-from bot.platforms.slack.runs import Run
+from bot.platforms.runs import Run
 from briefings.rendering.clean import plain
 
 _BYTES = DISCORD.message / DISCORD.message_bytes

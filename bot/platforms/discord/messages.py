@@ -14,7 +14,7 @@ from bot.platforms.discord.glance import glance
 from bot.platforms.discord.markup import fit, heft, literal, marked
 from bot.platforms.discord.parts import Message, Part
 from bot.platforms.limits import DISCORD
-from bot.platforms.slack.runs import Run, line_runs, source_runs, split
+from bot.platforms.runs import Run, line_runs, source_runs, split
 from briefings.rendering.clean import plain
 
 _LINE = 1_400  # units of a line: what is longer goes on in the next; escaped it is at most double

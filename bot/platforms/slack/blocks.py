@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.chat import CardAction
 from bot.platforms.limits import SLACK, cut, units
-from bot.platforms.slack.runs import Run, elements
+from bot.platforms.runs import Run
+from bot.platforms.slack.rich_text import elements
 from briefings.rendering.clean import plain
 
 Block = dict[str, Any]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from bot.chat import Card, CardSection
 from bot.platforms.limits import SLACK, cut, units
+from bot.platforms.runs import Run, line_runs, shortened, source_runs
 from bot.platforms.slack import blocks
 from bot.platforms.slack.blocks import Block
-from bot.platforms.slack.runs import Run, line_runs, shortened, source_runs
 from briefings.rendering import wording
 from briefings.rendering.clean import plain
 

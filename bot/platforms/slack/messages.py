@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 from bot.chat import Card, CardSection, CardSource
 from bot.platforms.limits import SLACK, cut, units
+from bot.platforms.runs import Run, line_runs, source_runs, split, weight
 from bot.platforms.slack import blocks
 from bot.platforms.slack.blocks import Block
 from bot.platforms.slack.glance import glance
-from bot.platforms.slack.runs import Run, line_runs, source_runs, split, weight
 from briefings.rendering.clean import plain
 
 Message = dict[str, Any]

@@ -1,11 +1,7 @@
-"""A line of a card as runs of one style each: what Slack's rich text is made of.
-
-Rich text is literal: nothing in it is parsed as a mention, a link or an emphasis.
-"""
+"""A line of a card as runs of one style each, before any platform's markup."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import urlsplit
 
 from bot.chat import CardLine, CardSource
@@ -29,25 +25,6 @@ class Run:
     def weight(self) -> int:
         """How much of a message's room it takes."""
         return units(self.text) + units(self.url)
-
-    def element(self) -> dict[str, Any]:
-        """Give it as Slack's rich text has it."""
-        style = {name: True for name in ("bold", "italic") if getattr(self, name)}
-        made: dict[str, Any] = {"type": "text", "text": self.text}
-        if self.url:
-            made = {"type": "link", "url": self.url, "text": self.text}
-        return made | ({"style": style} if style else {})
-
-
-def elements(runs: Sequence[Run]) -> list[dict[str, Any]]:
-    """Give runs as Slack's rich text has them; neighbours of one style are one."""
-    joined: list[Run] = []
-    for run in filter(lambda run: run.text, runs):  # Slack takes no empty text
-        if joined and not run.url and replace(joined[-1], text="") == replace(run, text=""):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
-        else:
-            joined.append(run)
-    return [run.element() for run in joined or [Run("…")]]
 
 
 def weight(runs: Sequence[Run]) -> int:
