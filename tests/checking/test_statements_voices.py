@@ -52,6 +52,6 @@ def test_who_did_not_deny_has_not_denied(text: str) -> None:
 def test_time_grows_with_the_length_alone(piece: str) -> None:
     text = piece * 4_000
     article = Article(text)
-    began = time.perf_counter()
+    began = time.process_time()
     verify_statement(text + "x", [article], [Citation(article.id, 0, len(text))])
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

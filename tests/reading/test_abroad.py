@@ -46,12 +46,12 @@ def test_any_text_is_read_and_every_offset_slices(code: str, text: str) -> None:
 )
 def test_time_grows_with_the_text_only(code: str, unit: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         read(unit * times, code)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
-    assert seconds(2_000) < 40 * max(seconds(250), 0.01)
+    assert min(seconds(2_000) for _ in range(2)) < 40 * max(seconds(250), 0.01)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,6 @@ def test_every_language_has_its_words(code: str) -> None:
 
 def test_a_very_long_text_is_told_at_once() -> None:
     text = f"{FRENCH} " * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert detect(text) == "fr"
-    assert time.perf_counter() - start < 0.05
+    assert time.process_time() - start < 0.05

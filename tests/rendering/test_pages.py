@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from time import perf_counter
+from time import process_time
 
 import pytest
 from samples import ARTICLES, BRIEFING, COURIER, HERALD, NO_ANSWER, SOURCES, cite, said
@@ -187,7 +187,7 @@ def test_a_very_long_article_is_shown_quickly() -> None:
     where = tuple(Citation("long", 28 * n, 28 * n + 27) for n in range(0, 40_000, 400))
     lines = tuple(Statement("The bridge is closed today.", (citation,)) for citation in where)
     sources = (replace(SOURCES[0], article="long"),)
-    started = perf_counter()
+    started = process_time()
     page = briefing_to_html(replace(BARE, bottom_line=lines, sources=sources), [long])
-    assert perf_counter() - started < 3
+    assert process_time() - started < 3
     assert len(page) < 200_000

@@ -54,9 +54,9 @@ def test_news_is_not_suspected(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["please ", "and ", "U.S. Add ", "“ ", "(", "tell a "])
 def test_time_grows_with_length_only(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     is_instruction(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_an_order_to_reply_is_an_instruction() -> None:
