@@ -101,5 +101,5 @@ _ACTIONS: dict[str, _Do] = {
     "subscribe": _subscribe,
     **{one: _subscribe_at(when) for one, (_, when) in _TIMES.items()},
     "useful": _voice("useful", "Thank you: noted as useful."),
-    "useless": _voice("useless", "Thank you: noted as not useful.."),
+    "useless": _voice("useless", "Thank you: noted as not useful."),
 }

@@ -32,6 +32,7 @@ from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import PERSON
 from bot.platforms.discord.parts import read_action
 from bot.platforms.discord.spots import Spot, message_spot, replied_to, spot_of
+from bot.platforms.in_full import in_full
 from bot.wanted import Ask, Brief
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Hearing:
             spot.hangs(),
         )
         if await door.defer():
-            await self._handlers.pressed(press, door.whisper)
+            await self._handlers.pressed(press, in_full(press, door.whisper))
             await door.close()
 
     async def _question(

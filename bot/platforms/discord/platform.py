@@ -25,7 +25,7 @@ from bot.chat import (
 )
 from bot.platforms.discord.api import CallError, DiscordAccess, DiscordApi
 from bot.platforms.discord.channels import Channel, Channels
-from bot.platforms.discord.finding import Finder
+from bot.platforms.discord.finding import Finder, Standing
 from bot.platforms.discord.marks import Mark, marked_body, marked_embed, nonce
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import Message
@@ -154,12 +154,19 @@ class Discord:
             if error.code != INVALID and error.status != 500:
                 raise
             if error.status == 500:
-                found = await self._finder.looked(where, mark.key, self._clock() - _LATELY)
+                found = await self._after(where, mark.key)
                 if isinstance(found, Unknown):
                     raise
                 if mark.part in found.parts:
                     return found.parts[mark.part]
         return await self._sent(where, marked_embed(body, mark) | once)
+
+    async def _after(self, where: str, key: int) -> Standing | Unknown:
+        """Look for what a 500 may have kept; where that fails too, nobody knows."""
+        try:
+            return await self._finder.looked(where, key, self._clock() - _LATELY)
+        except (CallError, PostRefusedError, PostUnknownError) as error:
+            return Unknown(str(error))
 
     async def _sent(self, where: str, body: Message) -> str:
         answer: Any = await self._api.call("POST", _POST, body, channel_id=where)

@@ -12,15 +12,14 @@ from typing import Any
 
 from bot.cards import error_card
 from bot.chat import (
-    Card,
     Handlers,
     Place,
     PostRefusedError,
     PostUnknownError,
     Press,
     Request,
-    Whisper,
 )
+from bot.platforms.in_full import in_full
 from bot.platforms.slack import hearing, views
 from bot.platforms.slack.api import SlackApi
 from bot.platforms.slack.crew import Crew
@@ -165,21 +164,10 @@ class Ears:
             await whisper(error_card(_FOREIGN))
             return
         press = replace(press, zone=await self.people.zone(press.user))
-        shown = _in_full(whisper) if press.action == "full" else whisper
-        await self.handlers.pressed(press, shown)
+        await self.handlers.pressed(press, in_full(press, whisper))
         if (body.get("view") or {}).get("type") == "home":
             await self._home(press.user, press.place.channel)
 
     async def _home(self, user: str, channel: str) -> None:
         card = await self.handlers.home(Place("slack", self.team, channel), user)
         await self.api.call("views.publish", user_id=user, view=views.home(card, channel))
-
-
-def _in_full(whisper: Whisper) -> Whisper:
-    """Show all of a card that a press asked for, and no button for what is there already."""
-
-    async def whole(card: Card) -> None:
-        actions = tuple(action for action in card.actions if action.id != "full")
-        await whisper(replace(card, actions=actions))
-
-    return whole
