@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from discord_rules import check_message, check_schema, links, needs_spec, shown, texts, walk
+from hostile_cards import NASTY, cards
 from hypothesis import HealthCheck, Phase, given, settings
-from on_discord.hostile_cards import NASTY, cards
 from samples import ANSWER, ARTICLES, BRIEFING, NO_ANSWER
 
 from bot.cards import answer_card, briefing_card, error_card, list_card, notice_card

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hostile_cards import cards
 from hypothesis import HealthCheck, Phase, given, settings
-from on_slack.hostile_cards import cards
 from samples import ANSWER, ARTICLES, BRIEFING, NO_ANSWER
 from slack_rules import check_message, check_type, links, needs_types, shown
 

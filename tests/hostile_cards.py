@@ -1,4 +1,4 @@
-"""Cards as nobody would want them: long, hidden, reversed, full of markup for Discord."""
+"""Cards as nobody would want them: long, empty, hidden, reversed, full of any platform's markup."""
 
 from hypothesis import strategies as st
 
@@ -6,6 +6,11 @@ from bot.cards import error_card, notice_card
 from bot.chat import Card, CardAction, CardLine, CardSection, CardSource
 
 NASTY = (
+    "<!channel>",
+    "<@U1>",
+    "<https://evil.example|NBC>",
+    "<!subteam^S1|all>",
+    "&lt;!here&gt;",
     "@everyone @here @\u200beveryone @eve\u2060ryone",
     "<@1> <@!2> <@&3> <#4> </brief:5> <t:1700000000:R> <:a:1> <a:b:2> <id:guide> <+4912345>",
     "<https://evil.example> <mailto:a@evil.example>",
@@ -47,6 +52,7 @@ _URLS = (
     "https://user:secret@evil.example/",
     "http://courier.example/" + "y" * 2_900,
     "https://courier.example/>)|<@everyone>",
+    "https://courier.example/>|<!channel>",
     "ftp://courier.example/",
     "https://뉴스.example/기사",
 )
