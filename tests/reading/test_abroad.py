@@ -1,10 +1,9 @@
 """Reading in other languages: any text, any length, roles."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from taking import seconds
 
 from briefings.articles import Article
 from briefings.reading.abroad.reading import read
@@ -45,13 +44,11 @@ def test_any_text_is_read_and_every_offset_slices(code: str, text: str) -> None:
     ],
 )
 def test_time_grows_with_the_text_only(code: str, unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        read(unit * times, code)
-        return time.process_time() - start
+    def taken(times: int) -> float:
+        return seconds(lambda: read(unit * times, code))
 
-    seconds(10)
-    assert min(seconds(2_000) for _ in range(2)) < 40 * max(seconds(250), 0.01)
+    taken(10)
+    assert taken(2_000) < 40 * max(taken(250), 0.01)
 
 
 @pytest.mark.parametrize(

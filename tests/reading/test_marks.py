@@ -1,10 +1,9 @@
 """What stands between quotation marks, in every typography, balanced or not."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from taking import seconds
 
 from briefings.reading.marks import spans
 
@@ -125,11 +124,9 @@ def test_any_text_has_spans_in_order_within_a_paragraph(text: str) -> None:
     "unit", ['"', "“", '"a ', "'a ", "« “ ", "“‘", "”’", "`", '1"', 'a"\n', "s' "]
 )
 def test_time_grows_with_the_text_only(unit: str) -> None:
-    def seconds(length: int) -> float:
+    def taken(length: int) -> float:
         text = unit * (length // len(unit))
-        start = time.process_time()
-        spans(text)
-        return time.process_time() - start
+        return seconds(lambda: spans(text))
 
-    seconds(1_000)
-    assert seconds(40_000) < 40 * max(seconds(5_000), 0.005)
+    taken(1_000)
+    assert taken(40_000) < 40 * max(taken(5_000), 0.005)
