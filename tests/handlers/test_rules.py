@@ -41,6 +41,22 @@ async def test_only_those_named_may_subscribe_and_change_sources(store: Store) -
         assert "is posted here" in await said(team, "alder-bridge", user="U3")
 
 
+async def test_sources_are_guarded_by_the_workspaces_rules_whatever_a_channel_allows(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        await store.policies.put(Place("team", "T1", ""), {"changers": ["UMAUD01"]})
+        await store.policies.put(ELSEWHERE, {"changers": []})
+        for text in ("add https://courier.example/feed", "remove source 1"):
+            told = await said(team, text, user="U3", place=ELSEWHERE)
+            assert told == "That may be changed here by UMAUD01 only. Ask one of them."
+        # What is the channel's own is under the channel's own rule.
+        assert "Digest 1" in await said(
+            team, "subscribe alder-bridge daily 7", user="U3", place=ELSEWHERE
+        )
+        assert "No source" in await said(team, "remove source 1", user="UMAUD01", place=ELSEWHERE)
+
+
 async def test_rules_that_are_none_are_refused_with_those_there_are(store: Store) -> None:
     async with chatting(store) as team:
         for text in ("policy threads none", "policy mood sunny", "policy language klingon"):
