@@ -1,5 +1,6 @@
 """Buttons: each by the id of its action, with the number that it carries."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import cast
 
@@ -9,6 +10,7 @@ from bot.chat import CardAction
 from bot.handlers import digests
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.briefs import publish
+from bot.handlers.words import ended
 from bot.store.chat_ports import Feedback, Verdict
 from bot.store.records import StoredBriefing
 from bot.telling import account
@@ -22,6 +24,7 @@ _TIMES = {
     "subscribe-weekly": ("Mondays 08:00", "mon 08:00"),
 }
 _DIGITS = 18  # of a number that a database can hold
+_NOT_SHARED = {"failed", "skipped"}  # how a row ends that put nothing into the channel
 _VERBS = ("pause", "resume", "run", "remove")
 _Do = Callable[[Tools, Asked, StoredBriefing], Awaitable[Answered]]
 
@@ -59,10 +62,22 @@ async def _why(_tools: Tools, _asked: Asked, stored: StoredBriefing) -> Answered
 
 
 async def _share(tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered:
-    wanted = {"do": "share", "briefing": stored.id}
-    key = f"share:{stored.id}:{asked.place}"  # two who press at once share it once
-    told = await publish(tools, asked, wanted, f"The briefing on {stored.topic}", key)
-    return told or notice_card("That briefing was shared here before.")
+    """Share it once, however many press; what was refused before may be shared anew."""
+    wanted, what = {"do": "share", "briefing": stored.id}, f"The briefing on {stored.topic}"
+    key = f"share:{stored.id}:{asked.place}"
+    # Exactly this place's: C12 begins as C1 does.
+    ours = re.compile(rf"{re.escape(key)}(?::\d+)?")
+    before = [row for row in await tools.store.ledger.keyed(key) if ours.fullmatch(row.key)]
+    for row in before:
+        if row.status == "posted":
+            return notice_card("That briefing was shared here before.")
+        if row.status not in _NOT_SHARED:
+            return ended(row, what, asked.place)
+    key = f"{key}:{len(before)}" if before else key  # two who press at once have the same one
+    told = await publish(tools, asked, wanted, what, key)
+    if told is None and not asked.thread:
+        return notice_card("That briefing is being shared here already.")
+    return told
 
 
 async def _subscribe(_tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered:

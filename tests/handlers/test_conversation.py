@@ -1,5 +1,7 @@
 """What people type, and what they and their channel see."""
 
+import asyncio
+
 import pytest
 from handlers.chatting import HERE, Team, chatting
 from loopback import Answer
@@ -57,6 +59,36 @@ async def test_a_private_briefing_is_for_the_asker_until_they_share_it(store: St
         assert again
         assert "shared here before" in again.text
         assert len(team.channel.posted) == 1
+
+
+async def test_what_could_not_be_shared_is_shared_when_pressed_for_again(store: Store) -> None:
+    async with chatting(store) as team:
+        await team.me.says("alder-bridge for me")
+        nearby = team.processes[0].person(Place("team", "T1", "C12"))
+        assert await nearby.presses("share", "1")  # whose key begins as this channel's does
+        hint = "I am no member of that channel. Say: /invite @briefbot"
+        team.channel.refuses = PostRefusedError(hint, final=True)
+        for _ in range(2):
+            told = await team.me.presses("share", "1")
+            assert told
+            assert (told.kind, told.headline) == ("error", hint)
+        team.channel.refuses = None
+        told = await team.me.presses("share", "1")
+        assert told
+        assert "is posted here" in told.text
+        told = await team.me.presses("share", "1")
+        assert told
+        assert "shared here before" in told.text
+        assert [ref.place for ref, _, _, _ in team.channel.posted] == [nearby.place, HERE]
+
+
+async def test_two_who_share_at_once_share_once(store: Store) -> None:
+    async with chatting(store) as team:
+        await team.me.says("alder-bridge for me")
+        other = team.processes[0].person(user="U2")
+        both = await asyncio.gather(team.me.presses("share", "1"), other.presses("share", "1"))
+        assert len(team.channel.posted) == 1
+        assert sum("is posted here" in card.text for card in both if card) == 1
 
 
 async def test_an_unknown_topic_is_refused_with_the_nearest_and_nothing_is_posted(
