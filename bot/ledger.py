@@ -140,9 +140,21 @@ class Ledger(Protocol):
         ...
 
     async def recent(
-        self, owner: str | None, limit: int, subscription: int | None = None
+        self,
+        owner: str | None,
+        limit: int,
+        subscription: int | None = None,
+        kinds: Collection[Kind] = KINDS,
     ) -> list[Delivery]:
         """Give a workspace's deliveries ("slack:T123"), or all (None), the newest first."""
+        ...
+
+    async def at(self, place: Place, limit: int) -> list[Delivery]:
+        """Give a place's deliveries, the newest first."""
+        ...
+
+    async def briefed(self, place: Place) -> Delivery | None:
+        """Give the last of a place that was posted and tells a briefing."""
         ...
 
     async def told(self, subscription: int, place: Place, limit: int) -> list[Delivery]:

@@ -4,16 +4,17 @@ from bot.cards import sections_card, with_actions
 from bot.chat import Card, CardAction, Place
 from bot.handlers import digests, lists
 from bot.handlers.asked import Tools
+from bot.ledger import Kind
 
-_LOOKED, _DELIVERIES = 200, 5  # deliveries that are looked through, and shown
+_DELIVERIES = 5  # that are shown
+_DIGESTS: tuple[Kind, ...] = ("digest",)
 _BUTTONS = 20  # digests that have buttons
 
 
 async def home(tools: Tools, place: Place) -> Card:
     """Give the card."""
-    recent = await tools.store.ledger.recent(place.owner, _LOOKED)
     # What somebody asked for is nobody else's business; digests are everybody's.
-    digested = [row for row in recent if row.kind == "digest"][:_DELIVERIES]
+    digested = await tools.store.ledger.recent(place.owner, _DELIVERIES, kinds=_DIGESTS)
     last = await lists.deliveries(tools, place, digested)
     card = sections_card(
         "Briefbot",

@@ -15,7 +15,6 @@ from briefings.errors import SettingsError
 from briefings.rendering import wording
 
 _SHOWN = 5  # deliveries
-_LOOKED = 100
 HELP = (
     ("TOPIC", "a briefing in this channel; TOPIC for me: only you see it"),
     ("a question?", "an answer from the articles; in a thread under a briefing, from its sources"),
@@ -52,9 +51,8 @@ async def topic_lines(tools: Tools, place: Place) -> list[tuple[str, str]]:
 
 async def status(tools: Tools, asked: Asked) -> Answered:
     """Say how sources and this channel's last deliveries are."""
-    recent = await tools.store.ledger.recent(asked.owner, _LOOKED)
-    here = [row for row in recent if row.place == asked.place][:_SHOWN]
-    lines = await deliveries(tools, asked.place, here)
+    last = await tools.store.ledger.at(asked.place, _SHOWN)
+    lines = await deliveries(tools, asked.place, last)
     return list_card("Status", [*await health(tools, asked.place), *lines])
 
 

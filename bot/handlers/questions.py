@@ -13,8 +13,6 @@ from briefings.articles import Article
 from briefings.reading.words import fold
 from briefings.selecting.rank import matching
 
-_LOOKED = 50  # deliveries of a workspace that are looked through for a channel's last briefing
-
 
 async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
     """Answer a question from the articles on its topic; else from the last briefing here."""
@@ -47,9 +45,7 @@ async def last_briefed(tools: Tools, asked: Asked) -> Delivery | None:
     """Give the last delivery here that told a briefing: in the thread, else in the channel."""
     if asked.thread and (root := await tools.store.ledger.hanging(asked.thread)):
         return root if root.briefing else None
-    recent = await tools.store.ledger.recent(asked.owner, _LOOKED)
-    here = (one for one in recent if one.place == asked.place and one.status == "posted")
-    return next((one for one in here if one.briefing), None)
+    return await tools.store.ledger.briefed(asked.place)
 
 
 def topic_of(question: str, book: TopicBook) -> str:

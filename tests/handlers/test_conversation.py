@@ -9,6 +9,7 @@ from newsdesk import Item, feed, page
 
 from bot.chat import Place, PostRefusedError
 from bot.handlers.questions import topic_of
+from bot.ledger import NewDelivery
 from bot.news.topics import read_topics
 from bot.resources import shipped
 from bot.store.aside import aside
@@ -230,6 +231,25 @@ async def test_a_question_that_leans_on_something_is_about_the_last_briefing_her
         assert [(one.briefing_id, one.thread) for one in asked] == [(1, "team:T1/D1")] * 2
         await said(team, "Why was it closed?", place=ELSEWHERE)  # nothing was posted there
         assert (await store.questions.recent("team:T1", "U1", 1))[0].thread != "team:T1/C2"
+
+
+async def test_much_in_other_channels_pushes_nothing_of_this_one_out(store: Store) -> None:
+    async with chatting(store) as team:
+        await said(team, "alder-bridge")
+        await said(team, "subscribe korea-russia daily 07:00")
+        await said(team, "run 1", place=ELSEWHERE)
+        now = team.clock()
+        others = [NewDelivery(f"o{n}", "answer", ELSEWHERE, now, skipped="No.") for n in range(300)]
+        await store.ledger.reserve(others, now)
+        failed = NewDelivery("f", "answer", HERE, now, skipped="It was refused.")
+        await store.ledger.reserve([failed], now)
+        assert "made: 2026-03-02" in await said(team, "why")
+        assert "alder-bridge, 2 March 2026, 08:00 UTC: posted" in await said(team, "status")
+        await said(team, "Why was it closed?")
+        [asked] = await store.questions.recent("team:T1", "U1", 9)
+        assert asked.thread == "team:T1/C1"
+        home = await team.processes[0].front.home(ELSEWHERE, "U1")
+        assert "korea-russia, 2 March 2026, 08:00 UTC: posted" in home.text
 
 
 async def test_what_is_repeated_of_a_long_text_is_cut(store: Store) -> None:

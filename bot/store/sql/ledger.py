@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    RowMapping,
     Select,
     Table,
     and_,
@@ -34,6 +33,7 @@ from bot.ledger import (
 )
 from bot.store.sql.chat_tables import CHATS
 from bot.store.sql.database import Database
+from bot.store.sql.delivery_rows import delivery_of, row_of
 from bot.store.sql.digest_tables import deliveries
 from bot.store.sql.settled import settled
 from bot.store.sql.tables import articles, briefing_articles, documents
@@ -74,7 +74,7 @@ class SqlLedger:
         )
         async with self._database.writing() as connection:
             row = (await connection.execute(taken)).mappings().first()
-        return _delivery(row) if row else None
+        return delivery_of(row) if row else None
 
     async def made(
         self, delivery: int, claim: str, body: Mapping[str, Any], briefing: int | None
@@ -125,15 +125,30 @@ class SqlLedger:
             return list((await connection.execute(query)).scalars())
 
     async def recent(
-        self, owner: str | None, limit: int, subscription: int | None = None
+        self,
+        owner: str | None,
+        limit: int,
+        subscription: int | None = None,
+        kinds: Collection[Kind] = KINDS,
     ) -> list[Delivery]:
         """Give a workspace's deliveries ("slack:T123"), or all, the newest first."""
-        query = select(*_READ)
+        query = select(*_READ).where(deliveries.c.kind.in_(kinds))
         if owner is not None:
             query = query.where(*is_of(deliveries, owner))
         if subscription is not None:
             query = query.where(deliveries.c.subscription_id == subscription)
         return await self._all(query.order_by(deliveries.c.id.desc()).limit(limit))
+
+    async def at(self, place: Place, limit: int) -> list[Delivery]:
+        """Give a place's deliveries, the newest first."""
+        query = select(*_READ).where(*_in(place)).order_by(deliveries.c.id.desc())
+        return await self._all(query.limit(limit))
+
+    async def briefed(self, place: Place) -> Delivery | None:
+        """Give the last of a place that was posted and tells a briefing."""
+        told = (deliveries.c.status == "posted", deliveries.c.briefing_id.is_not(None))
+        query = select(*_READ).where(*_in(place), *told).order_by(deliveries.c.id.desc())
+        return next(iter(await self._all(query.limit(1))), None)
 
     async def told(self, subscription: int, place: Place, limit: int) -> list[Delivery]:
         """Give a subscription's digests that were posted to a place, the last first."""
@@ -144,7 +159,7 @@ class SqlLedger:
                 deliveries.c.kind == "digest",
                 deliveries.c.status.in_(("posted", "uncertain")),
                 deliveries.c.briefing_id.is_not(None),
-                *(deliveries.c[name] == getattr(place, name) for name in _PLACE),
+                *_in(place),
             )
             .order_by(deliveries.c.id.desc())
             .limit(limit)
@@ -183,7 +198,7 @@ class SqlLedger:
         if not thread.root:
             return None
         here = and_(
-            *(deliveries.c[name] == getattr(thread.place, name) for name in _PLACE),
+            *_in(thread.place),
             # Said in so many words, for the planner: the indexes hold chats only.
             CHATS,
             deliveries.c.status == "posted",
@@ -211,12 +226,12 @@ class SqlLedger:
 
     async def _all(self, query: Select[Any]) -> list[Delivery]:
         async with self._database.reading() as connection:
-            return [_delivery(row) for row in (await connection.execute(query)).mappings()]
+            return [delivery_of(row) for row in (await connection.execute(query)).mappings()]
 
     async def _one(self, this: ColumnElement[bool]) -> Delivery | None:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(*_READ).where(this))).mappings().first()
-        return _delivery(row) if row else None
+        return delivery_of(row) if row else None
 
     async def _write(self, delivery: int, claim: str, values: Mapping[str, Any]) -> bool:
         ours = (deliveries.c.id == delivery, deliveries.c.claim == claim)
@@ -233,7 +248,7 @@ async def put_in(
     ids: list[int] = []
     for wanted in ([one for one in new if not one.skipped], [one for one in new if one.skipped]):
         if wanted:
-            rows = [_row(one, at) for one in wanted]
+            rows = [row_of(one, at) for one in wanted]
             done = (await connection.execute(insert.returning(deliveries.c.id), rows)).scalars()
             ids += [] if wanted[0].skipped else sorted(done)
     return ids
@@ -260,31 +275,5 @@ def is_of(table: Table, owner: str) -> tuple[ColumnElement[bool], ...]:
     return (same, table.c.platform == platform) if owner else (same,)
 
 
-def _row(one: NewDelivery, at: datetime) -> dict[str, Any]:
-    return {
-        "key": one.key,
-        "kind": one.kind,
-        "platform": one.place.platform,
-        "workspace": one.place.workspace,
-        "channel": one.place.channel,
-        "thread": one.thread,
-        "subscription_id": one.subscription,
-        "due_at": one.due_at,
-        "wanted": one.wanted,
-        "status": "skipped" if one.skipped else "queued",
-        "claim": "",
-        "message": "",
-        "attempts": 0,
-        "last_error": one.skipped,
-        "created_at": at,
-        "touched_at": at,
-        "finished_at": at if one.skipped else None,
-    }
-
-
-def _delivery(row: RowMapping) -> Delivery:
-    values = dict(row)
-    place = Place(values.pop("platform"), values.pop("workspace"), values.pop("channel"))
-    values["subscription"] = values.pop("subscription_id")
-    values["briefing"] = values.pop("briefing_id")
-    return Delivery(place=place, **values)
+def _in(place: Place) -> tuple[ColumnElement[bool], ...]:
+    return tuple(deliveries.c[name] == getattr(place, name) for name in _PLACE)
