@@ -53,7 +53,8 @@ class Request:
     """What somebody wants, wherever they said it.
 
     `key` is one for each thing said, however often the platform repeats it. `zone` is the IANA
-    time zone of the asker where the platform tells, else "".
+    time zone of the asker where the platform tells, else "". `spoken` tells that it is a message
+    that others see, too, not a command: it may be small talk, and what answers it stands below it.
     """
 
     place: Place
@@ -63,6 +64,7 @@ class Request:
     key: str
     thread: Thread | None = None
     zone: str = ""
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

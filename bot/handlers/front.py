@@ -24,7 +24,7 @@ from bot.handlers.presses import pressed
 from bot.handlers.questions import follow
 from bot.handlers.words import broken, in_chat
 from bot.ledger import NewDelivery
-from bot.wanted import Ask, Brief
+from bot.wanted import Ask, Brief, Show
 from briefings.errors import BriefbotError
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class FrontDesk:
 
     async def said(self, request: Request, whisper: Whisper) -> None:
         """Do what a command, a mention or a direct message asks for."""
+        if request.spoken and _small(request.text):
+            return
         asked = Asked.of(request, whisper)
         await self._once(asked, lambda: run(self._tools, asked, parse(request.text)))
 
@@ -56,6 +58,8 @@ class FrontDesk:
         async def work() -> Answered:
             return await self._followed(asked, request.text, mentioned=mentioned)
 
+        if request.spoken and _small(request.text):
+            return
         if mentioned or await self._is_ours(asked, request.text):
             await self._once(asked, work)
 
@@ -170,3 +174,8 @@ class FrontDesk:
         reference = uuid4().hex[:8]
         _LOG.error("a handler broke off", exc_info=error, extra={"reference": reference})
         return error_card(broken(reference))
+
+
+def _small(text: str) -> bool:
+    """Tell small talk from what is asked: a bare mention, or "hi", asks for help."""
+    return bool(text.strip()) and typed.courtesy(text) and not isinstance(parse(text), Show)

@@ -6,7 +6,7 @@ The platform is one that keeps what was posted; what is whispered is kept beside
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
@@ -110,15 +110,15 @@ class Person:
             raise self.refuses
         self.shown.append(card)
 
-    async def says(self, text: str, key: str = "") -> Card | None:
-        """Type a command; give what is whispered, if anything."""
-        request = self._request(text, key)
+    async def says(self, text: str, key: str = "", *, spoken: bool = False) -> Card | None:
+        """Type a command, or a message; give what is whispered, if anything."""
+        request = replace(self._request(text, key), spoken=spoken)
         return await self._heard(self.front.said(request, self.whisper))
 
     async def writes(self, text: str, root: str, *, mentioned: bool = False) -> Card | None:
         """Write in a thread."""
         thread = Thread(self.place, root)
-        request = self._request(text, "", thread)
+        request = replace(self._request(text, "", thread), spoken=True)
         return await self._heard(self.front.followed(request, self.whisper, mentioned=mentioned))
 
     async def presses(self, action: str, value: str = "", key: str = "") -> Card | None:

@@ -55,7 +55,30 @@ async def test_courtesies_are_not_answered(store: Store) -> None:
         root = await briefed(team)
         for text in ("thanks!", "👍", "<@U2>", "ok"):
             assert await team.me.writes(text, root) is None
-        assert answers(team, root) == []
+            assert await team.me.writes(text, root, mentioned=True) is None
+            assert await team.me.writes(text, "m77", mentioned=True) is None
+        assert await team.me.writes("hi", root) is None
+        assert [thread for _, _, thread, _ in team.channel.posted] == [""]
+
+
+async def test_small_talk_is_left_alone_where_it_is_a_message_and_no_command(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        for text in ("Thanks!", "👍", "ok", ":tada:", "nice, thank you so much"):
+            assert await team.me.says(text, spoken=True) is None
+        # As a command it is a topic: a town may be called so.
+        told = await team.me.says("nice")
+        assert told
+        assert "no article matches" in told.text
+        for text in ("", "hi", "?"):
+            told = await team.me.says(text, spoken=True)
+            assert told
+            assert told.headline == "What you can ask me"
+            told = await team.me.writes(text, "m77", mentioned=True)
+            assert told
+            assert told.headline == "What you can ask me"
+        assert team.channel.posted == []
 
 
 async def test_other_peoples_threads_are_left_alone_unless_we_are_asked(store: Store) -> None:

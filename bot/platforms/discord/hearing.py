@@ -98,6 +98,7 @@ class Hearing:
                 heard.created_at,
                 f"discord:{heard.id}",
                 hangs,
+                spoken=True,
             )
             whisper = self._by_message(request)
             if hangs:

@@ -67,7 +67,8 @@ def heard_message(event: Payload, team: str, us: str) -> Heard | None:
     place = Place("slack", team, str(channel))
     key = f"slack:said:{team}:{channel}:{stamp}"  # one for its mention and its message event
     thread = Thread(place, str(root)) if root and root != stamp else None
-    request = Request(place, str(user), plainly(text, us), moment(stamp), key, thread)
+    said = plainly(text, us)
+    request = Request(place, str(user), said, moment(stamp), key, thread, spoken=True)
     return Heard(request, mentioned)
 
 
