@@ -27,6 +27,7 @@ class Fault:
     drop: bool = False
     done: bool = False  # it is done all the same
     body: str = ""  # sent instead of JSON
+    held: asyncio.Event | None = None  # nothing is answered before it is set
 
 
 Behave = Callable[[str, int], Fault | None]
@@ -179,6 +180,9 @@ async def _method(server: SlackServer, request: web.Request) -> web.StreamRespon
     if fault is None or fault.done:
         answer |= server.answer(name, arguments)
     await server.told()
+    if fault and fault.held:
+        await fault.held.wait()
+        return web.json_response(answer)
     if fault is None:
         return web.json_response(answer, headers={"x-oauth-scopes": server.scopes})
     if fault.drop:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from on_slack.listening import OKAY, command, envelope, line, mention, message, press
+from on_slack.listening import OKAY, command, envelope, line, mention, message, now, press
 from samples import BRIEFING
 from slack_rules import check_message, check_type
 from slack_server import BOT, Fault, SlackServer
@@ -15,6 +15,7 @@ from slack_server import BOT, Fault, SlackServer
 from bot.cards import briefing_card
 from bot.chat import Place, Thread
 from bot.platforms.slack.hearing import plainly
+from bot.platforms.slack.people import People
 
 HERE = Place("slack", "T1", "C1")
 FORM = "application/x-www-form-urlencoded"
@@ -27,7 +28,6 @@ async def test_a_command_is_acknowledged_and_answered_to_the_asker_alone() -> No
         ((what, request),) = await slack.handlers.until(1)
         assert what == "said"
         assert (request.place, request.user, request.text) == (HERE, "U1", "alder-bridge & <more>")
-        assert request.zone == "Europe/Berlin"
         (told,) = slack.server.responses
         assert told["response_type"] == "ephemeral"
         assert told["replace_original"] is True
@@ -85,6 +85,42 @@ async def test_a_mention_shows_that_we_are_at_it() -> None:
         assert (status["status"], after["status"]) == ("is reading …", "")
         assert status["thread_ts"] == "1772438400.000100"
         check_type("AssistantThreadsSetStatusArguments", status)
+
+
+async def test_what_needs_a_zone_asks_for_it_and_nothing_else_does() -> None:
+    async with line() as slack:
+        await slack.command("alder-bridge")
+        await slack.event(mention("Who pays?"))
+        assert {request.zone for _, request in await slack.handlers.until(2)} == {""}
+        assert slack.server.of("users.info") == []
+        await slack.command("subscribe alder-bridge daily at 7", trigger_id="2.2")
+        assert (await slack.handlers.until(3))[2][1].zone == "Europe/Berlin"
+
+
+async def test_a_slack_that_is_busy_keeps_nobody_waiting_for_a_zone() -> None:
+    def behave(method: str, _nth: int) -> Fault | None:
+        busy = Fault(status=429, error="ratelimited", retry_after="9")
+        return busy if method == "users.info" else None
+
+    async with line(server=SlackServer(behave)) as slack, asyncio.timeout(5):
+        people = People(slack.api, now, 0.2)
+        assert await people.zone("U1") == ""
+        assert await people.zone("U1") == ""
+        assert slack.server.times["users.info"] == 1
+
+
+async def test_nothing_waits_for_the_status() -> None:
+    held = asyncio.Event()
+
+    def behave(method: str, _nth: int) -> Fault | None:
+        return Fault(held=held) if method == "assistant.threads.setStatus" else None
+
+    async with line(server=SlackServer(behave)) as slack:
+        await slack.event(mention("alder-bridge"))
+        await slack.handlers.until(1)
+        held.set()
+        await slack.server.until(lambda: slack.server.times["assistant.threads.setStatus"] == 2)
+        assert slack.server.of("assistant.threads.setStatus")[1]["status"] == ""
 
 
 async def test_messages_in_threads_are_followed() -> None:

@@ -37,11 +37,12 @@ class Crew:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def start(self, what: str, work: Awaitable[None]) -> None:
-        """Run it; what goes wrong in it is logged and harms nothing else."""
+    def start(self, what: str, work: Awaitable[None]) -> "asyncio.Task[None]":
+        """Run it, and give its task; what goes wrong in it is logged and harms nothing else."""
         task = asyncio.create_task(self._watched(what, work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def fresh(self, key: str) -> bool:
         """Tell whether this key comes for the first time, as far as this process remembers."""

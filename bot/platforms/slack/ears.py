@@ -1,11 +1,11 @@
 """What Slack's payloads ask for, handed on: acknowledged at once, worked on beside it.
 
-payload -> heard (hearing.py) -> crew: zone, status, Handlers -> whisper
+payload -> heard (hearing.py) -> crew: status, Handlers -> whisper
 """
 
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,12 +19,15 @@ from bot.chat import (
     Press,
     Request,
 )
+from bot.commands import parse
 from bot.platforms.in_full import in_full
 from bot.platforms.slack import hearing, views
 from bot.platforms.slack.api import SlackApi
 from bot.platforms.slack.crew import Crew
 from bot.platforms.slack.people import People
+from bot.platforms.slack.status import at_work
 from bot.platforms.slack.whispers import ResponseUrl, whisper_to
+from bot.wanted import Subscribe
 
 _LOG = logging.getLogger(__name__)
 _FOREIGN = "Only members of the workspace that installed me can do that."
@@ -125,36 +128,29 @@ class Ears:
             return
 
         async def work() -> None:
-            zone = await self.people.zone(request.user)
             try:
-                await self.handlers.said(replace(request, zone=zone), whisper)
+                await self.handlers.said(await self._zoned(request), whisper)
             finally:
                 await url.tidy()
 
         self.crew.start("a command", work())
 
     async def _heard(self, heard: hearing.Heard) -> None:
-        request = heard.request
-        request = replace(request, zone=await self.people.zone(request.user))
+        request = await self._zoned(heard.request)
         root = request.thread.root if request.thread else ""
         whisper = whisper_to(self.api, request.place, request.user, root=root)
-        if heard.mentioned:
-            await self._status(request, root, "is reading …")
-        try:
+        shown = at_work(self.api, self.crew, request) if heard.mentioned else nullcontext()
+        async with shown:
             if request.thread:
                 await self.handlers.followed(request, whisper, mentioned=heard.mentioned)
             else:
                 await self.handlers.said(request, whisper)
-        finally:
-            if heard.mentioned:
-                await self._status(request, root, "")
 
-    async def _status(self, request: Request, root: str, status: str) -> None:
-        """Show that we are at it; "" takes it away, as a message of ours and two minutes do too."""
-        stamp = root or request.key.rpartition(":")[2]
-        where = {"channel_id": request.place.channel, "thread_ts": stamp}
-        with suppress(PostRefusedError, PostUnknownError):
-            await self.api.call("assistant.threads.setStatus", **where, status=status)
+    async def _zoned(self, request: Request) -> Request:
+        """Give a request with its asker's zone, if it needs one: Slack may keep us waiting."""
+        if not isinstance(parse(request.text), Subscribe):
+            return request
+        return replace(request, zone=await self.people.zone(request.user))
 
     async def _pressed(self, press: Press, body: Payload) -> None:
         url = ResponseUrl(self.api, str(body.get("response_url") or ""))
@@ -163,7 +159,8 @@ class Ears:
         if hearing.foreign(body, self.team):
             await whisper(error_card(_FOREIGN))
             return
-        press = replace(press, zone=await self.people.zone(press.user))
+        if press.action.startswith("subscribe"):
+            press = replace(press, zone=await self.people.zone(press.user))
         await self.handlers.pressed(press, in_full(press, whisper))
         if (body.get("view") or {}).get("type") == "home":
             await self._home(press.user, press.place.channel)

@@ -1,20 +1,25 @@
 """People's time zones, as Slack knows them."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.chat import PostRefusedError, PostUnknownError
 from bot.platforms.slack.api import SlackApi
 
-_KEPT = timedelta(hours=12)
+_KEPT, _UNTOLD = timedelta(hours=12), timedelta(minutes=10)
+_SECONDS = 2.0  # that somebody is kept waiting for it
 _PEOPLE = 50_000
 
 
 class People:
-    """Asks for a person's zone, and remembers it for half a day."""
+    """Asks for a person's zone, and remembers it for half a day; waits for no busy Slack."""
 
-    def __init__(self, api: SlackApi, clock: Callable[[], datetime]) -> None:
-        """Take an open API and the clock."""
+    def __init__(
+        self, api: SlackApi, clock: Callable[[], datetime], seconds: float = _SECONDS
+    ) -> None:
+        """Take an open API, the clock, and for how long an answer is waited for."""
+        self._seconds = seconds
         self._api = api
         self._clock = clock
         self._zones: dict[str, tuple[str, datetime]] = {}
@@ -25,12 +30,15 @@ class People:
         known = self._zones.get(user)
         if known and known[1] > now:
             return known[0]
-        try:
-            answer = await self._api.ask("users.info", user=user)
-        except (PostRefusedError, PostUnknownError):
-            return known[0] if known else ""
         if len(self._zones) >= _PEOPLE:
             self._zones.clear()
+        try:
+            async with asyncio.timeout(self._seconds):
+                answer = await self._api.ask("users.info", user=user)
+        except (PostRefusedError, PostUnknownError, TimeoutError):
+            zone = known[0] if known else ""
+            self._zones[user] = (zone, now + _UNTOLD)
+            return zone
         zone = str((answer.data.get("user") or {}).get("tz") or "")
         self._zones[user] = (zone, now + _KEPT)
         return zone
