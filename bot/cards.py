@@ -28,12 +28,13 @@ def briefing_card(  # noqa: PLR0913  what stands around a briefing
     outline = lay_out(briefing, sample=sample, questions=questions)
     facts = (wording.SAMPLE + ".",) if sample else ()
     value = str(number) if number else ""
-    return _card(
+    made = _card(
         "briefing",
         outline,
         facts=(*facts, *outline.facts, *notices),
         actions=(*_briefing_actions(value), *actions) if number else tuple(actions),
     )
+    return replace(made, topic=briefing.topic)
 
 
 def answer_card(answer: Answer, articles: Sequence[Article]) -> Card:

@@ -130,7 +130,10 @@ class CardAction:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message, without a word of any platform's markup. `text` is all of it in plain words."""
+    """A message, without a word of any platform's markup. `text` is all of it in plain words.
+
+    `topic` is that of a briefing, where a form to subscribe begins with it.
+    """
 
     kind: CardKind
     headline: str
@@ -141,6 +144,7 @@ class Card:
     footer: tuple[str, ...] = ()
     actions: tuple[CardAction, ...] = ()
     text: str = ""
+    topic: str = ""
 
 
 class PostRefusedError(BriefbotError):

@@ -162,6 +162,22 @@ def press(action: dict[str, Any], server: SlackServer, **more: object) -> dict[s
     }
 
 
+SUBSCRIBE = {"type": "button", "action_id": "3:subscribe", "value": "17 alder-bridge"}
+MEMBER = {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}}
+
+
+def submission(when: str, zone: str = "Europe/Berlin", **view: object) -> dict[str, Any]:
+    """Give a filled form for a digest in C7."""
+    values = {
+        "topic": {"topic": {"selected_option": {"value": 'alder "bridge"'}}},
+        "when": {"when": {"value": when}},
+        "zone": {"zone": {"value": zone}},
+        "channel": {"channel": {"selected_conversation": "C7"}},
+    }
+    filled = {"id": "V1", "type": "modal", "callback_id": "subscribe", "state": {"values": values}}
+    return {"type": "view_submission", **MEMBER, "view": {**filled, **view}}
+
+
 @asynccontextmanager
 async def line(
     answer: Card | None = None,

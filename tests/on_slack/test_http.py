@@ -217,51 +217,6 @@ async def test_the_full_briefing_is_whole() -> None:
         assert BRIEFING.unknowns[0].text in told
 
 
-async def test_a_form_opens_at_once_and_subscribes() -> None:
-    async with line() as slack:
-        pushed = press({"type": "button", "action_id": "3:subscribe", "value": "17"}, slack.server)
-        await slack.payload(pushed)
-        await slack.server.until(lambda: slack.server.of("views.update"))
-        assert slack.server.of("views.open")[0]["trigger_id"] == "1.2.abc"
-        view = slack.server.of("views.update")[0]["view"]
-        asked = {"type": "block_suggestion", "action_id": "topic", "value": "alder", "view": view}
-        who = {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}}
-        _, told = await slack.payload({**who, **asked})
-        assert [one["value"] for one in json.loads(told)["options"]] == [
-            "alder-bridge",
-            "harbour",
-            "alder",
-        ]
-        values = {
-            "topic": {"topic": {"selected_option": {"value": 'alder "bridge"'}}},
-            "when": {"when": {"value": "weekdays 08:00"}},
-            "zone": {"zone": {"value": "Europe/Berlin"}},
-            "channel": {"channel": {"selected_conversation": "C7"}},
-        }
-        filled = {
-            "id": "V1",
-            "type": "modal",
-            "callback_id": "subscribe",
-            "state": {"values": values},
-        }
-        await slack.payload({"type": "view_submission", **who, "view": filled})
-        ((what, request),) = await slack.handlers.until(1)
-        assert what == "said"
-        assert request.place.channel == "C7"
-        assert request.text == 'subscribe "alder bridge" weekdays 08:00 in Europe/Berlin'
-
-
-async def test_an_expired_trigger_leaves_the_press_to_the_handlers() -> None:
-    def behave(method: str, _nth: int) -> Fault | None:
-        return Fault("expired_trigger_id") if method == "views.open" else None
-
-    async with line(server=SlackServer(behave)) as slack:
-        action = {"type": "button", "action_id": "3:subscribe", "value": "17"}
-        await slack.payload(press(action, slack.server))
-        ((what, told),) = await slack.handlers.until(1)
-        assert (what, told.action, told.value) == ("pressed", "subscribe", "17")
-
-
 async def test_an_expired_address_whispers_otherwise() -> None:
     async with line(OKAY, server=SlackServer(response_status=404)) as slack:
         await slack.command("alder-bridge")

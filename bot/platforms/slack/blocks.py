@@ -1,6 +1,6 @@
 """Blocks of Slack's Block Kit, each within its limits whatever is put in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.chat import CardAction
@@ -73,8 +73,10 @@ def weigh(made: object) -> int:
     return sum(map(weigh, made)) if isinstance(made, list | tuple) else 0
 
 
-def action_blocks(actions: Sequence[CardAction]) -> list[Block]:
+def action_blocks(actions: Sequence[CardAction], topic: str = "") -> list[Block]:
     """Give the buttons; what people think of it stands apart, as Slack shows that.
+
+    *Subscribe* carries the topic, too: its form begins with it.
 
     A button whose ids would not come back whole is left out.
     """
@@ -86,7 +88,9 @@ def action_blocks(actions: Sequence[CardAction]) -> list[Block]:
     made: list[Block] = []
     for first in range(0, len(numbered), _ROW):
         some = numbered[first : first + _ROW]
-        made.append({"type": "actions", "elements": [_button(i, action) for i, action in some]})
+        made.append(
+            {"type": "actions", "elements": [_button(i, action, topic) for i, action in some]}
+        )
     return [*made, *([_feedback(*feedback)] if feedback else [])]
 
 
@@ -96,20 +100,28 @@ def read_action(element: dict[str, Any]) -> tuple[str, str]:
     value = str(element.get("value") or "")
     if name == "feedback":
         name, _, value = value.partition(":")
-    return name, value
+    return name, value.partition(" ")[0] if name == "subscribe" else value
+
+
+def read_topic(element: Mapping[str, Any]) -> str:
+    """Give the topic that *Subscribe* carries; "" where it carries none."""
+    return str(element.get("value") or "").partition(" ")[2]
 
 
 def _carried(value: str, most: int) -> bool:
     return plain(value) == value and units(value) <= most
 
 
-def _button(number: int, action: CardAction) -> Block:
+def _button(number: int, action: CardAction, topic: str) -> Block:
     """Give a button; its number makes its id the only one of a message."""
+    value = action.value
+    if action.id == "subscribe" and topic and _carried(topic, SLACK.option):
+        value = f"{value} {topic}"
     return {
         "type": "button",
         "action_id": f"{number}:{action.id}",
         "text": plain_text(action.label, SLACK.button),
-        **({"value": action.value} if action.value else {}),
+        **({"value": value} if value else {}),
     }
 
 

@@ -109,6 +109,9 @@ def _hear_presses(app: "AsyncApp", ears: Ears) -> None:
 
     @app.view(views.FORM)
     async def _submitted(ack: Ack, body: Body) -> None:
+        if found := views.wrong(body["view"]):
+            await ack(response_action="errors", errors=found)
+            return
         await ack()
         ears.submitted(body)
 

@@ -23,6 +23,7 @@ from bot.commands import parse
 from bot.platforms.in_full import in_full
 from bot.platforms.slack import hearing, views
 from bot.platforms.slack.api import SlackApi
+from bot.platforms.slack.blocks import read_topic
 from bot.platforms.slack.crew import Crew
 from bot.platforms.slack.people import People
 from bot.platforms.slack.status import at_work
@@ -100,20 +101,30 @@ class Ears:
 
     async def opened_form(self, body: Payload) -> bool:
         """Open the form at once, and fill it when it is ready; False where it does not open."""
-        press = hearing.heard_press(body, (body.get("actions") or [{}])[0])
+        action = (body.get("actions") or [{}])[0]
+        press = hearing.heard_press(body, action)
+        if hearing.foreign(body, self.team):
+            return False
+        if not self.crew.fresh(f"form:{press.key}"):  # Slack's own repeat, or somebody's replay
+            return True
         try:
             trigger = str(body["trigger_id"])
             opened = await self.api.call("views.open", trigger_id=trigger, view=views.loading())
         except (PostRefusedError, PostUnknownError):
             return False
         view = str((opened.data.get("view") or {}).get("id") or "")
-        self.crew.start("a form", self._filled(view, press))
+        self.crew.start("a form", self._filled(view, body, action))
         return True
 
-    async def _filled(self, view: str, press: Press) -> None:
+    async def _filled(self, view: str, body: Payload, action: Payload) -> None:
+        """Fill a form that is open; where that fails, offer times as for any other press."""
+        press = hearing.heard_press(body, action)
         zone = await self.people.zone(press.user)
-        shown = views.form(press.place.channel, zone)
-        await self.api.call("views.update", view_id=view, view=shown)
+        shown = views.form(press.place.channel, zone, read_topic(action))
+        try:
+            await self.api.call("views.update", view_id=view, view=shown)
+        except (PostRefusedError, PostUnknownError):
+            self.press(body, action)
 
     def _ask(
         self, request: Request, body: Payload, address: str = "", *, waiting: bool = True

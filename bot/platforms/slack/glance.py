@@ -61,7 +61,7 @@ class _Glance:
         made += [*quotes, *timeline, *self._sources()]
         if small := [*_left(card), *map(plain, card.footer)]:
             made.append(blocks.small([cut(line, _SMALL) for line in small[:3]]))
-        return [*made, *blocks.action_blocks(card.actions[:_BUTTONS])]
+        return [*made, *blocks.action_blocks(card.actions[:_BUTTONS], self.card.topic)]
 
     def _headline(self) -> list[Block]:
         """Give a headline again that was too long for large print."""

@@ -47,7 +47,7 @@ def messages(card: Card) -> list[Message]:
 
 def _whole(card: Card) -> list[Message]:
     opening = _opening(card)
-    buttons = blocks.action_blocks(card.actions)
+    buttons = blocks.action_blocks(card.actions, card.topic)
     room = SLACK.message - blocks.weigh(opening)
     packs = _packed(list(_atoms(card)), room, SLACK.message)
     bodies = [list(_rendered(pack)) for pack in packs]
