@@ -44,6 +44,8 @@ class Recorder:
         await self._note("pressed", press, whisper)
 
     async def suggested(self, place: Place, text: str, limit: int = 25) -> list[str]:
+        if self.gate:
+            await self.gate.wait()
         return [f"{text}-bridge", "x" * 200, "harbour"][:limit]
 
     async def home(self, place: Place, user: str) -> Card:

@@ -1,5 +1,6 @@
 """The form for a digest: opened at once, filled before, told what is wrong while it is open."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -37,6 +38,14 @@ async def test_a_form_opens_at_once_and_subscribes() -> None:
         assert what == "said"
         assert request.place.channel == "C7"
         assert request.text == 'subscribe "alder bridge" weekdays 08:00 in Europe/Berlin'
+
+
+async def test_topics_that_are_slow_to_come_leave_what_is_typed() -> None:
+    async with line() as slack, asyncio.timeout(5):
+        slack.handlers.gate = asyncio.Event()
+        asked = {"type": "block_suggestion", "action_id": "topic", "value": "alder"}
+        _, told = await slack.payload({**MEMBER, **asked})
+        assert [one["value"] for one in json.loads(told)["options"]] == ["alder"]
 
 
 async def test_it_begins_with_what_is_known_and_offers_channels_only() -> None:

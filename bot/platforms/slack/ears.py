@@ -3,9 +3,10 @@
 payload -> heard (hearing.py) -> crew: status, Handlers -> whisper
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,7 @@ from bot.wanted import Subscribe
 
 _LOG = logging.getLogger(__name__)
 _FOREIGN = "Only members of the workspace that installed me can do that."
+_SUGGEST = 1.5  # seconds that topics may take: Slack shows none after three
 Payload = Mapping[str, Any]
 
 
@@ -96,7 +98,10 @@ class Ears:
         channel = str((body.get("view") or {}).get("private_metadata") or "")
         place = Place("slack", self.team, channel)
         typed = " ".join(str(body.get("value") or "").split())
-        found = await self.handlers.suggested(place, typed)
+        found: list[str] = []
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_SUGGEST):
+                found = await self.handlers.suggested(place, typed)
         return views.options(list(dict.fromkeys([*found, *([typed] if typed else [])])))
 
     async def opened_form(self, body: Payload) -> bool:
