@@ -76,6 +76,24 @@ async def test_what_is_wrong_says_what_to_click(
     assert says in looks[what].do
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(drop=True),
+        Fault(status=502, body="<html>upstream</html>"),
+        Fault(status=200, body="what?"),
+        Fault(status=429, error="ratelimited", retry_after="9"),
+    ],
+)
+async def test_a_network_that_fails_is_said_of_the_way_in(fault: Fault) -> None:
+    server = faulty("none", "")
+    server.behave = lambda called, _nth: fault if called == "apps.connections.open" else None
+    looks = await looked(server)
+    assert looks["slack way in"].state == "wrong"
+    assert "Slack" in looks["slack way in"].said
+    assert looks["slack C1"].state == "well"
+
+
 async def test_rights_that_are_missing_are_named() -> None:
     looks = await looked(SlackServer(scopes="chat:write"))
     assert "commands" in looks["slack scopes"].said

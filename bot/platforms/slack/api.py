@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -90,21 +90,28 @@ class SlackApi:
         return self._us
 
     async def _called(self, method: str, **sent: Any) -> Reply:  # noqa: ANN401  the client's own
-        import aiohttp
-        from slack_sdk.errors import SlackApiError, SlackClientError
-
-        try:
+        with faults_told():
             response = await self.client.api_call(method, **sent)
-        except SlackApiError as error:
-            raise _failure(error.response) from None  # it repeats the whole answer
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise PostRefusedError("Slack cannot be reached.") from error
-        except (aiohttp.ClientError, TimeoutError, SlackClientError, AttributeError) as error:
-            # The client reads an attribute of an answer that is plain text.
-            raise PostUnknownError("Slack did not answer.") from error
         data = response.data if isinstance(response.data, dict) else {}
         scopes = str(response.headers.get("x-oauth-scopes", ""))
         return Reply(data, frozenset(filter(None, map(str.strip, scopes.split(",")))))
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Raise what goes wrong with a call as PostRefusedError or PostUnknownError."""
+    import aiohttp
+    from slack_sdk.errors import SlackApiError, SlackClientError
+
+    try:
+        yield
+    except SlackApiError as error:
+        raise _failure(error.response) from None  # it repeats the whole answer
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        raise PostRefusedError("Slack cannot be reached.") from error
+    except (aiohttp.ClientError, TimeoutError, SlackClientError, AttributeError) as error:
+        # The client reads an attribute of an answer that is plain text.
+        raise PostUnknownError("Slack did not answer.") from error
 
 
 @asynccontextmanager

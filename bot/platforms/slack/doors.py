@@ -13,11 +13,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.chat import PostRefusedError
+from bot.chat import PostRefusedError, PostUnknownError
 from bot.platforms.slack import views
-from bot.platforms.slack.api import SlackAccess, SlackApi
+from bot.platforms.slack.api import SlackAccess, SlackApi, faults_told
 from bot.platforms.slack.ears import Ears
-from bot.platforms.slack.refusals import refusal
 from briefings.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ _LOG = logging.getLogger(__name__)
 _PATH = "/slack/events"
 _LARGEST = 1_000_000  # bytes of a request; Slack's are far smaller
 _ANY = re.compile(".*")
+_TOKEN = {"invalid_auth", "not_authed", "not_allowed_token_type", "missing_scope"}
 Ack = Callable[..., Awaitable[Any]]
 Body = Mapping[str, Any]
 
@@ -162,7 +162,8 @@ async def hear_socket(
 ) -> None:
     """Hear over a socket until cancelled; one that has fallen silent is made anew.
 
-    Raises SettingsError without an app token, PostRefusedError for one that Slack does not take.
+    Raises SettingsError without an app token, PostRefusedError for one that Slack does not take,
+    PostUnknownError where Slack does not answer.
     """
     if not access.app_token:
         raise SettingsError("Socket Mode needs BRIEFBOT_SLACK_APP_TOKEN (docs/slack.md).")
@@ -207,21 +208,32 @@ async def _opened(handler: "AsyncSocketModeHandler", watch: Watch) -> None:
 
 
 async def socket_address(api: SlackApi, access: SlackAccess) -> str:
-    """Give the address of a new socket, good for half a minute. Raises PostRefusedError."""
+    """Give the address of a new socket, good for half a minute.
+
+    Raises PostRefusedError, or PostUnknownError where Slack's answer says nothing.
+    """
     from slack_sdk.errors import SlackApiError
 
-    try:
-        answer = await api.client.apps_connections_open(app_token=access.app_token)
-    except SlackApiError as error:
-        code = str(error.response.get("error", ""))
-        if code in {"invalid_auth", "not_authed", "not_allowed_token_type", "missing_scope"}:
-            raise PostRefusedError(
-                f"Slack does not take BRIEFBOT_SLACK_APP_TOKEN ({code}): make an app-level token "
-                "with connections:write.",
-                final=True,
-            ) from None
-        raise refusal(code, error.response.status_code, None) from None
-    return str(answer["url"])
+    with faults_told():
+        try:
+            answer = await api.client.apps_connections_open(app_token=access.app_token)
+        except SlackApiError as error:
+            if (code := _code(error.response)) in _TOKEN:
+                raise PostRefusedError(
+                    f"Slack does not take BRIEFBOT_SLACK_APP_TOKEN ({code}): make an app-level "
+                    "token with connections:write.",
+                    final=True,
+                ) from None
+            raise
+    url = answer.data.get("url") if isinstance(answer.data, dict) else None
+    if not url:
+        raise PostUnknownError("Slack gave no address for a socket.")
+    return str(url)
+
+
+def _code(response: object) -> str:
+    data = getattr(response, "data", None)
+    return str(data.get("error", "")) if isinstance(data, dict) else ""
 
 
 async def _until_silent(handler: "AsyncSocketModeHandler", watch: Watch) -> None:
