@@ -100,7 +100,7 @@ class SlackServer:
             case "users.info":
                 return {"user": {"id": sent["user"], "tz": self.zone}}
             case "apps.connections.open":
-                return {"url": f"ws://127.0.0.1:{self.port}/socket"}
+                return {"url": f"ws://127.0.0.1:{self.port}/socket?ticket=s3cret&app_id=A1"}
             case "views.open" | "views.update" | "views.publish":
                 name = "HomeView" if method == "views.publish" else "ModalView"
                 check_type(name, sent["view"])

@@ -108,10 +108,15 @@ async def test_a_token_that_slack_does_not_take_is_said(
             pass
 
 
-async def test_an_address_where_no_socket_opens_is_given_up() -> None:
+async def test_an_address_where_no_socket_opens_is_given_up_and_its_ticket_is_not_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     with pytest.raises(PostRefusedError, match="opens none"):
         async with line(mode="socket", watch=QUICK, server=SlackServer(shut=True)):
             pass
+    assert "Failed to connect" in caplog.text
+    assert "ticket=…" in caplog.text
+    assert "s3cret" not in caplog.text
 
 
 async def test_without_an_app_token_it_says_what_is_missing() -> None:

@@ -17,6 +17,7 @@ from bot.chat import PostRefusedError, PostUnknownError
 from bot.platforms.slack import views
 from bot.platforms.slack.api import SlackAccess, SlackApi, faults_told
 from bot.platforms.slack.ears import Ears
+from bot.platforms.slack.tickets import socket_log
 from briefings.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -184,7 +185,11 @@ async def _connected(
     # The client tries for ever and tells nobody why: so we ask first.
     url = await socket_address(api, access)
     handler = AsyncSocketModeHandler(
-        app, access.app_token, web_client=api.client, ping_interval=watch.ping
+        app,
+        access.app_token,
+        socket_log(),
+        web_client=api.client,
+        ping_interval=watch.ping,
     )
     handler.client.wss_uri = url
     try:
