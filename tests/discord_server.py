@@ -22,6 +22,7 @@ _CALLBACKS = {
     8: "ApplicationCommandAutocompleteCallbackRequest",
     9: "ModalInteractionCallbackRequest",
 }
+_WRITES = str(1 << 10 | 1 << 11 | 1 << 38)  # see a channel, write in it and in its threads
 _EPOCH = 1_420_070_400_000  # milliseconds of Unix time
 
 
@@ -328,14 +329,14 @@ def _heard(number: int, kind: int, data: Mapping[str, Any]) -> dict[str, Any]:
             "user": user,
             "roles": [],
             "joined_at": "2026-01-01T00:00:00+00:00",
-            "permissions": "0",
+            "permissions": _WRITES,
             "deaf": False,
             "mute": False,
             "flags": 0,
         },
         "locale": "en-US",
         "entitlements": [],
-        "app_permissions": "0",
+        "app_permissions": _WRITES,
         "authorizing_integration_owners": {"0": GUILD},
         "context": 0,
         "attachment_size_limit": 1,

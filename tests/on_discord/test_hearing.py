@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import discord
 import pytest
 import simcord.interactions
 from discord_rules import shown
@@ -228,6 +229,42 @@ async def test_where_one_person_installed_us_they_alone_are_told(
         assert here.scribe.said_[1].text.startswith("ask Who pays?")
 
 
+@pytest.mark.parametrize("ours", [False, True])
+async def test_who_may_not_write_in_a_channel_has_nothing_posted_or_changed_there(
+    ours: bool,  # noqa: FBT001  a table
+) -> None:
+    async with simulated() as here:
+        told = await here.maud.send(here.channel, "See https://courier.example/a and b")
+        briefing = _message(here, await briefed(here))
+        here.scribe.said_.clear()
+        who = here.env.bot.user if ours else here.guild.default_role
+        await _silence(here, who)
+        says = "Give my role" if ours else "You may not write in this channel"
+        refused = [
+            await here.maud.slash(
+                here.channel, "digest subscribe", topic="harbour", when="daily 7:00"
+            ),
+            await here.maud.slash(here.channel, "digest remove", which="3"),
+            await here.maud.slash(here.channel, "brief", topic="move 3 here"),
+            await here.maud.slash(here.channel, "brief", topic="policy threads all"),
+            await here.maud.context_menu(here.channel, "Brief this", told),
+            await here.maud.click(briefing, label="Subscribe"),
+        ]
+        for done in refused:
+            assert done.ephemeral
+            assert says in shown({"components": done.response.components})
+        assert (here.scribe.said_, here.scribe.presses) == ([], [])
+        await here.maud.slash(here.channel, "brief", topic="harbour")
+        await here.maud.slash(here.channel, "sources")
+        window = await here.maud.click(briefing, label="Ask")
+        await here.maud.submit_modal(window, {"question": "Who pays?"})
+        texts = [request.text for request in here.scribe.said_]
+        assert texts == ["harbour for me", "sources", "ask Who pays? for me"]
+        assert here.scribe.followed_ == []
+        await here.maud.click(briefing, label="Sources")
+        assert [press.action for press in here.scribe.presses] == ["sources"]
+
+
 async def test_several_connections_share_the_servers() -> None:
     async with simulated(shards=2) as here:
         assert here.env.bot.shard_count == 2
@@ -245,6 +282,14 @@ async def test_commands_are_told_once() -> None:
         assert not await synchronised(here.api, app)
         puts = [one for one in here.env.http_requests if one.method == "PUT"]
         assert len(puts) == 1
+
+
+async def _silence(here: Simulated, who: object) -> None:
+    """Take the right to write in the channel away."""
+    denied = discord.PermissionOverwrite(send_messages=False)
+    channel = here.guild.create_text_channel("news", overwrites={who: denied})
+    (overwrite,) = here.env.backend.get_channel(channel.id).overwrites
+    here.env.backend.get_channel(here.channel.id).overwrites.append(overwrite)
 
 
 def _message(here: Simulated, number: int) -> object:

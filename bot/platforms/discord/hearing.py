@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from bot.cards import error_card
 from bot.chat import (
     Card,
     ChatPlatform,
@@ -31,6 +32,7 @@ from bot.platforms.discord.answering import Answering, asked
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import PERSON
 from bot.platforms.discord.parts import read_action
+from bot.platforms.discord.rights import commands_all, presses_all
 from bot.platforms.discord.spots import Spot, message_spot, replied_to, spot_of
 from bot.platforms.in_full import in_full
 from bot.wanted import Ask, Brief
@@ -150,7 +152,9 @@ class Hearing:
             MessageRef(spot.place, root),
             spot.hangs(),
         )
-        if await door.defer():
+        if spot.barred and presses_all(press.action):
+            await _refuse(door, spot.barred)
+        elif await door.defer():
             await self._handlers.pressed(press, in_full(press, door.whisper))
             await door.close()
 
@@ -159,7 +163,8 @@ class Hearing:
     ) -> None:
         """Answer what was written into the window, in the thread of what it was about."""
         spot = spot_of(heard)
-        if spot.place.workspace.startswith(PERSON):  # a conversation has no threads
+        # A conversation has no threads; and where nothing may be posted, it is answered in private.
+        if spot.barred or spot.place.workspace.startswith(PERSON):
             await self._said(heard, door, f"ask {question}")
             return
         request = _request(heard, spot, question, spot.hangs(root))
@@ -168,10 +173,13 @@ class Hearing:
             await door.close()
 
     async def _said(self, heard: "discord.Interaction[Any]", door: Answering, text: str) -> None:
-        spot = spot_of(heard)
-        if spot.alone and isinstance(parse(text), Ask | Brief) and not text.endswith(_ALONE):
+        spot, command = spot_of(heard), parse(text)
+        private = spot.alone or spot.barred
+        if private and isinstance(command, Ask | Brief) and not text.endswith(_ALONE):
             text += _ALONE
-        if await door.defer():
+        if spot.barred and commands_all(command):
+            await _refuse(door, spot.barred)
+        elif await door.defer():
             await self._handlers.said(_request(heard, spot, text, spot.hangs()), door.whisper)
             await door.close()
 
@@ -208,6 +216,16 @@ class Hearing:
             yield
         finally:
             self._at_work -= here
+
+
+async def _refuse(door: Answering, why: str) -> None:
+    """Say why something is not done."""
+    if not await door.defer():
+        return
+    try:
+        await door.whisper(error_card(why))
+    except PostRefusedError as error:
+        _LOG.warning("a refusal could not be shown", extra={"why": str(error)})
 
 
 def _request(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.chat import Place, Thread
 from bot.platforms.discord.channels import PERSON
+from bot.platforms.discord.rights import barred
 
 if TYPE_CHECKING:
     import discord
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
 class Spot:
     """Where something was said; `alone` where we are no member, and can only whisper.
 
-    The place is then the conversation with that person: there their digests go.
+    The place is then the conversation with that person: there their digests go. `barred` says why
+    nothing may be posted there for who said it, else it is "".
     """
 
     place: Place
     thread: str = ""
     alone: bool = False
+    barred: str = ""
 
     def hangs(self, root: str = "") -> Thread | None:
         """Give the thread that it was said in, else the one below a message."""
@@ -37,7 +40,8 @@ def spot_of(heard: "discord.Interaction[Any]") -> Spot:
     if heard.guild_id is None:
         return Spot(Place("discord", f"{PERSON}{user}", channel))
     parent = str(getattr(heard.channel, "parent_id", None) or "")
-    return Spot(Place("discord", str(heard.guild_id), parent or channel), channel if parent else "")
+    place = Place("discord", str(heard.guild_id), parent or channel)
+    return Spot(place, channel if parent else "", barred=barred(heard))
 
 
 def message_spot(heard: "discord.Message") -> Spot:
