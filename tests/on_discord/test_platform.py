@@ -277,6 +277,17 @@ async def test_a_post_of_a_forum_takes_answers() -> None:
         assert await platform.find(place, "k1", NOW, thread) == made
 
 
+async def test_a_post_of_a_forum_takes_a_digest_and_answers_below_it() -> None:
+    server = DiscordServer()
+    server.channels["216"] = {"type": 11, "guild_id": GUILD, "parent_id": FORUM}
+    place = Place("discord", GUILD, "216")
+    async with discord(server) as platform:
+        made = await platform.post(place, BRIEFING, key="k1")
+        assert await platform.find(place, "k1", NOW) == made
+        await platform.post(place, CARD, key="k2", thread=Thread(place, made.id))
+        assert {one["channel_id"] for one in server.posted} == {"216"}
+
+
 @pytest.mark.parametrize("root", [DIRECT, "217", "218", "../../users/@me"])
 async def test_a_thread_of_another_channel_is_refused(root: str) -> None:
     server = DiscordServer()

@@ -9,7 +9,7 @@ from bot.platforms.discord.refusals import LOST, NO_THREADS, THREAD_EXISTS, UNKN
 from bot.platforms.limits import cut
 from briefings.rendering.clean import plain
 
-_THREADED, _FORUMS = {0, 5}, {15, 16}  # text and announcements; forums and media
+_THREADED, FORUMS = {0, 5}, {15, 16}  # text and announcements; forums and media
 _KEPT = 10_000  # channels that are remembered
 _NAME, _ARCHIVED = 90, 1_440  # units of a thread's name; minutes until a silent one is put away
 PERSON = "@"  # a workspace that begins so is a person: a conversation with them alone
@@ -107,7 +107,7 @@ class Channels:
         people = {f"{PERSON}{one['id']}" for one in told.get("recipients", ())}
         if place.workspace not in ({guild} if guild else people):
             raise PostRefusedError("That channel is of another server.", final=True)
-        return Channel(place.channel, threaded=kind in _THREADED, forum=kind in _FORUMS)
+        return Channel(place.channel, threaded=kind in _THREADED, forum=kind in FORUMS)
 
     async def _direct(self, place: Place) -> Channel:
         """Give the conversation with a person. Raises the refusal of a channel that is gone."""

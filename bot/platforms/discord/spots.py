@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.chat import Place, Thread
-from bot.platforms.discord.channels import PERSON
+from bot.platforms.discord.channels import FORUMS, PERSON
 from bot.platforms.discord.rights import barred
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ def spot_of(heard: "discord.Interaction[Any]") -> Spot:
         return Spot(Place("discord", f"{PERSON}{user}", user), alone=True)
     if heard.guild_id is None:
         return Spot(Place("discord", f"{PERSON}{user}", channel))
-    parent = str(getattr(heard.channel, "parent_id", None) or "")
-    place = Place("discord", str(heard.guild_id), parent or channel)
-    return Spot(place, channel if parent else "", barred=barred(heard))
+    place, thread = _within(str(heard.guild_id), channel, heard.channel)
+    return Spot(place, thread, barred=barred(heard))
 
 
 def message_spot(heard: "discord.Message") -> Spot:
@@ -49,8 +48,7 @@ def message_spot(heard: "discord.Message") -> Spot:
     channel = str(heard.channel.id)
     if heard.guild is None:
         return Spot(Place("discord", f"{PERSON}{heard.author.id}", channel))
-    parent = str(getattr(heard.channel, "parent_id", None) or "")
-    return Spot(Place("discord", str(heard.guild.id), parent or channel), channel if parent else "")
+    return Spot(*_within(str(heard.guild.id), channel, heard.channel))
 
 
 def replied_to(heard: "discord.Message", us: str) -> str:
@@ -60,3 +58,15 @@ def replied_to(heard: "discord.Message", us: str) -> str:
     if heard.guild is None or resolved is None or author is None or str(author.id) != us:
         return ""
     return str(resolved.id)
+
+
+def _within(server: str, where: str, channel: object) -> tuple[Place, str]:
+    """Give the place of a server's channel, and the thread where it is one.
+
+    A post of a forum is a place of its own: nothing can be posted to the forum itself.
+    """
+    parent = str(getattr(channel, "parent_id", None) or "")
+    kind = getattr(getattr(channel, "parent", None), "type", None)
+    if not parent or (kind is not None and kind.value in FORUMS):
+        return Place("discord", server, where), ""
+    return Place("discord", server, parent), where
