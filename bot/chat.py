@@ -55,6 +55,7 @@ class Request:
     `key` is one for each thing said, however often the platform repeats it. `zone` is the IANA
     time zone of the asker where the platform tells, else "". `spoken` tells that it is a message
     that others see, too, not a command: it may be small talk, and what answers it stands below it.
+    `under` is the number of the briefing that a question is asked under, where that was named.
     """
 
     place: Place
@@ -65,6 +66,7 @@ class Request:
     thread: Thread | None = None
     zone: str = ""
     spoken: bool = False
+    under: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ class Handlers(Protocol):
     async def followed(self, request: Request, whisper: Whisper, *, mentioned: bool) -> None:
         """Answer a message in a thread, if it hangs from something of ours and wants an answer.
 
-        What stands in the thread then is the answer: nothing is whispered beside it.
+        With `under`, answer a question under that briefing, wherever it was asked. What stands in
+        the thread then is the answer: nothing is whispered beside it.
         """
         ...
 

@@ -18,6 +18,7 @@ from bot.cards import error_card
 from bot.chat import Card, Place, PostRefusedError, Press, Request, Whisper
 from bot.commands import parse
 from bot.handlers.asked import Answered, Asked, Tools
+from bot.handlers.below import below
 from bot.handlers.commands import run
 from bot.handlers.home import home
 from bot.handlers.presses import pressed
@@ -56,6 +57,8 @@ class FrontDesk:
         asked = Asked.of(request, whisper)
 
         async def work() -> Answered:
+            if request.under:
+                return await below(self._tools, asked, request.text, request.under)
             return await self._followed(asked, request.text, mentioned=mentioned)
 
         if request.spoken and _small(request.text):

@@ -38,11 +38,16 @@ class Scribe:
         if request.text == "alder-bridge" and self.platform:
             card = briefing_card(BRIEFING, number=17)
             await self.platform.post(request.place, card, key=request.key, thread=request.thread)
+        if request.text == "alder-bridge for me":
+            await self._tell(whisper, briefing_card(BRIEFING, number=18))
+            return
         await self._tell(whisper, notice_card(f"Heard: {request.text}"))
 
     async def followed(self, request: Request, whisper: Whisper, *, mentioned: bool) -> None:
         self.followed_.append((request, mentioned))
-        if mentioned and self.platform:
+        if request.text.endswith(" for me"):
+            await self._tell(whisper, notice_card(f"For you: {request.text}"))
+        elif mentioned and self.platform:
             card = notice_card(f"Answer to: {request.text}")
             await self.platform.post(request.place, card, key=request.key, thread=request.thread)
 

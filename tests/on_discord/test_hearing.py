@@ -112,10 +112,33 @@ async def test_ask_opens_a_window_whose_question_is_answered_in_the_thread(
         done = await here.maud.submit_modal(window, {"question": "Who pays?"})
         ((request, mentioned),) = here.scribe.followed_
         assert (request.text, mentioned) == ("Who pays?", True)
-        assert request.thread == Thread(here_(here), str(message))
+        assert (request.thread, request.under) == (Thread(here_(here), str(message)), 17)
         (thread,) = here.channel.threads
         assert _last(thread) == "Answer to: Who pays?"
         assert done.response is None  # what stands in the thread is the answer
+
+
+async def test_ask_below_a_private_briefing_is_answered_alone() -> None:
+    async with simulated() as here:
+        shown_ = await here.maud.slash(here.channel, "brief", topic="alder-bridge", private=True)
+        window = await here.maud.click(shown_.response, label="Ask")
+        done = await here.maud.submit_modal(window, {"question": "Who pays?"})
+        ((request, mentioned),) = here.scribe.followed_
+        assert (request.text, request.under) == ("ask Who pays? for me", 18)
+        assert (request.place, request.thread, mentioned) == (here_(here), None, True)
+        assert done.ephemeral
+
+
+async def test_ask_in_a_conversation_is_about_the_briefing_that_it_stands_under() -> None:
+    async with simulated() as here:
+        olaf = here.env.create_user("olaf")
+        await olaf.send_dm("alder-bridge")
+        briefing = next(one for one in olaf.dm_channel.history() if one.components)
+        window = await olaf.click(briefing, label="Ask")
+        await olaf.submit_modal(window, {"question": "Who pays?"})
+        ((request, _),) = here.scribe.followed_
+        assert (request.text, request.under, request.thread) == ("ask Who pays?", 17, None)
+        assert request.place == Place("discord", f"@{olaf.id}", str(olaf.dm_channel.id))
 
 
 async def test_messages_have_commands_of_their_own() -> None:
@@ -129,7 +152,7 @@ async def test_messages_have_commands_of_their_own() -> None:
         )
         await here.maud.submit_modal(window, {"question": "Who pays?"})
         ((request, _),) = here.scribe.followed_
-        assert request.thread == Thread(here_(here), str(message))
+        assert (request.thread, request.under) == (Thread(here_(here), str(message)), 17)
 
 
 @pytest.mark.parametrize("content", [False, True])
@@ -275,8 +298,9 @@ async def test_who_may_not_write_in_a_channel_has_nothing_posted_or_changed_ther
         window = await here.maud.click(briefing, label="Ask")
         await here.maud.submit_modal(window, {"question": "Who pays?"})
         texts = [request.text for request in here.scribe.said_]
-        assert texts == ["harbour for me", "sources", "ask Who pays? for me"]
-        assert here.scribe.followed_ == []
+        assert texts == ["harbour for me", "sources"]
+        ((request, _),) = here.scribe.followed_
+        assert (request.text, request.under) == ("ask Who pays? for me", 17)
         await here.maud.click(briefing, label="Sources")
         assert [press.action for press in here.scribe.presses] == ["sources"]
 

@@ -28,6 +28,7 @@ from bot.chat import (
 )
 from bot.commands import parse
 from bot.platforms.discord import commands
+from bot.platforms.discord.about import ASKING, About, number, offered, read_about
 from bot.platforms.discord.answering import Answering, asked
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import PERSON
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _COMMAND, _PRESSED, _TYPING, _SENT = 2, 3, 4, 5
-_ASKING, _ALONE = "ask", " for me"
+_ALONE = " for me"
 _SPOKEN = {0, 19}  # an ordinary message, and a reply; the others are Discord's own
 _MENTION = re.compile(r"<@!?(\d+)>")
 
@@ -71,8 +72,8 @@ class Hearing:
             elif kind == _PRESSED:
                 await self._pressed(heard, data, door)
             elif kind == _SENT:
-                _, _, root = str(data.get("custom_id", "")).partition(":")
-                await self._question(heard, door, asked(data), root)
+                about = read_about(str(data.get("custom_id", "")))
+                await self._question(heard, door, asked(data), about)
             elif kind == _COMMAND:
                 await self._commanded(heard, data, door)
 
@@ -126,7 +127,7 @@ class Hearing:
     ) -> None:
         target = str(data.get("target_id") or "")
         if data["name"] == commands.ASK_ABOUT:
-            await self._window(door, target)
+            await self._window(door, About(target, offered(_target(data, target))))
             return
         text = commands.spoken(data)
         if data["name"] == commands.BRIEF_THIS:
@@ -140,8 +141,9 @@ class Hearing:
         if action is None or heard.message is None:
             return
         spot, root = spot_of(heard), str(heard.message.id)
-        if action[0] == _ASKING:
-            await self._window(door, root)
+        if action[0] == ASKING:
+            alone = heard.message.flags.ephemeral
+            await self._window(door, About("" if alone else root, number(action[1])))
             return
         press = Press(
             spot.place,
@@ -159,15 +161,19 @@ class Hearing:
             await door.close()
 
     async def _question(
-        self, heard: "discord.Interaction[Any]", door: Answering, question: str, root: str
+        self, heard: "discord.Interaction[Any]", door: Answering, question: str, about: About
     ) -> None:
-        """Answer what was written into the window, in the thread of what it was about."""
-        spot = spot_of(heard)
-        # A conversation has no threads; and where nothing may be posted, it is answered in private.
-        if spot.barred or spot.place.workspace.startswith(PERSON):
-            await self._said(heard, door, f"ask {question}")
+        """Answer what was written into the window, under what it was about."""
+        spot, thread, text = spot_of(heard), None, f"ask {question}"
+        talk = spot.place.workspace.startswith(PERSON)  # a conversation has no threads
+        if spot.alone or spot.barred or about.alone:
+            text += _ALONE
+        elif not talk:
+            thread, text = spot.hangs(about.message), question
+        if thread is None and not about.briefing:
+            await self._said(heard, door, text)
             return
-        request = _request(heard, spot, question, spot.hangs(root))
+        request = _request(heard, spot, text, thread, about.briefing)
         if await door.defer():
             await self._handlers.followed(request, door.whisper, mentioned=True)
             await door.close()
@@ -183,9 +189,9 @@ class Hearing:
             await self._handlers.said(_request(heard, spot, text, spot.hangs()), door.whisper)
             await door.close()
 
-    async def _window(self, door: Answering, root: str) -> None:
+    async def _window(self, door: Answering, about: About) -> None:
         try:
-            await door.ask(f"{_ASKING}:{root}")
+            await door.ask(str(about))
         except (CallError, PostRefusedError, PostUnknownError) as error:
             _LOG.warning("a window could not be opened", extra={"why": str(error)})
 
@@ -229,15 +235,23 @@ async def _refuse(door: Answering, why: str) -> None:
 
 
 def _request(
-    heard: "discord.Interaction[Any]", spot: Spot, text: str, thread: Thread | None
+    heard: "discord.Interaction[Any]",
+    spot: Spot,
+    text: str,
+    thread: Thread | None,
+    under: int = 0,
 ) -> Request:
-    return Request(
-        spot.place, str(heard.user.id), text, heard.created_at, f"discord:{heard.id}", thread
-    )
+    user, key = str(heard.user.id), f"discord:{heard.id}"
+    return Request(spot.place, user, text, heard.created_at, key, thread, under=under)
+
+
+def _target(data: dict[str, Any], target: str) -> dict[str, Any]:
+    """Give the message that a command is for."""
+    return dict(data.get("resolved", {}).get("messages", {}).get(target, {}))
 
 
 def _told(data: dict[str, Any], target: str) -> str:
     """Give the words of the message that a command is for, and the links of its previews."""
-    message = data.get("resolved", {}).get("messages", {}).get(target, {})
+    message = _target(data, target)
     links = [embed["url"] for embed in message.get("embeds") or () if embed.get("url")]
     return " ".join([str(message.get("content") or ""), *links])

@@ -1,0 +1,54 @@
+"""What a window for a question is about: a message, and the briefing that is told in it. Pure.
+
+A window carries it in its id; that comes back from outside, and may be anything.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.platforms.discord.parts import read_action
+
+ASKING = "ask"
+_DIGITS = 18  # of a number that a database can hold
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The message, "" for one that is shown to one person alone; the briefing's number, or 0."""
+
+    message: str
+    briefing: int = 0
+
+    def __str__(self) -> str:
+        """As a window carries it."""
+        return f"{ASKING}:{self.message}:{self.briefing}"
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is shown to one person alone, who then is answered alone."""
+        return not self.message
+
+
+def read_about(custom_id: str) -> About:
+    """Read it from a window that was sent off."""
+    _, _, rest = custom_id.partition(":")
+    message, _, told = rest.partition(":")
+    return About(message, number(told))
+
+
+def number(told: str) -> int:
+    """Read a briefing's number; 0 for what is none."""
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= _DIGITS else 0
+
+
+def offered(message: Mapping[str, Any]) -> int:
+    """Give the number of the briefing that a message offers questions on, or 0."""
+    actions = (read_action(str(part.get("custom_id", ""))) for part in _walk(message))
+    return next((number(value) for name, value in filter(None, actions) if name == ASKING), 0)
+
+
+def _walk(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield part
+    for one in part.get("components") or ():
+        yield from _walk(one)
