@@ -1,4 +1,4 @@
-"""Where messages go, as a person types it: "slack:T123/C456", "webhook:https://…"."""
+"""Where messages go, as a person types it: "slack:T123/C456", "webhook:https://…". Pure."""
 
 from urllib.parse import urlsplit
 
@@ -36,6 +36,18 @@ def parse_rules_place(text: str) -> Place:
             f"{place} has no rules of its own: only chats have, such as slack:T0123."
         )
     return place
+
+
+def alone(place: Place) -> bool:
+    """Tell a conversation with one person from what several read, by how their ids begin.
+
+    On Slack those are conversations (D) and, where we were given nothing else, people (U, W):
+    https://docs.slack.dev/reference/objects/conversation-object. On Discord each conversation
+    belongs to a workspace of the person's own.
+    """
+    if place.platform == "slack":
+        return place.channel[:1] in {"D", "U", "W"}
+    return place.platform == "discord" and place.workspace.startswith("@")
 
 
 def _address(url: str) -> str:

@@ -10,6 +10,7 @@ from bot.digests.subscriptions import Subscription
 from bot.digests.ticks import asked_for
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.words import ended, spot
+from bot.places import alone
 from bot.wanted import Change, Move, Subscribe, Verb
 from briefings.errors import SettingsError
 
@@ -65,6 +66,11 @@ async def move(tools: Tools, asked: Asked, command: Move) -> Answered:
     """Have a digest posted in another channel of the workspace."""
     found = await own(tools, asked, command.which)
     to = replace(asked.place, channel=command.channel or asked.place.channel)
+    if alone(to) and to != asked.place:
+        raise SettingsError(
+            "That is a conversation with one person: only they can have a digest there, by saying "
+            f"'move {found.id}' in it."
+        )
     for place in (found.place, to):
         await tools.may_change(asked, place)
     moved = await tools.subscribing.move(found.id, to)
@@ -75,19 +81,30 @@ async def move(tools: Tools, asked: Asked, command: Move) -> Answered:
 
 async def listed(tools: Tools, asked: Asked) -> Answered:
     """List the workspace's digests, with what comes next."""
-    return list_card("Digests", await lines(tools, asked.place), _NONE)
+    return list_card("Digests", await lines(tools, asked.place, asked.user), _NONE)
 
 
-async def lines(tools: Tools, place: Place) -> list[tuple[str, str]]:
-    """Give a line for each digest of a workspace: its number and topic, when and where."""
+async def seen(tools: Tools, place: Place, user: str) -> list[Subscription]:
+    """Give the digests of a workspace that are not in somebody else's conversation with us."""
     found = await tools.store.subscriptions.listed(place.owner)
+    return [one for one in found if one.owner == user or open_to(place, one.place)]
+
+
+def open_to(here: Place, place: Place) -> bool:
+    """Tell whether what is posted in a place may be told of here."""
+    return place == here or not alone(place)
+
+
+async def lines(tools: Tools, place: Place, user: str) -> list[tuple[str, str]]:
+    """Give a line for each digest that somebody may see: its number and topic, when and where."""
+    found = await seen(tools, place, user)
     told = tools.subscribing.told
     return [(f"{one.id}. {one.topic}", f"{told(one)} ({spot(one.place, place)})") for one in found]
 
 
 async def own(tools: Tools, asked: Asked, which: str) -> Subscription:
-    """Give a digest of the asker's workspace by its number or its topic. Raises SettingsError."""
-    found = await tools.store.subscriptions.listed(asked.owner)
+    """Give a digest that the asker may see by its number or its topic. Raises SettingsError."""
+    found = await seen(tools, asked.place, asked.user)
     if which.isascii() and which.isdigit():
         for one in found:
             if one.id == int(which):

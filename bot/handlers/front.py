@@ -25,6 +25,7 @@ from bot.handlers.presses import pressed
 from bot.handlers.questions import follow
 from bot.handlers.words import broken, in_chat
 from bot.ledger import NewDelivery
+from bot.places import alone
 from bot.wanted import Ask, Brief, Show
 from briefings.errors import BriefbotError
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 # Until then nobody else takes a key up: longer than a handler works, shorter than platforms repeat.
 _LEASE = timedelta(minutes=4)
+_NOT_SHOWN = "I could not show you the answer. Ask again."
 _ASKED_UNDER = {"answer", "digest"}
 Work = Callable[[], Awaitable[Answered]]
 
@@ -82,9 +84,8 @@ class FrontDesk:
 
     async def home(self, place: Place, user: str) -> Card:
         """Give what a workspace has; or why that cannot be told now."""
-        del user
         try:
-            return await home(self._tools, place)
+            return await home(self._tools, place, user)
         except Exception as error:  # noqa: BLE001  nothing is raised to a platform
             return self._told(error)
 
@@ -160,8 +161,9 @@ class FrontDesk:
             _LOG.exception("an answer could not be whispered")
 
     async def _say_aloud(self, asked: Asked, card: Card) -> None:
-        open_to_all = card.kind in {"error", "notice"}
-        text = card.headline if open_to_all else "I could not show you the answer. Ask again."
+        # What was for one person alone is told to nobody else, not even why there is none.
+        told = card.kind in {"error", "notice"} and alone(asked.place)
+        text = card.headline if told else _NOT_SHOWN
         thread = asked.thread.root if asked.thread else ""
         wanted, now = {"text": text}, self._tools.clock()
         key = f"{asked.key}:told"

@@ -6,26 +6,27 @@ from bot.handlers import digests, lists
 from bot.handlers.asked import Tools
 from bot.ledger import Kind
 
-_DELIVERIES = 5  # that are shown
+_LOOKED, _DELIVERIES = 100, 5  # digests that are looked through, and shown
 _DIGESTS: tuple[Kind, ...] = ("digest",)
 _BUTTONS = 20  # digests that have buttons
 
 
-async def home(tools: Tools, place: Place) -> Card:
+async def home(tools: Tools, place: Place, user: str) -> Card:
     """Give the card."""
-    # What somebody asked for is nobody else's business; digests are everybody's.
-    digested = await tools.store.ledger.recent(place.owner, _DELIVERIES, kinds=_DIGESTS)
-    last = await lists.deliveries(tools, place, digested)
+    # What somebody asked for is nobody else's business; digests of channels are everybody's.
+    recent = await tools.store.ledger.recent(place.owner, _LOOKED, kinds=_DIGESTS)
+    digested = [row for row in recent if digests.open_to(place, row.place)]
+    last = await lists.deliveries(tools, place, digested[:_DELIVERIES])
     card = sections_card(
         "Briefbot",
         [
-            ("health", "Health", await lists.health(tools, place)),
-            ("digests", "Digests", await digests.lines(tools, place)),
+            ("health", "Health", await lists.health(tools, place, user)),
+            ("digests", "Digests", await digests.lines(tools, place, user)),
             ("deliveries", "Last deliveries", last),
             ("topics", "Topics", await lists.topic_lines(tools, place)),
         ],
     )
-    found = await tools.store.subscriptions.listed(place.owner)
+    found = await digests.seen(tools, place, user)
     return with_actions(
         card,
         [

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.cards import list_card
 from bot.chat import Place
 from bot.handlers.asked import Answered, Asked, Tools
+from bot.handlers.digests import seen
 from bot.handlers.questions import last_briefed
 from bot.ledger import Delivery
 from bot.news.freshness import freshness
@@ -53,13 +54,13 @@ async def status(tools: Tools, asked: Asked) -> Answered:
     """Say how sources and this channel's last deliveries are."""
     last = await tools.store.ledger.at(asked.place, _SHOWN)
     lines = await deliveries(tools, asked.place, last)
-    return list_card("Status", [*await health(tools, asked.place), *lines])
+    return list_card("Status", [*await health(tools, asked.place, asked.user), *lines])
 
 
-async def health(tools: Tools, place: Place) -> list[tuple[str, str]]:
+async def health(tools: Tools, place: Place, user: str) -> list[tuple[str, str]]:
     """Say how the sources are, and how many digests are on and paused."""
     sources = await tools.store.sources.listed(place.owner)
-    digests = await tools.store.subscriptions.listed(place.owner)
+    digests = await seen(tools, place, user)
     paused = sum(one.next_due is None for one in digests)
     halted = f", {paused} of them paused" if paused else ""
     return [

@@ -22,7 +22,8 @@ async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
     number, question = last.briefing if last else None, command.question
     topic = topic_of(question, book)
     if number and not topic and leans(question):
-        wanted = _under(asked, question, number, str(asked.place))
+        thread = f"{asked.place}/{asked.user}" if command.private else str(asked.place)
+        wanted = _under(asked, question, number, thread)
     else:
         wanted = _on(asked, question, topic or question, number)
     if command.private:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat import Place
-from bot.places import parse_place
+from bot.places import alone, parse_place
 from briefings.errors import SettingsError
 
 
@@ -34,3 +34,19 @@ def test_what_is_no_place_is_refused_with_examples(text: str) -> None:
 def test_a_webhook_needs_an_address(url: str) -> None:
     with pytest.raises(SettingsError, match="is no address of a webhook"):
         parse_place(f"webhook:{url}")
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("slack:T1/D0456", True),
+        ("slack:T1/U0456", True),
+        ("slack:T1/C0456", False),
+        ("slack:T1/G0456", False),  # a conversation of several
+        ("discord:@77/1234", True),
+        ("discord:77/1234", False),
+        ("console:Desk", False),
+    ],
+)
+def test_a_conversation_with_one_person_is_told_from_a_channel(text: str, *, private: bool) -> None:
+    assert alone(parse_place(text)) is private

@@ -272,14 +272,11 @@ async def test_who_cannot_be_whispered_to_any_more_is_told_in_the_channel(store:
     async with chatting(store) as team:
         me = team.me
         me.refuses = PostRefusedError("The interaction has expired.", final=True)
-        await me.says("pause 7")
-        await me.says("alder-bridge for me")
+        for private in ("pause 7", "alder-bridge for me", "harbour zeppelin for me"):
+            await me.says(private)
         await team.me.says("alder-bridge")  # what stood before it in the lane is out by then
         told = [card.headline for card in team.channel.cards if card.kind == "notice"]
-        assert sorted(told) == [
-            "I could not show you the answer. Ask again.",
-            "There is no digest number 7 here. See: digests.",
-        ]
+        assert told == ["I could not show you the answer. Ask again."] * 3
 
 
 @pytest.mark.parametrize("text", ["al", "BRIDGE", "alder-bridg"])

@@ -109,7 +109,7 @@ async def test_a_digest_with_nothing_new_can_be_asked_about_and_a_notice_cannot(
         me.refuses = PostRefusedError("Expired.")
         await me.says("pause 7")
         await team.me.says("alder-bridge")
-        [notice] = [one for one in team.channel.posted if "no digest number 7" in one[1].text]
+        [notice] = [one for one in team.channel.posted if "could not show you" in one[1].text]
         assert await team.me.writes("Who is the mayor?", notice[0].id) is None
         assert answers(team, notice[0].id) == []
 
