@@ -13,11 +13,12 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "`": "`"}
-# As Slack and Discord write them: <https://…|label>, <https://…>, <#C123|name>.
+# As Slack and Discord write them: <https://…|label>, <https://…>, <#C123|name>; #C123, @U123.
 _LINK = re.compile(r"<?(?P<url>https?://[^\s<>|]+)(?:\|[^<>]*)?>?", re.IGNORECASE)
-_CHANNEL = re.compile(r"(?:<#)?(?P<id>[A-Z0-9]{2,}|\d{2,})(?:\|[^<>]*)?>?")
+_CHANNEL = re.compile(r"(?:<?#)?(?P<id>[A-Z0-9]{2,}|\d{2,})(?:\|[^<>]*)?>?")
 _PERSON = re.compile(
-    r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|[^<>]*)?>|\b(?P<bare>(?=[A-Z]*\d)[A-Z0-9]{6,})\b"
+    r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|[^<>]*)?>|(?<!\w)@(?P<at>[UW][A-Z0-9]{5,})\b"
+    r"|\b(?P<bare>(?=[A-Z]*\d)[A-Z0-9]{6,})\b"
 )
 _NUMBER = re.compile(
     r"(?:(?:digest|subscription|number|no\.?|delivery) *)*#?(?P<n>\d{1,18})", re.IGNORECASE
@@ -43,7 +44,7 @@ def plainly(said: str) -> str:
 
 def courtesy(text: str) -> bool:
     """Tell whether a message says nothing that could be answered: "thanks!", "ok", an emoji."""
-    bare = re.sub(r":[\w+-]+:|<[^<>]*>", " ", text)
+    bare = re.sub(r":[\w+-]+:|<[^<>]*>|(?<!\w)@[UW][A-Z0-9]+\b", " ", text)
     words = re.findall(r"[^\W_]+", bare.casefold())
     return all(word in _SMALL for word in words)
 
@@ -93,7 +94,7 @@ def channel(text: str) -> str:
 
 def people(text: str) -> tuple[str, ...]:
     """Give the ids of the people named in a text, as a chat writes them."""
-    found = (match["id"] or match["bare"] for match in _PERSON.finditer(text))
+    found = (match["id"] or match["at"] or match["bare"] for match in _PERSON.finditer(text))
     return tuple(dict.fromkeys(found))
 
 

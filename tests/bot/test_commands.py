@@ -83,6 +83,7 @@ TABLE: list[tuple[str, Command]] = [
     ("topics?", Show("topics")),
     ("move 3 to <#C0456|news-desk>", Move("3", "C0456")),
     ("move 3 to <#112233>", Move("3", "112233")),
+    ("move 3 to #C0456", Move("3", "C0456")),
     # Sources.
     (f"add {FEED}", AddSource(FEED)),
     (f"add <{FEED}|courier.example>", AddSource(FEED)),
@@ -173,7 +174,7 @@ def test_anything_at_all_is_read_as_something(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["thanks!", "ok", "👍", ":thumbsup:", "<@U1>", "Very nice, thank you"]
+    "text", ["thanks!", "ok", "👍", ":thumbsup:", "<@U1>", "thanks @U0OLAF", "Very nice, thank you"]
 )
 def test_what_wants_no_answer(text: str) -> None:
     assert typed.courtesy(text)

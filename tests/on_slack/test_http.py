@@ -14,8 +14,11 @@ from slack_server import BOT, Fault, SlackServer
 
 from bot.cards import briefing_card
 from bot.chat import Place, Thread
+from bot.commands import parse
 from bot.platforms.slack.hearing import plainly
 from bot.platforms.slack.people import People
+from bot.typed import people
+from bot.wanted import AddSource, Command, Move, SetPolicy
 
 HERE = Place("slack", "T1", "C1")
 FORM = "application/x-www-form-urlencoded"
@@ -287,7 +290,7 @@ async def test_a_button_of_the_home_tab_is_answered_in_the_conversation() -> Non
     ("typed", "meant"),
     [
         ("<@UBOT>  who pays?", "who pays?"),
-        ("ask <@U7|ada> in <#C9|ferries>", "ask @ada in #ferries"),
+        ("ask <@U7|ada> in <#C9|ferries>", "ask @U7 in #C9"),
         ("<https://courier.example/a?b=1&amp;c=2|the paper>", "https://courier.example/a?b=1&c=2"),
         ("<mailto:ada@quenby.example|ada@quenby.example>", "ada@quenby.example"),
         ("<!channel> a &lt; b &amp;amp; c", "@channel a < b &amp; c"),
@@ -297,6 +300,31 @@ async def test_a_button_of_the_home_tab_is_answered_in_the_conversation() -> Non
 )
 def test_a_message_is_read_as_its_author_sees_it(typed: str, meant: str) -> None:
     assert plainly(typed, BOT) == meant
+
+
+def test_a_text_to_brief_on_names_people_and_channels() -> None:
+    told = plainly("<@U7|ada> sails from <#C9|ferries>, says <@U8>", BOT, named=True)
+    assert told == "@ada sails from #ferries, says @U8"
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        ("move 3 to <#C0456ABCD|news-desk>", Move("3", "C0456ABCD")),
+        ("move 3 to <#CNEWSDESK>", Move("3", "CNEWSDESK")),
+        ("policy changes <@UMAUDXYZ|maud> <@W0OLAF12>", ("UMAUDXYZ", "W0OLAF12")),
+        ("add <http://courier.example|courier.example>", AddSource("http://courier.example")),
+    ],
+)
+async def test_a_command_reaches_the_channels_and_people_it_names(
+    sent: str, meant: Command | tuple[str, ...]
+) -> None:
+    async with line() as slack:
+        await slack.command(sent)
+        ((_, request),) = await slack.handlers.until(1)
+        found = parse(request.text)
+        told = people(found.value) if isinstance(found, SetPolicy) else found
+        assert told == meant
 
 
 @pytest.mark.parametrize("missing", ["user", "channel", "ts", "text"])

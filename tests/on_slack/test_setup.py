@@ -29,7 +29,8 @@ async def test_the_manifest_is_one_that_slack_takes(
     assert settings["interactivity"].get("request_url") == (URL if http else None)
     assert ("message.channels" in settings["event_subscriptions"]["bot_events"]) is not bool(lean)
     assert ("channels:history" in made["oauth_config"]["scopes"]["bot"]) is not bool(lean)
-    assert made["features"]["slash_commands"][0]["command"] == "/brief"
+    (command,) = made["features"]["slash_commands"]
+    assert (command["command"], command["should_escape"]) == ("/brief", True)
     check_type("Manifest", made)
 
 

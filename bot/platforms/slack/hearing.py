@@ -1,7 +1,7 @@
 """Slack's payloads as what somebody said or pressed. Pure; what is not for us is None.
 
-Message events come with the author's own markup, mentions as <@U1> and the three escaped
-characters; here they are what the author sees.
+Messages and commands come with the author's own markup, mentions as <@U1> and the three escaped
+characters; here they are what the author sees, but for the ids.
 """
 
 import re
@@ -32,15 +32,19 @@ class Heard:
         return self.request.thread is not None
 
 
-def plainly(text: str, us: str) -> str:
-    """Give a message as its author sees it, without the mention of us that it is addressed by."""
+def plainly(text: str, us: str, *, named: bool = False) -> str:
+    """Give a message as its author sees it, without the mention of us that it is addressed by.
+
+    People and channels stand by their ids, which commands take ("@U7", "#C9"); by their names
+    where it is `named` and Slack tells these.
+    """
 
     def seen(match: re.Match[str]) -> str:
         kind, target, label = match.groups()
         if kind == "@":
-            return "" if target == us else f"@{label or target}"
+            return "" if target == us else f"@{(named and label) or target}"
         if kind == "#":
-            return f"#{label or target}"
+            return f"#{(named and label) or target}"
         if kind == "!":
             return label or f"@{target.partition('^')[0]}"
         return target if label is None or "://" in target else label
@@ -84,7 +88,7 @@ def heard_shortcut(body: Payload, at: datetime) -> Request:
     """Read "Brief this" on a message: its links, else its text."""
     team, channel = str(body["team"]["id"]), str(body["channel"]["id"])
     key = f"slack:shortcut:{team}:{body['trigger_id']}"
-    text = plainly(str(body["message"].get("text") or ""), "")
+    text = plainly(str(body["message"].get("text") or ""), "", named=True)
     place = Place("slack", team, channel)
     return Request(place, str(body["user"]["id"]), f"brief-this {text}", at, key)
 

@@ -49,7 +49,8 @@ def manifest(*, url: str = "", lean: bool = False) -> dict[str, Any]:
                     "command": "/brief",
                     "description": "A cited news briefing, a digest, an answer",
                     "usage_hint": "korea-russia | subscribe TOPIC weekdays 08:00 | help",
-                    "should_escape": False,
+                    # So that channels and people come with their ids: a name alone is none.
+                    "should_escape": True,
                     **where,
                 }
             ],
