@@ -24,7 +24,10 @@ class RefusedError(BriefbotError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request or a press: by whom, where, under which key, and how to tell them alone."""
+    """A request or a press: by whom, where, under which key, and how to tell them alone.
+
+    `spoken` as in a Request; a press is not.
+    """
 
     place: Place
     user: str
@@ -33,11 +36,14 @@ class Asked:
     whisper: Whisper
     thread: Thread | None = None
     zone: str = ""
+    spoken: bool = False
 
     @classmethod
     def of(cls, what: Request | Press, whisper: Whisper) -> "Asked":
         """Take what both have."""
-        return cls(what.place, what.user, what.key, what.at, whisper, what.thread, what.zone)
+        spoken = isinstance(what, Request) and what.spoken
+        who = (what.place, what.user, what.key, what.at)
+        return cls(*who, whisper, what.thread, what.zone, spoken)
 
     @property
     def owner(self) -> str:

@@ -7,7 +7,7 @@ from bot.cards import with_actions
 from bot.chat import CardAction
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.words import ended, near
-from bot.ledger import NewDelivery
+from bot.ledger import Delivery, NewDelivery
 from bot.typed import short
 from bot.wanted import Brief, BriefThis
 
@@ -58,12 +58,16 @@ async def publish(
 ) -> Answered:
     """Have something posted where it was asked for, once, and say how that ended.
 
-    Nothing is said where it was posted into a thread (there it stands), or was asked for before.
+    Nothing is said where the asker sees it stand, or where it was asked for before.
     """
     thread = asked.thread.root if asked.thread else ""
     key, now = key or asked.key, tools.clock()
     new = NewDelivery(key, "answer", asked.place, now, thread=thread, wanted=wanted)
     row = await tools.outbox.send(new)
-    if row is None or (thread and row.status == "posted"):
-        return None
-    return ended(row, what, asked.place)
+    return outcome(asked, row, what) if row else None
+
+
+def outcome(asked: Asked, row: Delivery, what: str) -> Answered:
+    """Say how it ended; nothing of what stands in the thread, or below the message, asked in."""
+    seen = row.thread or (asked.spoken and row.place == asked.place)
+    return None if seen and row.status == "posted" else ended(row, what, asked.place)

@@ -9,7 +9,8 @@ from bot.digests.subscribing import Wish
 from bot.digests.subscriptions import Subscription
 from bot.digests.ticks import asked_for
 from bot.handlers.asked import Answered, Asked, Tools
-from bot.handlers.words import ended, spot
+from bot.handlers.briefs import outcome
+from bot.handlers.words import spot
 from bot.places import alone
 from bot.wanted import Change, Move, Subscribe, Verb
 from briefings.errors import SettingsError
@@ -59,7 +60,7 @@ async def do(tools: Tools, asked: Asked, verb: Verb, found: Subscription) -> Ans
             await tools.spend(asked)
             new = replace(asked_for(found, tools.clock()), key=asked.key)
             row = await tools.outbox.send(new)
-            return ended(row, f"The digest on {found.topic}", asked.place) if row else None
+            return outcome(asked, row, f"The digest on {found.topic}") if row else None
 
 
 async def move(tools: Tools, asked: Asked, command: Move) -> Answered:

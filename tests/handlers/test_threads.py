@@ -81,6 +81,25 @@ async def test_small_talk_is_left_alone_where_it_is_a_message_and_no_command(
         assert team.channel.posted == []
 
 
+async def test_what_is_posted_below_a_message_is_not_told_beside_it(store: Store) -> None:
+    async with chatting(store) as team:
+        await team.me.says("subscribe alder-bridge daily 07:00")
+        for text in ("alder-bridge", "Who is the mayor of Alderwick?", "run 1"):
+            assert await team.me.says(text, spoken=True) is None
+        assert len(team.channel.posted) == 3
+        told = await team.me.says("alder-bridge")  # a command's own words nobody sees
+        assert told
+        assert "is posted here" in told.text
+        elsewhere = team.processes[0].person(Place("team", "T1", "C2"))
+        told = await elsewhere.says("run 1", spoken=True)
+        assert told
+        assert "is posted in C1" in told.text
+        team.channel.refuses = PostRefusedError("I am no member.", final=True)
+        told = await team.me.says("alder-bridge", spoken=True)
+        assert told
+        assert told.headline == "I am no member."
+
+
 async def test_other_peoples_threads_are_left_alone_unless_we_are_asked(store: Store) -> None:
     async with chatting(store) as team:
         await briefed(team)

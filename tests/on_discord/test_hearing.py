@@ -177,11 +177,12 @@ async def test_a_mention_is_a_command_and_a_reply_a_question() -> None:
         assert _last_direct(here) == "Heard: topics"
         await here.maud.send(here.channel, f"<@{here.env.bot.user.id}>")
         assert here.scribe.said_[1].text == "help"
+        assert here.scribe.said_[1].spoken
         message = await briefed(here)
         me = here.env.bot.user.id
         await here.maud.send(here.channel, f"<@{me}> Who pays?", reply_to=_message(here, message))
         ((request, mentioned),) = here.scribe.followed_
-        assert (request.text, mentioned) == ("Who pays?", True)
+        assert (request.text, mentioned, request.spoken) == ("Who pays?", True, True)
         assert request.thread == Thread(here_(here), str(message))
 
 
@@ -204,6 +205,7 @@ async def test_a_conversation_is_with_one_person_alone() -> None:
         assert _last(olaf.dm_channel) == "Heard: korea-russia"
         await olaf.slash("brief", topic="harbour")
         assert here.scribe.said_[1].place == place
+        assert [one.spoken for one in here.scribe.said_] == [True, False]
 
 
 async def test_nothing_is_left_where_nothing_was_to_be_said() -> None:

@@ -31,6 +31,7 @@ async def test_a_command_is_acknowledged_and_answered_to_the_asker_alone() -> No
         ((what, request),) = await slack.handlers.until(1)
         assert what == "said"
         assert (request.place, request.user, request.text) == (HERE, "U1", "alder-bridge & <more>")
+        assert not request.spoken
         (told,) = slack.server.responses
         assert told["response_type"] == "ephemeral"
         assert told["replace_original"] is True
@@ -83,6 +84,7 @@ async def test_a_mention_shows_that_we_are_at_it() -> None:
         ((what, request),) = await slack.handlers.until(1)
         assert what == "said"
         assert request.text == "what about https://courier.example/a?"
+        assert request.spoken
         await slack.server.until(lambda: slack.server.times["assistant.threads.setStatus"] == 2)
         status, after = slack.server.of("assistant.threads.setStatus")
         assert (status["status"], after["status"]) == ("is reading …", "")
@@ -138,7 +140,8 @@ async def test_messages_in_threads_are_followed() -> None:
 async def test_a_direct_message_is_answered_in_the_conversation() -> None:
     async with line(OKAY) as slack:
         await slack.event(message("topics", channel="D1", channel_type="im"))
-        await slack.handlers.until(1)
+        ((_, request),) = await slack.handlers.until(1)
+        assert request.spoken
         (sent,) = slack.server.posted
         assert sent["channel"] == "D1"
 
