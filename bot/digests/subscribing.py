@@ -77,13 +77,16 @@ class Subscribing:
         fresh = replace(await self.get(number), paused_why="", failures=0)
         return await self._put(_started(fresh, self._clock()))
 
-    async def move(self, number: int, place: Place) -> Subscription:
-        """Post to another place from now on; a subscription that paused itself goes on there."""
+    async def move(self, number: int, place: Place, owner: str = "") -> Subscription:
+        """Post to another place from now on; a subscription that paused itself goes on there.
+
+        It is `owner`'s from then on, where one is given.
+        """
         found = await self.get(number)
         others = await self._store.subscriptions.listed(place.owner)
         if any(one.place == place and one.topic == found.topic for one in others):
             raise SettingsError(f"{place} has a subscription to {found.topic} already.")
-        moved = replace(found, place=place, failures=0)
+        moved = replace(found, place=place, owner=owner or found.owner, failures=0)
         return await self._put(
             _started(replace(moved, paused_why=""), self._clock()) if moved.paused_why else moved
         )

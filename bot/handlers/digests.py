@@ -74,7 +74,8 @@ async def move(tools: Tools, asked: Asked, command: Move) -> Answered:
         )
     for place in (found.place, to):
         await tools.may_change(asked, place)
-    moved = await tools.subscribing.move(found.id, to)
+    # Who takes it into their own conversation has it for themselves.
+    moved = await tools.subscribing.move(found.id, to, asked.user if alone(to) else "")
     where = spot(to, asked.place)
     said = f"Digest {moved.id} on {moved.topic} is posted {where} from now on"
     return notice_card(f"{said}: {tools.subscribing.told(moved)}.")

@@ -53,6 +53,19 @@ async def test_a_digest_in_a_conversation_is_seen_and_changed_by_that_person_alo
         assert "is paused" in await said(team, "pause 1", MINE)
 
 
+async def test_who_takes_a_digest_into_their_conversation_has_it_for_themselves(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        await said(team, "subscribe alder-bridge daily 07:00", CHANNEL, "U1")
+        await said(team, "move 1", YOURS, "U2")
+        assert "1. alder-bridge" in await said(team, "digests", YOURS, "U2")
+        for place in (CHANNEL, MINE):
+            assert "None yet" in await said(team, "digests", place, "U1")
+        await said(team, "move 1 to C1", YOURS, "U2")
+        assert "1. alder-bridge" in await said(team, "digests", MINE, "U1")
+
+
 async def test_nothing_is_moved_into_somebody_elses_conversation(store: Store) -> None:
     async with chatting(store) as team:
         await said(team, "subscribe alder-bridge daily 07:00", CHANNEL)
