@@ -34,11 +34,19 @@ LONG = replace(
 
 
 @asynccontextmanager
-async def slack(server: SlackServer, seconds: float = 2.0) -> AsyncIterator[Slack]:
+async def slack(
+    server: SlackServer, seconds: float = 2.0, waited: list[float] | None = None
+) -> AsyncIterator[Slack]:
+    """Give a platform that waits for nothing between parts, and writes down for how long."""
+
+    async def wait(seconds: float) -> None:
+        if waited is not None:
+            waited.append(seconds)
+
     async with slack_serving(server):
         access = SlackAccess("xoxb-test", api_url=server.url)
         async with opened(access, seconds) as api:
-            yield Slack(api, access, lambda: NOW)
+            yield Slack(api, access, lambda: NOW, wait)
 
 
 def failing(method: str, *faults: Fault | None) -> SlackServer:
@@ -201,11 +209,41 @@ async def test_a_long_card_goes_on_in_its_thread() -> None:
         assert await platform.find(HERE, "k1", NOW) == made
 
 
-@pytest.mark.parametrize("fault", [Fault(drop=True), Fault(drop=True, done=True), Fault("x")])
+BUSY = Fault(status=429, error="ratelimited", retry_after="7")
+
+
+async def test_parts_are_a_second_apart_and_one_that_is_refused_is_sent_again_alone() -> None:
+    waited: list[float] = []
+    server = failing("chat.postMessage", None, BUSY, BUSY)
+    async with slack(server, waited=waited) as platform:
+        made = await platform.post(HERE, LONG, key="k1")
+        parts = [one["metadata"]["event_payload"]["part"] for one in server.posted]
+        assert parts == list(range(1, len(parts) + 1))
+        assert waited == [1.0, 7.0, 7.0, *[1.0] * (len(parts) - 2)]
+        assert await platform.find(HERE, "k1", NOW) == made
+
+
+async def test_where_nobody_may_look_a_card_that_was_cut_off_is_not_begun_again() -> None:
+    server = SlackServer()
+    refusing = failing("chat.postMessage", None, *[BUSY] * 4).behave
+    server.behave = lambda method, nth: (
+        Fault("missing_scope") if method.startswith("conversations.") else refusing(method, nth)
+    )
+    async with slack(server) as platform:
+        with pytest.raises(PostUnknownError, match="first part is posted"):
+            await platform.post(HERE, LONG, key="k1")
+        assert server.times["chat.postMessage"] == 5
+        assert len(server.posted) == 1
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [[Fault(drop=True)], [Fault(drop=True, done=True)], [Fault("x")] * 4, [Fault("is_archived")]],
+)
 async def test_a_card_that_was_cut_off_is_finished_and_nothing_is_posted_twice(
-    fault: Fault,
+    faults: list[Fault],
 ) -> None:
-    server = failing("chat.postMessage", None, fault)
+    server = failing("chat.postMessage", None, *faults)
     async with slack(server) as platform:
         with pytest.raises((PostRefusedError, PostUnknownError)):
             await platform.post(HERE, LONG, key="k1")

@@ -2,10 +2,12 @@
 
 Each message carries its key in Slack's metadata: {key} of a card that is one message, and
 {key, part, parts} where it is several. Where one of several did not get there, the card counts as
-missing, and posting it again posts what is missing only.
+missing, and posting it again posts what is missing only. Where nobody may look (the lean form), a
+card that was cut off stays so: posted again its first messages would stand there twice.
 """
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,6 +29,8 @@ from bot.platforms.slack.messages import messages
 
 EVENT = "briefbot_delivery"
 _PAGES, _PAGE = 10, 100
+_PAUSE = 1.0  # seconds between parts: a channel takes about one message a second
+_AGAIN, _LONGEST = 3, 30.0  # how often a part that was refused is sent again, and after how long
 _BEFORE = timedelta(hours=12)  # how far back parts of a card are looked for; longer than we try
 
 
@@ -47,8 +51,15 @@ class Slack:
 
     name = "slack"
 
-    def __init__(self, api: SlackApi, access: SlackAccess, clock: Callable[[], datetime]) -> None:
-        """Take an open API, how Slack is reached, and the clock (UTC)."""
+    def __init__(
+        self,
+        api: SlackApi,
+        access: SlackAccess,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        """Take an open API, how Slack is reached, the clock (UTC), and what waits for seconds."""
+        self._sleep = sleep
         self._api = api
         self._access = access
         self._clock = clock
@@ -64,21 +75,25 @@ class Slack:
     ) -> MessageRef:
         """Post a card's messages, each once, the further ones in the first one's thread.
 
-        Raises PostRefusedError or PostUnknownError; where some were posted, posting again goes on.
+        Raises PostRefusedError or PostUnknownError; where some were posted, posting again goes on,
+        and where it could not, PostUnknownError is raised.
         """
         del extra
         await self._check_workspace(place)
         bodies = messages(card)
         root = thread.root if thread else ""
-        there: Mapping[int, str] = {}
-        if len(bodies) > 1:
-            there = await self._begun(place, key, root)
-        first = ""
+        if len(bodies) == 1:
+            return MessageRef(place, await self._send(place, bodies[0], {"key": key}, root))
+        begun = await self._begun(place, key, root)
+        there, first = begun or {}, ""
         for part, body in enumerate(bodies, 1):
-            payload: dict[str, object] = {"key": key}
-            if len(bodies) > 1:
-                payload |= {"part": part, "parts": len(bodies)}
-            stamp = there.get(part) or await self._send(place, body, payload, root or first)
+            payload: dict[str, object] = {"key": key, "part": part, "parts": len(bodies)}
+            if part in there:
+                stamp = there[part]
+            elif not first:
+                stamp = await self._send(place, body, payload, root)
+            else:
+                stamp = await self._send_on(place, body, payload, root or first, begun is None)
             first = first or stamp
         return MessageRef(place, first)
 
@@ -114,12 +129,34 @@ class Slack:
             raise PostUnknownError("Slack did not say where it put the message.")
         return str(stamp)
 
-    async def _begun(self, place: Place, key: str, root: str) -> Mapping[int, str]:
-        """Give the parts of a card that an earlier try posted."""
+    async def _send_on(
+        self,
+        place: Place,
+        body: dict[str, Any],
+        payload: dict[str, object],
+        root: str,
+        blind: bool,  # noqa: FBT001  nobody may look for what stands there
+    ) -> str:
+        """Send a part after the first; while Slack is busy, again."""
+        wait, left = _PAUSE, _AGAIN
+        while True:
+            await self._sleep(wait)
+            try:
+                return await self._send(place, body, payload, root)
+            except PostRefusedError as error:
+                wait, left = max(error.retry_after or 0.0, _PAUSE), left - 1
+                if left >= 0 and not error.final and wait <= _LONGEST:
+                    continue
+                if blind and not error.final:
+                    raise PostUnknownError(f"{error} The first part is posted.") from error
+                raise
+
+    async def _begun(self, place: Place, key: str, root: str) -> Mapping[int, str] | None:
+        """Give the parts of a card that an earlier try posted; None where nobody may look."""
         found = await self._standing(place, key, self._clock() - _BEFORE, root)
         if isinstance(found, Unknown):
             if found.final:  # it never can be asked: then this is taken for the first try
-                return {}
+                return None
             raise PostRefusedError(found.why, retry_after=30.0)
         return found.parts
 
