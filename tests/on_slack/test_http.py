@@ -128,6 +128,33 @@ async def test_nothing_waits_for_the_status() -> None:
         assert slack.server.of("assistant.threads.setStatus")[1]["status"] == ""
 
 
+async def test_a_question_in_a_thread_that_takes_its_time_shows_that_we_are_at_it() -> None:
+    async with line() as slack:
+        status = "assistant.threads.setStatus"
+        await slack.event(message("nothing for us", thread_ts="1.0"))
+        await slack.handlers.until(1)
+        slack.handlers.gate = asyncio.Event()
+        await slack.event(message("And the cost?", thread_ts="2.0", ts="3.0"))
+        await slack.server.until(lambda: slack.server.of(status))
+        slack.handlers.gate.set()
+        await slack.server.until(lambda: slack.server.times[status] == 2)
+        told = [(sent["thread_ts"], sent["status"]) for sent in slack.server.of(status)]
+        assert told == [("2.0", "is reading …"), ("2.0", "")]
+
+
+@pytest.mark.parametrize("action", ["full", "again", "share"])
+async def test_a_press_that_takes_its_time_is_told_so(action: str) -> None:
+    async with line(OKAY) as slack:
+        slack.handlers.gate = asyncio.Event()
+        pushed = press({"type": "button", "action_id": f"0:{action}", "value": "17"}, slack.server)
+        await slack.payload(pushed)
+        await slack.server.until(lambda: slack.server.responses)
+        slack.handlers.gate.set()
+        await slack.handlers.until(1)
+        assert [one["text"] for one in slack.server.responses] == ["One moment …", OKAY.text]
+        assert {one["replace_original"] for one in slack.server.responses} == {False}
+
+
 async def test_messages_in_threads_are_followed() -> None:
     async with line() as slack:
         await slack.event(message("And the cost?", thread_ts="1.0"))

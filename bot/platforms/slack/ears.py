@@ -6,7 +6,7 @@ payload -> heard (hearing.py) -> crew: status, Handlers -> whisper
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -27,12 +27,14 @@ from bot.platforms.slack.api import SlackApi
 from bot.platforms.slack.blocks import read_topic
 from bot.platforms.slack.crew import Crew
 from bot.platforms.slack.people import People
-from bot.platforms.slack.status import at_work
+from bot.platforms.slack.status import at_work, patiently
 from bot.platforms.slack.whispers import ResponseUrl, whisper_to
 from bot.wanted import Subscribe
 
 _LOG = logging.getLogger(__name__)
 _FOREIGN = "Only members of the workspace that installed me can do that."
+_SLOW = 1.0  # seconds after which we say that we are at it
+_LONG = {"full", "again", "share"}  # what may be written, looked for or posted first
 _SUGGEST = 1.5  # seconds that topics may take: Slack shows none after three
 Payload = Mapping[str, Any]
 
@@ -155,8 +157,8 @@ class Ears:
         request = await self._zoned(heard.request)
         root = request.thread.root if request.thread else ""
         whisper = whisper_to(self.api, request.place, request.user, root=root)
-        shown = at_work(self.api, self.crew, request) if heard.mentioned else nullcontext()
-        async with shown:
+        # Most of what nobody addressed to us is not ours to answer, which is known in a moment.
+        async with at_work(self.api, self.crew, request, 0.0 if heard.mentioned else _SLOW):
             if request.thread:
                 await self.handlers.followed(request, whisper, mentioned=heard.mentioned)
             else:
@@ -177,7 +179,11 @@ class Ears:
             return
         if press.action.startswith("subscribe"):
             press = replace(press, zone=await self.people.zone(press.user))
-        await self.handlers.pressed(press, in_full(press, whisper))
+        if press.action in _LONG:
+            async with patiently(self.crew, whisper, _SLOW) as answer:
+                await self.handlers.pressed(press, in_full(press, answer))
+        else:
+            await self.handlers.pressed(press, whisper)
         if (body.get("view") or {}).get("type") == "home":
             await self._home(press.user, press.place.channel)
 

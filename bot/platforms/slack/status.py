@@ -1,30 +1,61 @@
-"""That we are at it, shown in a thread while we are; nothing waits for it.
+"""That we are at it, said while we are; nothing waits for it.
 
-Slack takes it away itself when we post there, and after two minutes.
+A message of ours takes a thread's status away, and so do two minutes. What is shown to one person
+stays, and is shown only where the answer takes its time.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from bot.chat import PostRefusedError, PostUnknownError, Request
+from bot.cards import notice_card
+from bot.chat import Card, PostRefusedError, PostUnknownError, Request, Whisper
 from bot.platforms.slack.api import SlackApi
 from bot.platforms.slack.crew import Crew
 
 
 @asynccontextmanager
-async def at_work(api: SlackApi, crew: Crew, request: Request) -> AsyncIterator[None]:
-    """Show it under a message for as long as the block runs."""
+async def at_work(
+    api: SlackApi, crew: Crew, request: Request, after: float = 0.0
+) -> AsyncIterator[None]:
+    """Show it under a message while the block runs, from so many seconds on."""
     root = request.thread.root if request.thread else request.key.rpartition(":")[2]
     where = {"channel_id": request.place.channel, "thread_ts": root}
+    shown: list[asyncio.Task[None]] = []
 
     async def tell(status: str) -> None:
         with suppress(PostRefusedError, PostUnknownError):
             await api.call("assistant.threads.setStatus", **where, status=status)
 
-    shown = crew.start("a status", tell("is reading …"))
+    def show() -> None:
+        shown.append(crew.start("a status", tell("is reading …")))
+
+    timer = asyncio.get_running_loop().call_later(after, show) if after else None
+    if timer is None:
+        show()
     try:
         yield
     finally:
-        await asyncio.wait({shown})  # taken away before it is there it would stay
-        await tell("")
+        if timer:
+            timer.cancel()
+        if shown:
+            await asyncio.wait(shown)  # taken away before it is there it would stay
+            await tell("")
+
+
+@asynccontextmanager
+async def patiently(crew: Crew, whisper: Whisper, after: float) -> AsyncIterator[Whisper]:
+    """Give what whispers, before which "one moment" is whispered where it takes its time."""
+    first = notice_card("One moment …")
+    timer = asyncio.get_running_loop().call_later(
+        after, lambda: crew.start("a first word", whisper(first))
+    )
+
+    async def answer(card: Card) -> None:
+        timer.cancel()
+        await whisper(card)
+
+    try:
+        yield answer
+    finally:
+        timer.cancel()
