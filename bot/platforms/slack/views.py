@@ -15,13 +15,14 @@ from briefings.errors import ScheduleError
 FORM = "subscribe"
 TOPIC = "topic"
 _TITLE = "Subscribe to a digest"
+_LOADING = "One moment … If nothing comes, close this: the answer is behind it."
 _WHY = 400  # units of what is said below a field
 _CHANNELS = ("C", "G")  # what their ids begin with
 
 
 def loading() -> Block:
     """Give what is shown at once: the form needs longer than Slack waits."""
-    return _modal([blocks.small(["One moment …"])])
+    return _modal([blocks.small([_LOADING])])
 
 
 def form(channel: str, zone: str, topic: str = "") -> Block:
