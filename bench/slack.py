@@ -73,6 +73,11 @@ class Slow:
         del place, user
         return _DONE
 
+    async def workspaces(self, platform: str) -> list[str]:
+        """Know none."""
+        del platform
+        return []
+
     async def left(self, platform: str, workspace: str) -> None:
         """Forget nothing: nothing was kept."""
 

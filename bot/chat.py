@@ -223,6 +223,10 @@ class Handlers(Protocol):
         """Give what a workspace has: topics, digests, last deliveries, health."""
         ...
 
+    async def workspaces(self, platform: str) -> list[str]:
+        """Give the workspaces that have met us; none where that cannot be told now."""
+        ...
+
     async def left(self, platform: str, workspace: str) -> None:
         """Stop and forget all of a workspace that removed us."""
         ...

@@ -89,6 +89,14 @@ class FrontDesk:
         except Exception as error:  # noqa: BLE001  nothing is raised to a platform
             return self._told(error)
 
+    async def workspaces(self, platform: str) -> list[str]:
+        """Give the workspaces that have met us."""
+        try:
+            return await self._tools.store.workspaces(platform)
+        except BriefbotError:
+            _LOG.warning("nobody knows which workspaces have met us", exc_info=True)
+            return []
+
     async def left(self, platform: str, workspace: str) -> None:
         """Stop and forget all of a workspace that removed us."""
         owner = Place(platform, workspace, "").owner

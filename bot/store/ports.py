@@ -223,6 +223,13 @@ class Store(Protocol):
         """
         ...
 
+    async def workspaces(self, platform: str) -> list[str]:
+        """Give a platform's workspaces where somebody asked us, or something was posted, sorted.
+
+        Not those for which only the operator has something kept.
+        """
+        ...
+
     async def facts(self) -> Facts:
         """Tell about the database, for `doctor`."""
         ...

@@ -28,6 +28,7 @@ class Scribe:
     followed_: list[tuple[Request, bool]] = field(default_factory=list)
     presses: list[Press] = field(default_factory=list)
     left_: list[str] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
     refused: list[PostRefusedError] = field(default_factory=list)
     platform: Discord | None = None
     silent: bool = False
@@ -61,8 +62,12 @@ class Scribe:
     async def home(self, place: Place, user: str) -> Card:
         return notice_card("")
 
+    async def workspaces(self, platform: str) -> list[str]:
+        return self.met
+
     async def left(self, platform: str, workspace: str) -> None:
         self.left_.append(f"{platform}:{workspace}")
+        self.told.set()
 
     async def _tell(self, whisper: Whisper, card: Card) -> None:
         if self.silent:

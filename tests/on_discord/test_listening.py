@@ -1,7 +1,7 @@
 """The connection that hears: the real client against a gateway that drops it and takes it back."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -23,18 +23,21 @@ from bot.chat import CardLine, CardSection, Listener, Place, PostRefusedError
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.api import DiscordAccess, DiscordApi, opened
 from bot.platforms.discord.commands import COMMANDS
+from bot.platforms.discord.leaving import gone
 from bot.platforms.discord.platform import Discord
 
 _COMMANDS = "applications/9000/commands"
 
 
 @asynccontextmanager
-async def listened(server: DiscordServer, opens: str = "token") -> AsyncIterator[Scribe]:
+async def listened(
+    server: DiscordServer, opens: str = "token", met: Sequence[str] = ()
+) -> AsyncIterator[Scribe]:
     """Listen to it until the block ends."""
     async with discord_serving(server):
         access = DiscordAccess(opens, api_url=server.url, gateway_url=server.gateway)
         async with opened(access, 5.0) as api:
-            platform, scribe = Discord(api, access, lambda: NOW), Scribe()
+            platform, scribe = Discord(api, access, lambda: NOW), Scribe(met=list(met))
             assert isinstance(platform, Listener)
             task = asyncio.create_task(platform.listen(scribe))
             try:
@@ -108,6 +111,30 @@ async def test_what_cannot_be_deferred_is_done_and_told_in_the_channel(fault: Fa
         assert [request.text for request in scribe.said_] == ["sources"]
         assert not scribe.refused[0].lost
         assert len(server.of("/callback")) == 1
+
+
+async def test_a_server_that_removed_us_while_we_were_away_is_left() -> None:
+    async with listened(DiscordServer(), met=["@77", "99", GUILD]) as scribe:
+        async with asyncio.timeout(10):
+            await scribe.told.wait()
+        assert scribe.left_ == ["discord:99"]
+
+
+@pytest.mark.parametrize(
+    ("known", "here", "left"),
+    [
+        ([], [], []),
+        (["99"], [], ["99"]),
+        (["98", "99"], [], []),
+        (["98", "99"], ["100"], []),
+        (["98", "99", "100"], ["100"], ["98", "99"]),
+        (["@77", "T1", ""], [], []),
+    ],
+)
+def test_servers_are_forgotten_unless_it_would_be_all_of_several(
+    known: list[str], here: list[str], left: list[str]
+) -> None:
+    assert gone(known, here) == left
 
 
 async def test_what_another_process_answers_is_left_to_it() -> None:

@@ -51,6 +51,9 @@ class Recorder:
     async def home(self, place: Place, user: str) -> Card:
         return list_card("Briefbot", [("alder-bridge", "4 articles")])
 
+    async def workspaces(self, platform: str) -> list[str]:
+        return []
+
     async def left(self, platform: str, workspace: str) -> None:
         await self._note("left", (platform, workspace), None)
 

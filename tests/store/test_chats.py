@@ -7,6 +7,7 @@ from store.news import DAY, HOUR, NOW
 
 from bot.budget import Allowance
 from bot.chat import Place, Thread
+from bot.digests.subscriptions import Subscription
 from bot.ledger import Ended, NewDelivery
 from bot.store.chat_ports import Feedback
 from bot.store.ports import Store
@@ -93,3 +94,28 @@ async def test_what_is_old_is_pruned(store: Store) -> None:
     counts = await store.prune(NOW + HOUR, NOW + 8 * DAY)
     assert [counts[name] for name in ("handled", "budgets", "feedback")] == [1, 1, 1]
     assert await store.handled.begin(HERE, "old", NOW, NOW)
+
+
+async def test_workspaces_that_met_us_are_known_and_no_others(store: Store) -> None:
+    def channel(workspace: str) -> Place:
+        return Place("discord", workspace, "2")
+
+    assert await store.workspaces("discord") == []
+    asked = [("user", "U1", Allowance(6))]
+    await store.budgets.take(channel("1"), asked, NOW)
+    await store.budgets.take(HERE, asked, NOW)
+    for number in "23":
+        new = NewDelivery(f"k{number}", "digest", channel(number), NOW)
+        [row] = await store.ledger.reserve([new], NOW)
+        await store.ledger.claim(row, "c", NOW)
+        if number == "2":
+            assert await store.ledger.end(row, "c", Ended("posted", NOW, "m1"))
+    for number, owner in (("4", "U1"), ("5", "")):
+        await store.subscriptions.add(
+            Subscription(
+                channel(number), "harbour", "0 8 * * *", "daily 08:00", "UTC", owner, created_at=NOW
+            )
+        )
+    assert await store.workspaces("discord") == ["1", "2", "4"]
+    await store.forget("discord:1")
+    assert await store.workspaces("discord") == ["2", "4"]

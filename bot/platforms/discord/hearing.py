@@ -9,7 +9,7 @@ Each event is a task of its own: a slow answer keeps no heartbeat waiting.
 import asyncio
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ from bot.platforms.discord.about import ASKING, About, number, offered, read_abo
 from bot.platforms.discord.answering import Answering, asked
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import PERSON
+from bot.platforms.discord.leaving import forget_gone
 from bot.platforms.discord.parts import read_action
 from bot.platforms.discord.rights import commands_all, presses_all
 from bot.platforms.discord.spots import Spot, message_spot, replied_to, spot_of
@@ -114,6 +115,11 @@ class Hearing:
         """Forget a server that removed us."""
         with self._working():
             await self._handlers.left("discord", str(guild))
+
+    async def ready(self, here: Callable[[], Collection[str]]) -> None:
+        """Forget servers that removed us while we were away."""
+        with self._working():
+            await forget_gone(self._handlers, here)
 
     async def finish(self) -> None:
         """End what is still being answered."""

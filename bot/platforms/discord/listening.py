@@ -93,6 +93,9 @@ def connection(hearing: Hearing, *, content: bool, shards: int = 1) -> "discord.
     async def on_guild_remove(guild: "discord.Guild") -> None:
         await hearing.left(guild.id)
 
-    for heard in (on_interaction, on_message, on_guild_remove):
+    async def on_ready() -> None:
+        await hearing.ready(lambda: {str(guild.id) for guild in client.guilds})
+
+    for heard in (on_interaction, on_message, on_guild_remove, on_ready):
         client.event(heard)
     return client

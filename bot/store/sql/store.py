@@ -26,6 +26,7 @@ from bot.store.sql.subscriptions import SqlRates, SqlSubscriptions
 from bot.store.sql.topics import SqlTopics
 from bot.store.sql.tsvector import TsVector
 from bot.store.sql.usage import SqlModelAnswers, SqlUsage
+from bot.store.sql.workspaces import workspaces
 
 
 @settled
@@ -73,6 +74,10 @@ class SqlStore:
     async def prune(self, before: datetime, now: datetime) -> Mapping[str, int]:
         """Delete what is older than `before`; give how many of what."""
         return await prune(self._database, self._index, before, now)
+
+    async def workspaces(self, platform: str) -> list[str]:
+        """Give a platform's workspaces that have met us."""
+        return await workspaces(self._database, platform)
 
     async def facts(self) -> Facts:
         """Tell about the database."""
