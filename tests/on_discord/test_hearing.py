@@ -155,6 +155,14 @@ async def test_messages_have_commands_of_their_own() -> None:
         assert (request.thread, request.under) == (Thread(here_(here), str(message)), 17)
 
 
+async def test_ask_about_what_is_not_ours_says_what_to_do() -> None:
+    async with simulated() as here:
+        told = await here.maud.send(here.channel, "A long tale of the harbour and its ferry.")
+        done = await here.maud.context_menu(here.channel, "Ask about this", told)
+        assert done.ephemeral
+        assert "Brief this" in shown({"components": done.response.components})
+
+
 @pytest.mark.parametrize("content", [False, True])
 async def test_a_thread_is_followed_with_and_without_the_intent(content: bool) -> None:  # noqa: FBT001
     async with simulated(content=content) as here:
@@ -248,10 +256,12 @@ async def test_where_one_person_installed_us_they_alone_are_told(
         assert request.place == Place("discord", f"@{here.maud.id}", str(here.maud.id))
         await here.maud.slash(here.channel, "sources")
         assert here.scribe.said_.pop().text == "sources"
-        told = await here.maud.send(here.channel, "A long tale of the harbour and its ferry.")
-        window = await here.maud.context_menu(here.channel, "Ask about this", told)
+        briefing = await here.maud.slash(here.channel, "brief", topic="alder-bridge")
+        window = await here.maud.click(briefing.response, label="Ask")
         await here.maud.submit_modal(window, {"question": "Who pays?"})
-        assert here.scribe.said_[1].text.startswith("ask Who pays?")
+        ((request, _),) = here.scribe.followed_
+        assert (request.text, request.under) == ("ask Who pays? for me", 18)
+        assert request.place == Place("discord", f"@{here.maud.id}", str(here.maud.id))
 
 
 async def test_a_post_of_a_forum_is_a_place_of_its_own() -> None:

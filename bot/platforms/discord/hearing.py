@@ -45,6 +45,10 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _COMMAND, _PRESSED, _TYPING, _SENT = 2, 3, 4, 5
 _ALONE = " for me"
+_NOT_OURS = (
+    "I answer from briefings, and this message is none of mine. Take Brief this on it first, "
+    "then ask below the briefing."
+)
 _SPOKEN = {0, 19}  # an ordinary message, and a reply; the others are Discord's own
 _MENTION = re.compile(r"<@!?(\d+)>")
 
@@ -133,7 +137,11 @@ class Hearing:
     ) -> None:
         target = str(data.get("target_id") or "")
         if data["name"] == commands.ASK_ABOUT:
-            await self._window(door, About(target, offered(_target(data, target))))
+            message = _target(data, target)
+            if str(message.get("author", {}).get("id", "")) == str(await self._api.us()):
+                await self._window(door, About(target, offered(message)))
+            else:
+                await _refuse(door, _NOT_OURS)
             return
         text = commands.spoken(data)
         if data["name"] == commands.BRIEF_THIS:
