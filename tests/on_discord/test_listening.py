@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from discord_rules import check_schema, shown
+from discord_rules import check_schema, shown, walk
 from discord_server import (
     CHANNEL,
     GUILD,
@@ -19,7 +19,7 @@ from discord_server import (
 from on_discord.simulated import Scribe
 
 from bot.cards import notice_card
-from bot.chat import CardLine, CardSection, Listener, Place, PostRefusedError
+from bot.chat import CardAction, CardLine, CardSection, Listener, Place, PostRefusedError
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.api import DiscordAccess, DiscordApi, opened
 from bot.platforms.discord.commands import COMMANDS
@@ -174,7 +174,9 @@ async def test_a_wrong_token_ends_listening_with_what_to_do() -> None:
 async def test_a_long_whisper_keeps_to_the_messages_that_one_person_may_be_sent() -> None:
     server = DiscordServer()
     lines = tuple(CardLine("Ferry. " * 100) for _ in range(60))
-    card = replace(notice_card("Ferries"), sections=(CardSection("list", "Ferries", lines),))
+    shown_ = (CardSection("list", "Ferries", lines),)
+    actions = (CardAction("remove", "Remove 3", "3"), CardAction("pause", "Pause 3", "3"))
+    card = replace(notice_card("Ferries"), sections=shown_, actions=actions)
     async with discord_serving(server), opened(DiscordAccess("token", server.url), 5.0) as api:
         door = Answering(api, "9000", "1", "secret")
         await door.defer()
@@ -183,6 +185,12 @@ async def test_a_long_whisper_keeps_to_the_messages_that_one_person_may_be_sent(
     sent = [name.split()[0] for name, _ in server.called if "webhooks" in name]
     assert sent == ["PATCH", *["POST"] * 5]
     assert all(body["flags"] & 64 for body in server.of("webhooks/9000/secret"))
+    last = server.of("webhooks/9000/secret")[-1]
+    told = [shown(one) for _, one in server.called if "components" in one]
+    whole = sum(text.count("- Ferry.") for text in told)
+    assert f"{60 - whole} more lines could not be shown here." in shown(last)
+    labels = [part["label"] for part in walk(last["components"]) if part["type"] == 2]
+    assert labels == ["Remove 3", "Pause 3"]
 
 
 async def test_a_whisper_that_components_break_is_shown_as_an_embed() -> None:

@@ -13,6 +13,7 @@ from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import embedded
 from bot.platforms.discord.refusals import ACKNOWLEDGED, INVALID
+from bot.platforms.discord.shortening import first_of
 from bot.platforms.limits import DISCORD, cut
 
 _DEFER, _CHOICES, _MODAL = 5, 8, 9
@@ -79,7 +80,7 @@ class Answering:
         """Show a card to the asker alone. Raises PostRefusedError."""
         if not self._deferred:
             raise PostRefusedError("The interaction was not there any more.", final=True)
-        for body in messages(card)[: 1 + _FOLLOWING]:
+        for body in first_of(messages(card), 1 + _FOLLOWING):
             try:
                 await self._shown(body)
             except CallError as error:
