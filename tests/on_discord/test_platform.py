@@ -320,6 +320,25 @@ async def test_a_briefing_has_a_thread_that_says_how_to_ask() -> None:
         assert await platform.find(HERE, "k1", NOW) == made
 
 
+@pytest.mark.parametrize("embed", [False, True])
+async def test_a_briefing_whose_reply_was_lost_has_its_thread_when_it_is_found(
+    embed: bool,  # noqa: FBT001  a table
+) -> None:
+    lost = Fault(drop=True, done=True)
+    server = failing(POSTS, *((Fault(400, 50_035), lost) if embed else (lost,)))
+    async with discord(server) as platform:
+        with pytest.raises(PostUnknownError):
+            await platform.post(HERE, BRIEFING, key="k1")
+        for _ in range(2):
+            made = await platform.find(HERE, "k1", NOW)
+            assert isinstance(made, MessageRef)
+            _, how = server.posted
+            assert how["channel_id"] == made.id
+            assert "reply to this message" in shown(how)
+    (thread,) = server.of("/threads")
+    assert thread["name"] == BRIEFING.headline
+
+
 async def test_a_briefing_without_its_thread_is_posted_all_the_same() -> None:
     def behave(route: str, _nth: int, _sent: Mapping[str, Any]) -> Fault | None:
         return Fault(403, 50_013) if route.endswith("/threads") else None

@@ -1,8 +1,9 @@
-"""What a window for a question is about: a message, and the briefing that is told in it. Pure.
+"""What a question is about: a message of ours, and the briefing that is told in it. Pure.
 
 A window carries it in its id; that comes back from outside, and may be anything.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from bot.platforms.discord.parts import read_action
 
 ASKING = "ask"
+_ESCAPED = re.compile(r"\\(.)")
 _DIGITS = 18  # of a number that a database can hold
 
 
@@ -46,6 +48,14 @@ def offered(message: Mapping[str, Any]) -> int:
     """Give the number of the briefing that a message offers questions on, or 0."""
     actions = (read_action(str(part.get("custom_id", ""))) for part in _walk(message))
     return next((number(value) for name, value in filter(None, actions) if name == ASKING), 0)
+
+
+def headline(message: Mapping[str, Any]) -> str:
+    """Give the headline of a briefing's message, of components or an embed, without its markup."""
+    embeds = (str(one.get("description", "")) for one in message.get("embeds") or ())
+    texts = (str(part.get("content", "")) for part in _walk({**message, "content": ""}))
+    first = next(filter(None, (*texts, *embeds)), "").partition("\n")[0]
+    return _ESCAPED.sub(r"\1", first.removeprefix("## "))
 
 
 def _walk(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -1,8 +1,9 @@
 """Finding messages of ours on Discord by the marks that they carry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.chat import Thread, Unknown
 from bot.platforms.discord.api import CallError, DiscordApi
@@ -17,10 +18,14 @@ _HISTORY = "/channels/{channel_id}/messages"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The parts of a card that are posted: by their number, and how many there are to be."""
+    """The parts of a card that are posted: by their number, and how many there are to be.
+
+    `first` is the first of them as Discord has it.
+    """
 
     parts: Mapping[int, str]
     of: int = 1
+    first: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Finder:
@@ -46,12 +51,13 @@ class Finder:
         below = await self.looked(found.parts[1], wanted, since)
         if isinstance(below, Unknown):
             return below
-        return Standing({**below.parts, **found.parts}, found.of)
+        return replace(found, parts={**below.parts, **found.parts})
 
     async def looked(self, where: str, key: int, since: datetime) -> Standing | Unknown:
         """Look through messages for those with the key; all pages, up to a bound."""
         us = await self._api.us()
         after, parts, of = _snowflake(since), dict[int, str](), 1
+        first: Mapping[str, Any] = {}
         for page in range(_PAGES):
             query = {"after": str(after), "limit": str(_PAGE)}
             try:
@@ -64,10 +70,11 @@ class Finder:
                 mark = read_mark(message) if int(message["author"]["id"]) == us else None
                 if mark and mark.key == key:
                     parts[mark.part], of = str(message["id"]), mark.parts
+                    first = message if mark.part == 1 else first
             if not told and page == 0 and await self._channels.newest(where) > after:
                 return Unknown(f"I may not read what was posted there. {RIGHTS}", final=True)
             if len(told) < _PAGE:
-                return Standing(parts, of)
+                return Standing(parts, of, first)
             after = max(int(message["id"]) for message in told)
         return Unknown("There are too many messages to look through.")
 

@@ -23,6 +23,7 @@ from bot.chat import (
     Thread,
     Unknown,
 )
+from bot.platforms.discord.about import headline, offered
 from bot.platforms.discord.api import CallError, DiscordAccess, DiscordApi
 from bot.platforms.discord.channels import Channel, Channels
 from bot.platforms.discord.finding import Finder, Standing
@@ -78,7 +79,10 @@ class Discord:
     async def find(
         self, place: Place, key: str, since: datetime, thread: Thread | None = None
     ) -> MessageRef | Missing | Unknown:
-        """Look through the channel's or the thread's messages since then."""
+        """Look through the channel's or the thread's messages since then.
+
+        A briefing whose reply was lost, and its thread with that, has it begun then.
+        """
         try:
             channel = await self._channels.of(place)
             found = await self._finder.standing(channel, key, since, thread)
@@ -87,8 +91,11 @@ class Discord:
             return Unknown(str(told), final=getattr(told, "final", False))
         if isinstance(found, Unknown):
             return found
-        whole = len(found.parts) >= found.of
-        return MessageRef(place, found.parts[1]) if 1 in found.parts and whole else Missing()
+        if 1 not in found.parts or len(found.parts) < found.of:
+            return Missing()
+        if not thread and offered(found.first):
+            await self._invite(channel, found.parts[1], headline(found.first), key, since)
+        return MessageRef(place, found.parts[1])
 
     async def listen(self, handlers: Handlers) -> None:
         """Hand on what is said, followed and pressed, until cancelled.
@@ -116,21 +123,35 @@ class Discord:
             made = there.get(part) or await self._send(where, body, mark, key)
             first = first or made
         if not thread and any(one.id == "full" for one in card.actions):
-            await self._invite(channel, first, card, key)
+            await self._invite(channel, first, card.headline, key)
         return MessageRef(place, first)
 
-    async def _invite(self, channel: Channel, message: str, card: Card, key: str) -> None:
+    async def _invite(
+        self, channel: Channel, message: str, name: str, key: str, since: datetime | None = None
+    ) -> None:
         """Begin the thread of a briefing with a message that says how to ask in it.
 
-        The briefing is posted by then: where this goes wrong, it stands there without.
+        The briefing is posted by then: where this goes wrong, it stands there without. What may
+        have been said `since` then is looked for first.
         """
         (body,) = messages(notice_card(_HOW_TO_ASK))
+        key = f"{key}\nhow"
+        mark = Mark.of(key)
         try:
-            where = await self._channels.below(channel, message, card.headline)
+            if since and await self._told(channel, message, mark.key, since):
+                return
+            where = await self._channels.below(channel, message, name)
             if where == message:
-                await self._send(where, body, Mark.of(f"{key}\nhow"), f"{key}\nhow")
+                await self._send(where, body, mark, key)
         except (CallError, PostRefusedError, PostUnknownError) as error:
             _LOG.warning("a briefing has no thread", extra={"why": str(error)})
+
+    async def _told(self, channel: Channel, thread: str, key: int, since: datetime) -> bool:
+        """Tell whether something stands in a thread, may stand there, or cannot."""
+        if not channel.threaded:
+            return True
+        found = await self._finder.looked(thread, key, since)
+        return isinstance(found, Unknown) or bool(found.parts)
 
     async def _where(self, channel: Channel, thread: Thread | None) -> str:
         """Give where to post: the channel, or the thread, begun where nobody began it."""
