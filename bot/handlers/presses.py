@@ -73,7 +73,7 @@ async def _share(tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered
             return notice_card("That briefing was shared here before.")
         if row.status not in _NOT_SHARED:
             return ended(row, what, asked.place)
-    key = f"{key}:{len(before)}" if before else key  # two who press at once have the same one
+    key = f"{key}:{before[-1].id}" if before else key  # two who press at once have the same one
     told = await publish(tools, asked, wanted, what, key)
     if told is None and not asked.thread:
         return notice_card("That briefing is being shared here already.")
