@@ -61,6 +61,7 @@ class DiscordServer:
     begun: datetime = NOW  # when the first message is posted
     readable: bool = True  # whether we may read history
     flags: int = 0  # of the app
+    shards: int = 1  # that it advises
     endpoint: str | None = None  # where its interactions go
     down: bool = False  # it takes no new connections
     port: int = 0
@@ -196,6 +197,8 @@ def _done(  # noqa: C901, PLR0911, PLR0912  a table of routes
             return as_json({"id": BOT, **me})
         case "GET", ["oauth2", "applications", "@me"]:
             return as_json(_application(server))
+        case "GET", ["gateway", "bot"]:
+            return as_json({"url": "wss://elsewhere.example", "shards": server.shards})
         case "GET", ["applications", "9000", "commands"]:
             return as_json(server.commands)
         case "PUT", ["applications", "9000", "commands"]:

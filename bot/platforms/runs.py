@@ -90,9 +90,10 @@ def split(runs: Sequence[Run], limit: int) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     for run in runs:
         room = limit - units(run.url)
-        for piece in pieces(run.text, room):
+        for number, piece in enumerate(pieces(run.text, room)):
             part = replace(run, text=piece)
-            if lines[-1] and weight(lines[-1]) + part.weight > limit:
+            # The blank between two pieces is gone: they never stand in one line again.
+            if lines[-1] and (number or weight(lines[-1]) + part.weight > limit):
                 lines.append([])
             if part.text:
                 lines[-1].append(part)

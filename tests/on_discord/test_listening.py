@@ -1,10 +1,12 @@
 """The connection that hears: the real client against a gateway that drops it and takes it back."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import discord
 import pytest
 from discord_rules import check_schema, shown, walk
 from discord_server import (
@@ -31,11 +33,12 @@ _COMMANDS = "applications/9000/commands"
 
 @asynccontextmanager
 async def listened(
-    server: DiscordServer, opens: str = "token", met: Sequence[str] = ()
+    server: DiscordServer, opens: str = "token", met: Sequence[str] = (), shards: int = 1
 ) -> AsyncIterator[Scribe]:
     """Listen to it until the block ends."""
     async with discord_serving(server):
         access = DiscordAccess(opens, api_url=server.url, gateway_url=server.gateway)
+        access = replace(access, shards=shards)
         async with opened(access, 5.0) as api:
             platform, scribe = Discord(api, access, lambda: NOW), Scribe(met=list(met))
             assert isinstance(platform, Listener)
@@ -76,6 +79,25 @@ async def test_a_connection_that_ends_is_resumed(how: str) -> None:
         await server.push("INTERACTION_CREATE", pressed_command(2, "sources"))
         await server.until(lambda: server.of("/messages/@original"))
         assert [request.key for request in scribe.said_] == ["discord:2"]
+
+
+@pytest.mark.parametrize(("many", "told"), [(1, None), (2, [0, 2])])
+async def test_as_many_connections_as_are_advised_go_to_the_gateway_that_is_set(
+    many: int, told: list[int] | None
+) -> None:
+    server = DiscordServer(shards=many)
+    async with listened(server, shards=0):
+        assert server.greetings[0]["d"].get("shard") == told
+
+
+async def test_nothing_is_warned_of_at_a_start(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("warn_nacl", "warn_dave"):  # discord.py warns once in a process
+        monkeypatch.setattr(discord.VoiceClient, name, True)
+    async with listened(DiscordServer()):
+        warned = [one.message for one in caplog.records if one.levelno >= logging.WARNING]
+        assert warned == []
 
 
 async def test_commands_are_told_where_discord_has_others_and_only_then() -> None:

@@ -17,6 +17,7 @@ from bot.chat import Card, CardLine, CardSection, CardSource
 from bot.platforms.discord.markup import literal
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import embedded, read_action
+from bot.platforms.runs import Run, split
 
 # Shrinking a hostile card takes minutes and tells nothing more.
 _PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -39,6 +40,12 @@ def test_every_body_keeps_every_limit_with_components_and_as_an_embed(card: Card
     for body in messages(card):
         check_message(body)
         check_message(embedded(body))
+
+
+def test_a_line_that_is_just_too_long_becomes_two_and_no_words_are_joined() -> None:
+    lines = split([Run("a" * 90 + " harbour.")], 98)
+    assert ["".join(run.text for run in line) for line in lines] == ["a" * 90, "harbour."]
+    assert len(split([Run("a" * 90 + " harbour")], 98)) == 1
 
 
 @needs_spec

@@ -124,7 +124,8 @@ class DiscordApi:
         import discord
 
         reached(self._access)
-        client = discord.Client(intents=discord.Intents.none(), http_trace=_once())
+        # It never hears; without "guilds" discord.py warns of what only one that hears is without.
+        client = discord.Client(intents=discord.Intents(guilds=True), http_trace=_once())
         try:
             async with asyncio.timeout(self._seconds):
                 await client.login(self._access.token)
@@ -139,9 +140,13 @@ class DiscordApi:
 
 
 def reached(access: DiscordAccess) -> None:
-    """Tell discord.py where Discord is: it holds that in its classes and nowhere else."""
+    """Tell discord.py where Discord is: it holds that in its classes and nowhere else.
+
+    And that nobody misses voices here: it warns of that at each start.
+    """
     import discord
 
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     discord.http.Route.BASE = access.api_url.rstrip("/")
     socket = discord.gateway.DiscordWebSocket
     socket.DEFAULT_GATEWAY = type(socket.DEFAULT_GATEWAY)(access.gateway_url)

@@ -25,7 +25,8 @@ async def listen(
     hearing = Hearing(handlers, platform, api)
     reached(access)
     content = reads_messages(app)
-    client = connection(hearing, content=content, shards=access.shards)
+    shards = access.shards or await advised(api)
+    client = connection(hearing, content=content, shards=shards)
     _LOG.info("listening to Discord", extra={"reads_messages": content})
     try:
         async with client:
@@ -38,6 +39,17 @@ async def application(api: DiscordApi) -> dict[str, Any]:
     """Give what Discord knows of our app. Raises PostRefusedError or PostUnknownError."""
     try:
         return dict(await api.ask("/oauth2/applications/@me"))
+    except CallError as error:
+        raise error.told from None
+
+
+async def advised(api: DiscordApi) -> int:
+    """Give how many connections Discord advises. Raises PostRefusedError or PostUnknownError.
+
+    discord.py would ask that itself, and connect to where the answer says, whatever is set.
+    """
+    try:
+        return int((await api.ask("/gateway/bot"))["shards"])
     except CallError as error:
         raise error.told from None
 
@@ -82,7 +94,7 @@ def connection(hearing: Hearing, *, content: bool, shards: int = 1) -> "discord.
     if shards == 1:
         client = discord.Client(**options)
     else:
-        client = discord.AutoShardedClient(**options, shard_count=shards or None)
+        client = discord.AutoShardedClient(**options, shard_count=shards)
 
     async def on_interaction(heard: "discord.Interaction[Any]") -> None:
         await hearing.interaction(heard)
