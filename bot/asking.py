@@ -11,7 +11,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.news.dossiers import Dossier, Dossiers
+from bot.news.subject import topic_of
 from bot.news.topic_list import TopicList
+from bot.news.topics import TopicBook
 from bot.newsroom import BriefersOfWorkspaces, worded
 from bot.replies import Ground, Reply, declined_line, key_of, name_of, turn_of
 from bot.store.ports import Store
@@ -22,9 +24,7 @@ from briefings.briefer import Briefer
 from briefings.briefing import Answer
 from briefings.errors import UnknownTopicError
 from briefings.ports import Turn
-from briefings.reading.words import fold
 from briefings.rendering import wording
-from briefings.selecting.rank import matching
 from briefings.trace import Traced
 
 _TURNS = 6  # older ones are not leaned on: see briefings/writing/answers/conversation.py
@@ -113,10 +113,6 @@ class Asking:
         asked = self._question(workspace, user, question, "", ground)
         return await self._reply(asked, ground), dossier
 
-    async def suggested(self, workspace: str, briefing: int) -> tuple[str, ...]:
-        """Give questions that a briefing's evidence answers. Raises UnknownTopicError."""
-        return (await self._briefing(workspace, briefing)).questions
-
     async def _briefing(self, workspace: str, briefing: int) -> StoredBriefing:
         stored = await self._store.briefings.get(briefing)
         if stored is None or stored.workspace != workspace:
@@ -158,13 +154,8 @@ class Asking:
     async def _offered(self, asked: Question) -> str:
         """Give the other topic that a question is about, or ""."""
         book = await self._topics.book(asked.workspace)
-        words, text = [Article(asked.question, id="question")], f" {fold(asked.question)} "
-        for entry in book.entries:
-            topic = entry.topic
-            named = any(f" {fold(name)}" in text for name in (topic.name, *topic.aliases))
-            if topic.name != asked.topic and (named or matching(topic, words)):
-                return topic.name
-        return ""
+        others = (entry for entry in book.entries if entry.topic.name != asked.topic)
+        return topic_of(asked.question, TopicBook(tuple(others)))
 
 
 async def _answered(

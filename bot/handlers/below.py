@@ -3,6 +3,7 @@
 from bot.commands import parse
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.briefs import alone, publish
+from bot.handlers.questions import under
 from bot.wanted import Ask
 
 
@@ -19,13 +20,7 @@ async def below(tools: Tools, asked: Asked, text: str, number: int) -> Answered:
     place = str(asked.place)
     # What somebody asks alone is a conversation of their own.
     within = asked.user if private else asked.thread.root if asked.thread else ""
-    wanted = {
-        "do": "follow",
-        "user": asked.user,
-        "question": question,
-        "briefing": stored.id,
-        "thread": f"{place}/{within}" if within else place,
-    }
+    wanted = under(asked, question, stored.id, f"{place}/{within}" if within else place)
     if private:
         return await alone(tools, asked, wanted)
     return await publish(tools, asked, wanted, "The answer")

@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -120,7 +119,7 @@ class Bodies:
         saved = await self._store.articles.save(
             aside(owner), [Arrival(one, news=False) for one in found], self._clock()
         )
-        kept = [replace(a, id=s.article_id) for a, s in zip(found, saved, strict=True)]
+        kept = await self._store.articles.get([one.article_id for one in saved])
         topic = Topic(kept[0].title or _named(kept[0].text))
         dossier = Dossier(topic, tuple(kept), notices=tuple(failed))
         style = (wanted["length"], wanted["language"])

@@ -1,17 +1,12 @@
 """Questions: on a topic, or in a thread under something that we posted."""
 
-from dataclasses import replace
-
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.bodies import Wanted
 from bot.handlers.briefs import alone, publish
 from bot.ledger import Delivery
-from bot.news.topics import TopicBook
+from bot.news.subject import topic_of
 from bot.typed import leans
 from bot.wanted import Ask
-from briefings.articles import Article
-from briefings.reading.words import fold
-from briefings.selecting.rank import matching
 
 
 async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
@@ -23,7 +18,7 @@ async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
     topic = topic_of(question, book)
     if number and not topic and leans(question):
         thread = f"{asked.place}/{asked.user}" if command.private else str(asked.place)
-        wanted = _under(asked, question, number, thread)
+        wanted = under(asked, question, number, thread)
     else:
         wanted = _on(asked, question, topic or question, number)
     if command.private:
@@ -38,7 +33,7 @@ async def follow(tools: Tools, asked: Asked, question: str, root: Delivery) -> A
         topic = await _topic(tools, root) or question
         return await publish(tools, asked, _on(asked, question, topic, None), "The answer")
     thread = f"{asked.place}/{asked.thread.root}" if asked.thread else ""
-    wanted = _under(asked, question, root.briefing, thread)
+    wanted = under(asked, question, root.briefing, thread)
     return await publish(tools, asked, wanted, "The answer")
 
 
@@ -47,21 +42,6 @@ async def last_briefed(tools: Tools, asked: Asked) -> Delivery | None:
     if asked.thread and (root := await tools.store.ledger.hanging(asked.thread)):
         return root if root.briefing else None
     return await tools.store.ledger.briefed(asked.place)
-
-
-def topic_of(question: str, book: TopicBook) -> str:
-    """Give the topic that a question names, or whose terms stand in it; else ""."""
-    text, words = f" {fold(question)} ", [Article(question, id="question")]
-    for entry in book.entries:
-        named = any(f" {fold(name)}" in text for name in (entry.topic.name, *entry.topic.aliases))
-        if named:
-            return entry.topic.name
-    for entry in book.entries:
-        # One of its own terms is enough to know what is meant; an article must hold more.
-        topic = replace(entry.topic, any=entry.topic.any or entry.topic.all, all=())
-        if topic.any and matching(topic, words):
-            return entry.topic.name
-    return ""
 
 
 async def _topic(tools: Tools, root: Delivery) -> str:
@@ -75,7 +55,7 @@ def _on(asked: Asked, question: str, topic: str, last: int | None) -> Wanted:
     return {"do": "ask", **told, "topic": topic, "briefing": last}
 
 
-def _under(asked: Asked, question: str, briefing: int, thread: str) -> Wanted:
+def under(asked: Asked, question: str, briefing: int, thread: str) -> Wanted:
     """Want an answer under a briefing, in a conversation."""
     told = {"user": asked.user, "question": question}
     return {"do": "follow", **told, "briefing": briefing, "thread": thread}

@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 from handlers.chatting import HERE, Team, chatting
-from loopback import Answer
-from newsdesk import Item, feed, page
+from loopback import Answer, in_turn, reply
+from newsdesk import Item, feed, page, story
 
 from bot.chat import Place, PostRefusedError
-from bot.handlers.questions import topic_of
 from bot.ledger import NewDelivery
+from bot.news.subject import topic_of
 from bot.news.topics import read_topics
 from bot.resources import shipped
 from bot.store.aside import aside
@@ -187,6 +187,21 @@ async def test_a_link_or_a_text_becomes_a_briefing_that_no_search_finds(store: S
         assert len(await store.articles.search(kept)) == 2
         await team.processes[0].front.left("team", "T1")
         assert await store.articles.search(kept) == []
+
+
+async def test_a_link_is_briefed_on_again_where_its_page_has_another_date_by_now(
+    store: Store,
+) -> None:
+    plain = story("The ferry is out of service", INSPECTED, CRACKS)
+    day = b'</title><meta property="article:published_time" content="2025-03-2%d">'
+    dated = [plain.replace(b"</title>", day % number) for number in (3, 4)]
+    pages = [reply(one, "Content-Type: text/html") for one in dated]
+    site = {"/ferry": in_turn(*pages), "/port": page("The port is shut", CRACKS, INSPECTED)}
+    async with chatting(store, site=site) as team:
+        ferry, port = team.site.url("/ferry"), team.site.url("/port")
+        for links in (ferry, f"{ferry} {port}"):
+            told = await said(team, f"brief-this {links}")
+            assert told == "The briefing on that message is posted here."
 
 
 async def test_a_question_is_answered_from_its_topic_or_the_last_briefing_here(

@@ -14,7 +14,7 @@ from bot.store.sql.indexing import SearchIndex
 from bot.store.sql.saving import Saving
 from bot.store.sql.searching import Searching
 from bot.store.sql.settled import settled
-from bot.store.sql.tables import articles, documents
+from bot.store.sql.tables import IS_CURRENT, articles, documents
 from bot.store.sql.versions import Incoming, base_id, incoming
 from bot.store.sql.withdrawal import WITHDRAWN, is_withdrawn, missing_since, withdraw
 from briefings.articles import Article
@@ -51,13 +51,10 @@ class SqlArticles:
     async def newest(self, ids: Sequence[str]) -> dict[str, Article]:
         """Give by each of these ids the version of its document that is current."""
         of = articles.alias("of")
-        current = and_(
-            articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
-        )
         query = (
             select(of.c.id.label("of"), *_WHOLE)
             .join_from(of, documents, of.c.document_id == documents.c.id)
-            .join(articles, current)
+            .join(articles, IS_CURRENT)
         )
         found: dict[str, Article] = {}
         async with self._database.reading() as connection:
@@ -78,10 +75,7 @@ class SqlArticles:
     async def have(self, workspace: str, urls: Collection[str]) -> set[str]:
         """Give those of the addresses whose page is in the workspace in full."""
         by_base = {base_id(workspace, Article("", url=url)): url for url in urls}
-        current = and_(
-            articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
-        )
-        held = select(documents.c.base).join(articles, current).where(~articles.c.excerpt)
+        held = select(documents.c.base).join(articles, IS_CURRENT).where(~articles.c.excerpt)
         found: set[str] = set()
         async with self._database.reading() as connection:
             for some in batches(list(by_base)):
@@ -111,12 +105,9 @@ class SqlArticles:
 
     async def claim_pages(self, now: datetime, limit: int, until: datetime) -> list[WatchedPage]:
         """Take the watched pages to look at now, longest waiting first."""
-        current = and_(
-            articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
-        )
         due = (
             select(documents, articles.c.url, articles.c.id.label("article_id"))
-            .join_from(documents, articles, current)
+            .join_from(documents, articles, IS_CURRENT)
             .where(documents.c.next_check <= now, documents.c.watch_until > now)
             .order_by(documents.c.next_check, documents.c.id)
             .limit(limit)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.records import Saved
 from bot.store.sql.batches import batches
 from bot.store.sql.database import Database
 from bot.store.sql.indexing import IndexRow, Place, SearchIndex
-from bot.store.sql.tables import articles, documents
+from bot.store.sql.tables import IS_CURRENT, articles, documents
 from bot.store.sql.versions import Held, Incoming, Verdict, decide, version_id
 from bot.store.words import indexed
 
@@ -158,16 +158,13 @@ def _rounds(found: Sequence[Incoming]) -> list[list[int]]:
 
 async def _held(connection: AsyncConnection, bases: Sequence[str]) -> dict[str, Held]:
     """Read what is current of some documents, and lock them, in order."""
-    version = and_(
-        articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
-    )
     asked = (
         select(
             documents,
             *(articles.c.number, articles.c.dated, articles.c.digest),
             *(articles.c.excerpt, articles.c.news_at),
         )
-        .select_from(documents.outerjoin(articles, version))
+        .select_from(documents.outerjoin(articles, IS_CURRENT))
         .where(documents.c.base.in_(bases))
         .order_by(documents.c.base)
         .with_for_update(of=documents)

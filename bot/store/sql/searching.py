@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, literal, or_, select
+from sqlalchemy import Select, bindparam, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.records import Hit, Order, Search
 from bot.store.sql.indexing import SearchIndex
-from bot.store.sql.tables import articles, documents, entries
+from bot.store.sql.tables import IS_CURRENT, articles, documents, entries
 from bot.store.sql.types import AnyText
 from bot.store.words import Wanted, readings
 
@@ -61,10 +61,7 @@ class Searching:
 
     def _listed(self, shape: _Shape) -> Select[Any]:
         """List what has no word to be found by: the current versions, the newest first."""
-        current = and_(
-            articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
-        )
-        query = select(*_SHOWN, literal(0.0)).join_from(articles, documents, current)
+        query = select(*_SHOWN, literal(0.0)).join_from(articles, documents, IS_CURRENT)
         if shape.unwanted:
             query = query.where(articles.c.number.not_in(self._index.holding()))
         return query.order_by(articles.c.dated.desc(), articles.c.number.desc())

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     text,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
@@ -106,6 +107,11 @@ articles = Table(
     Column("text", AnyText, nullable=False),
     UniqueConstraint("document_id", "version"),
     sqlite_autoincrement=True,
+)
+
+# Joins a document to its current version.
+IS_CURRENT = and_(
+    articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
 )
 
 entries = Table(

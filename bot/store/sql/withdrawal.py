@@ -7,18 +7,15 @@ a new version like any other.
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.records import PageLook, Saved
 from bot.store.sql.indexing import Place, SearchIndex
-from bot.store.sql.tables import articles, documents
+from bot.store.sql.tables import IS_CURRENT, articles, documents
 
 _APART = timedelta(hours=1)  # a page may be missing for a moment while its site is being mended
 _OTHER = articles.alias("other")
-_IS_CURRENT = and_(
-    articles.c.document_id == documents.c.id, articles.c.version == documents.c.version
-)
 
 # The ids of articles whose documents have no current version any more.
 WITHDRAWN = (
@@ -47,7 +44,7 @@ def missing_since(since: datetime | None, look: PageLook) -> dict[str, Any]:
 
 async def withdraw(connection: AsyncConnection, index: SearchIndex, document: int) -> Saved | None:
     """Take away what is current of a document; None where that was done before."""
-    current = select(articles).join_from(articles, documents, _IS_CURRENT)
+    current = select(articles).join_from(articles, documents, IS_CURRENT)
     row = (await connection.execute(current.where(documents.c.id == document))).one_or_none()
     if row is None:
         return None
