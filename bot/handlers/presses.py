@@ -11,6 +11,7 @@ from bot.handlers import digests
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.briefs import publish
 from bot.handlers.words import ended
+from bot.ledger import OPEN
 from bot.store.chat_ports import Feedback, Verdict
 from bot.store.records import StoredBriefing
 from bot.telling import account
@@ -25,6 +26,7 @@ _TIMES = {
 }
 _DIGITS = 18  # of a number that a database can hold
 _NOT_SHARED = {"failed", "skipped"}  # how a row ends that put nothing into the channel
+_SHARING = "That briefing is being shared here already."
 _VERBS = ("pause", "resume", "run", "remove")
 _Do = Callable[[Tools, Asked, StoredBriefing], Awaitable[Answered]]
 
@@ -71,12 +73,14 @@ async def _share(tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered
     for row in before:
         if row.status == "posted":
             return notice_card("That briefing was shared here before.")
+        if row.status in OPEN:
+            return notice_card(_SHARING)
         if row.status not in _NOT_SHARED:
             return ended(row, what, asked.place)
     key = f"{key}:{before[-1].id}" if before else key  # two who press at once have the same one
     told = await publish(tools, asked, wanted, what, key)
     if told is None and not asked.thread:
-        return notice_card("That briefing is being shared here already.")
+        return notice_card(_SHARING)
     return told
 
 
