@@ -112,7 +112,10 @@ async def storm(
 
 
 async def seed(url: str, size: int, channels: tuple[str, ...], topics: int = 0) -> None:
-    """Put in subscriptions that were due a minute ago, which is no outage yet."""
+    """Put in subscriptions that were due a minute ago, which is no outage yet.
+
+    Their schedule is that minute of the day: the next slot is a day away whenever this runs.
+    """
     due = now().replace(microsecond=0) - timedelta(seconds=61)
     rows = [
         {
@@ -120,8 +123,8 @@ async def seed(url: str, size: int, channels: tuple[str, ...], topics: int = 0) 
             "workspace": "",
             "channel": channels[number % len(channels)] + (f"?c={number}" if topics else ""),
             "topic": f"topic-{number % topics if topics else number}",
-            "cron": "0 8 * * *",
-            "words": "daily at 08:00",
+            "cron": f"{due.minute} {due.hour} * * *",
+            "words": f"daily at {due:%H:%M}",
             "timezone": "UTC",
             "owner": "",
             "length": "short",
