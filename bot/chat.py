@@ -240,7 +240,7 @@ class ChatPlatform(Protocol):
         """The first part of a `Place` here."""
         ...
 
-    async def post(
+    async def post(  # noqa: PLR0913  what a post needs
         self,
         place: Place,
         card: Card,
@@ -248,11 +248,12 @@ class ChatPlatform(Protocol):
         key: str,
         thread: Thread | None = None,
         extra: "Extra | None" = None,
+        by: datetime | None = None,
     ) -> MessageRef:
         """Post a card once, marked with `key` so that `find` finds it.
 
-        Never tries twice. Raises PostRefusedError where it certainly was not taken, else
-        PostUnknownError.
+        Never tries twice. What is not on its way `by` then is not sent any more. Raises
+        PostRefusedError where it certainly was not taken, else PostUnknownError.
         """
         ...
 

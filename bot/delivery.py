@@ -153,15 +153,12 @@ class _Run:
         if wait := await self._wait(not_before):
             return self._later(wait)
         look = sent or SINCE in self.row.wanted or self._late
-        while True:
-            if look and (found := await self._looked(platform, sent=sent)):
-                return found
-            before = self.clock()
-            if not await self.ledger.intend(self.row.id, self.claim, before):
-                return Outcome()
-            if self.clock() - before <= self.patience.frozen:
-                return await self._posted(platform, body)
-            look = sent = True  # while we stood still another may have sent it
+        if look and (found := await self._looked(platform, sent=sent)):
+            return found
+        intended = self.clock()
+        if not await self.ledger.intend(self.row.id, self.claim, intended):
+            return Outcome()
+        return await self._posted(platform, body, intended + self.patience.sending)
 
     async def _wait(self, not_before: datetime | None) -> float:
         """Give for how many seconds to wait: for its hour, for what was sent to show, its turn."""
@@ -172,11 +169,15 @@ class _Run:
         wait = await self.turns.wait(self.row.place) if self.turns else None
         return wait * (1 + self.patience.chance() / 4) if wait else 0.0
 
-    async def _posted(self, platform: ChatPlatform, body: Mapping[str, Any]) -> Outcome:
+    async def _posted(
+        self, platform: ChatPlatform, body: Mapping[str, Any], by: datetime
+    ) -> Outcome:
         card, extra = read_body(body)
         row, thread = self.row, self._thread
         try:
-            message = await platform.post(row.place, card, key=row.key, thread=thread, extra=extra)
+            message = await platform.post(
+                row.place, card, key=row.key, thread=thread, extra=extra, by=by
+            )
         except PostRefusedError as error:
             return await self._refused(error)
         except PostUnknownError as error:

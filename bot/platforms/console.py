@@ -16,7 +16,7 @@ class Console:
         """Take what prints a line."""
         self._write = write
 
-    async def post(
+    async def post(  # noqa: PLR0913  the port's
         self,
         place: Place,
         card: Card,
@@ -24,9 +24,10 @@ class Console:
         key: str,
         thread: Thread | None = None,
         extra: Extra | None = None,
+        by: datetime | None = None,
     ) -> MessageRef:
-        """Print it."""
-        del thread, extra
+        """Print it, at once."""
+        del thread, extra, by
         lines = [plain(line) for line in card.text.splitlines()]
         self._write("\n".join((f"--- {place.channel}", *lines)))
         return MessageRef(place, key)

@@ -15,7 +15,7 @@ import asyncio
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -31,6 +31,7 @@ from bot.chat import (
     Thread,
     Unknown,
 )
+from bot.platforms.in_time import check_in_time
 from briefings.errors import RefusedAddressError
 from briefings.plain import to_plain
 from briefings.sources.faults import Fault
@@ -77,7 +78,7 @@ class Webhook:
         self._secret = secret.encode()
         self._seconds = seconds
 
-    async def post(
+    async def post(  # noqa: PLR0913  the port's
         self,
         place: Place,
         card: Card,
@@ -85,6 +86,7 @@ class Webhook:
         key: str,
         thread: Thread | None = None,
         extra: Extra | None = None,
+        by: datetime | None = None,
     ) -> MessageRef:
         """Post once. Raises PostRefusedError or PostUnknownError."""
         import httpx2
@@ -100,7 +102,7 @@ class Webhook:
         headers = {"Content-Type": "application/json", "Idempotency-Key": key}
         try:
             status, answer, wait = await self._asked(
-                "POST", place.channel, body, headers | self._signature(body)
+                "POST", place.channel, body, headers | self._signature(body), by
             )
         except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout) as error:
             # Nothing was sent.
@@ -141,11 +143,18 @@ class Webhook:
         return Unknown(why, final=status in {*_NEVER, httpx2.codes.OK})
 
     async def _asked(
-        self, method: str, url: str, body: bytes, headers: dict[str, str]
+        self,
+        method: str,
+        url: str,
+        body: bytes,
+        headers: dict[str, str],
+        by: datetime | None = None,
     ) -> tuple[int, bytes, float | None]:
+        length = {"Content-Length": str(len(body))} if body else {}
+        content = self._sent(body, by) if body else None
         async with (
             asyncio.timeout(self._seconds),
-            self._client.stream(method, url, content=body or None, headers=headers) as response,
+            self._client.stream(method, url, content=content, headers=headers | length) as response,
         ):
             answer = bytearray()
             async for chunk in response.aiter_bytes():
@@ -157,6 +166,11 @@ class Webhook:
                 bytes(answer),
                 retry_after(response.headers.get("retry-after", ""), self._clock(), _LONGEST),
             )
+
+    async def _sent(self, body: bytes, by: datetime | None) -> AsyncIterator[bytes]:
+        """Give the body once the connection stands: no receiver takes a request without it."""
+        check_in_time(self._clock(), by)
+        yield body
 
     def _signature(self, signed: bytes) -> dict[str, str]:
         if not self._secret:

@@ -34,7 +34,7 @@ HURRIED = Rules(
         refused=timedelta(seconds=0.2),
         longest=timedelta(seconds=1),
         settle=timedelta(seconds=1.5),
-        frozen=timedelta(seconds=0.4),
+        sending=timedelta(seconds=0.4),
     ),
 )
 

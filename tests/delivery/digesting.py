@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from delivery.posting import CALM, Clock
 from writers import CountingWriter, OneWriter
@@ -57,6 +57,7 @@ class Channel:
         key: str,
         thread: Thread | None = None,
         extra: Extra | None = None,
+        by: datetime | None = None,
     ) -> MessageRef:
         if self.refuses and place == DESK:
             raise self.refuses

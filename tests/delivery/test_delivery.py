@@ -6,10 +6,19 @@ import hmac
 from datetime import datetime, timedelta
 
 import pytest
-from delivery.posting import NOW, Clock, posting
+from delivery.posting import CALM, NOW, Clock, posting
 from receiver import Act, Receiver
 
-from bot.chat import Card, Extra, MessageRef, Missing, Place, Thread, Unknown
+from bot.chat import (
+    Card,
+    Extra,
+    MessageRef,
+    Missing,
+    Place,
+    PostRefusedError,
+    Thread,
+    Unknown,
+)
 from bot.delivery import Deliverer
 from bot.ledger import FINAL, Ledger
 from bot.platforms.console import Console
@@ -157,29 +166,52 @@ async def test_one_that_stood_still_does_not_write_over_its_successor(store: Sto
 
 
 class Freezing:
-    """A ledger beside which the process stands still for ten seconds while it writes its intent."""
+    """A ledger beside which the process stands still for so many seconds once, after its intent."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
-        self._ledger, self._clock, self.freezes = ledger, clock, 1
+    def __init__(self, ledger: Ledger, clock: Clock, seconds: float) -> None:
+        self._ledger, self._clock, self._seconds = ledger, clock, seconds
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._ledger, name)
 
     async def intend(self, delivery: int, claim: str, at: datetime) -> bool:
         written = await self._ledger.intend(delivery, claim, at)
-        self._clock.forward(10 * self.freezes)
-        self.freezes = 0
+        self._clock.forward(self._seconds)
+        self._seconds = 0
         return written
 
 
-async def test_one_that_stood_still_while_it_wrote_its_intent_looks_first(store: Store) -> None:
+async def test_one_that_stood_still_after_its_intent_sends_nothing_and_tries_again(
+    store: Store,
+) -> None:
     async with posting(store) as post:
         row = await post.reserve()
-        frozen: Ledger = Freezing(store.ledger, post.clock)  # type: ignore[assignment]
-        deliverer = Deliverer(frozen, post.platforms, post.writer, post.clock)
+        frozen: Ledger = Freezing(store.ledger, post.clock, 20)  # type: ignore[assignment]
+        deliverer = Deliverer(frozen, post.platforms, post.writer, post.clock, patience=CALM)
+        outcome = await deliverer.deliver(row)
+        assert (outcome.status, outcome.again) == (None, 2.0)
+        assert post.receiver.keys == []
+        assert (await post.row(row)).status == "ready"
         assert (await deliverer.deliver(row)).status == "posted"
-        assert post.receiver.looked == ["sub:1:x"]
         assert post.receiver.keys == ["sub:1:x"]
+
+
+async def test_one_that_stood_still_leaves_the_row_to_who_took_it_meanwhile(store: Store) -> None:
+    async with posting(store) as post:
+        row = await post.reserve()
+
+        class Overtaken(Freezing):
+            async def intend(self, delivery: int, claim: str, at: datetime) -> bool:
+                written = await super().intend(delivery, claim, at)
+                post.clock.forward(20)  # what another waits for what may have been sent
+                assert (await post.deliver(delivery)).status == "posted"
+                return written
+
+        frozen: Ledger = Overtaken(store.ledger, post.clock, 20)  # type: ignore[assignment]
+        deliverer = Deliverer(frozen, post.platforms, post.writer, post.clock)
+        assert (await deliverer.deliver(row)).status is None
+        assert post.receiver.keys == ["sub:1:x"]
+        assert (await post.row(row)).status == "posted"
 
 
 async def test_a_restored_backup_does_not_post_the_past_again(store: Store) -> None:
@@ -354,3 +386,12 @@ async def test_a_webhook_is_asked_for_its_key_beside_what_its_address_asks(store
         found = await post.platforms["webhook"].find(place, "a&b=c", NOW)
         assert found == Missing()
         assert post.receiver.looked == ["a&b=c"]
+
+
+async def test_a_webhook_that_stands_still_while_it_connects_sends_no_body(store: Store) -> None:
+    async with posting(store) as post:
+        place = Place("webhook", "", post.receiver.url)
+        webhook = post.platforms["webhook"]
+        with pytest.raises(PostRefusedError, match="stood still"):
+            await webhook.post(place, Card("notice", "Hi"), key="k", by=NOW - timedelta(seconds=1))
+        assert post.receiver.tried == {}

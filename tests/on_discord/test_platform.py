@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from samples import BRIEFING as SAMPLE
 
 from bot.cards import briefing_card, notice_card
 from bot.chat import (
+    Card,
     CardLine,
     CardSection,
     MessageRef,
@@ -75,6 +77,16 @@ async def test_it_posts_once_and_finds_it_by_its_key() -> None:
         assert len(sent["nonce"]) == 25
         assert await platform.find(HERE, "k1", NOW) == made
         assert await platform.find(HERE, "k2", NOW) == Missing()
+
+
+@pytest.mark.parametrize("card", [CARD, LONG])
+async def test_what_is_too_late_to_be_sent_is_refused_and_may_be_sent_again(card: Card) -> None:
+    server = DiscordServer()
+    async with discord(server) as platform:
+        with pytest.raises(PostRefusedError, match="stood still") as refused:
+            await platform.post(HERE, card, key="k1", by=NOW - timedelta(seconds=1))
+        assert not refused.value.final
+        assert server.posted == []
 
 
 async def test_it_finds_over_pages_and_in_a_thread_that_it_begins() -> None:

@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from slack_server import Fault, SlackServer, slack_serving
 
 from bot.cards import notice_card
 from bot.chat import (
+    Card,
     CardLine,
     CardSection,
     MessageRef,
@@ -187,6 +188,16 @@ async def test_where_history_cannot_be_read_it_is_unknown(fault: Fault, final: b
         found = await platform.find(HERE, "k1", NOW)
         assert isinstance(found, Unknown)
         assert found.final is final
+
+
+@pytest.mark.parametrize("card", [CARD, LONG])
+async def test_what_is_too_late_to_be_sent_is_refused_and_may_be_sent_again(card: Card) -> None:
+    server = SlackServer()
+    async with slack(server) as platform:
+        with pytest.raises(PostRefusedError, match="stood still") as refused:
+            await platform.post(HERE, card, key="k1", by=NOW - timedelta(seconds=1))
+        assert not refused.value.final
+        assert server.posted == []
 
 
 async def test_nothing_is_posted_into_another_workspace() -> None:

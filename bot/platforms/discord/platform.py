@@ -31,6 +31,7 @@ from bot.platforms.discord.marks import Mark, marked_body, marked_embed, nonce
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import Message
 from bot.platforms.discord.refusals import INVALID
+from bot.platforms.in_time import check_in_time
 
 _BEFORE = timedelta(hours=12)  # how far back parts of a card are looked for; longer than we try
 _LATELY = timedelta(minutes=2)
@@ -57,7 +58,7 @@ class Discord:
         self._channels = Channels(api)
         self._finder = Finder(api, self._channels)
 
-    async def post(
+    async def post(  # noqa: PLR0913  the port's
         self,
         place: Place,
         card: Card,
@@ -65,6 +66,7 @@ class Discord:
         key: str,
         thread: Thread | None = None,
         extra: Extra | None = None,
+        by: datetime | None = None,
     ) -> MessageRef:
         """Post a card's messages, each once, the further ones in the first one's thread.
 
@@ -72,7 +74,7 @@ class Discord:
         """
         del extra
         try:
-            return await self._posted(place, card, key, thread)
+            return await self._posted(place, card, key, thread, by)
         except CallError as error:
             raise error.told from None
 
@@ -107,7 +109,7 @@ class Discord:
         await listen(handlers, self, self._api, self._access)
 
     async def _posted(
-        self, place: Place, card: Card, key: str, thread: Thread | None
+        self, place: Place, card: Card, key: str, thread: Thread | None, by: datetime | None
     ) -> MessageRef:
         channel = await self._channels.of(place)
         bodies = messages(card)
@@ -115,6 +117,8 @@ class Discord:
         if len(bodies) > 1:
             there = await self._begun(channel, key, thread)
         where = await self._where(channel, thread)
+        if not there:
+            check_in_time(self._clock(), by)
         first = ""
         for part, body in enumerate(bodies, 1):
             mark = Mark.of(key, part, len(bodies))

@@ -24,6 +24,7 @@ from bot.chat import (
     Thread,
     Unknown,
 )
+from bot.platforms.in_time import check_in_time
 from bot.platforms.slack.api import SlackAccess, SlackApi
 from bot.platforms.slack.messages import messages
 
@@ -64,7 +65,7 @@ class Slack:
         self._access = access
         self._clock = clock
 
-    async def post(
+    async def post(  # noqa: PLR0913  the port's
         self,
         place: Place,
         card: Card,
@@ -72,6 +73,7 @@ class Slack:
         key: str,
         thread: Thread | None = None,
         extra: Extra | None = None,
+        by: datetime | None = None,
     ) -> MessageRef:
         """Post a card's messages, each once, the further ones in the first one's thread.
 
@@ -83,6 +85,7 @@ class Slack:
         bodies = messages(card)
         root = thread.root if thread else ""
         if len(bodies) == 1:
+            check_in_time(self._clock(), by)
             return MessageRef(place, await self._send(place, bodies[0], {"key": key}, root))
         begun = await self._begun(place, key, root)
         there, first = begun or {}, ""
@@ -91,6 +94,7 @@ class Slack:
             if part in there:
                 stamp = there[part]
             elif not first:
+                check_in_time(self._clock(), by)
                 stamp = await self._send(place, body, payload, root)
             else:
                 stamp = await self._send_on(place, body, payload, root or first, begun is None)
