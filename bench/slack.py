@@ -1,264 +1,201 @@
-"""Slack under load: `python -m bench.slack [SECONDS]`, 180 by default.
+"""The whole service under Slack's load: `python -m bench.slack [SECONDS]`, 180 by default.
 
-500 commands and 2,000 events a minute over HTTP, one in fifty twice, while every answer takes eight
-seconds, as with a slow model. Beside it, in turn, the same goes to a bare bolt app that
-acknowledges and does nothing else.
+500 commands and 2,000 events a minute reach `briefbot serve` over HTTP: front desk, store (SQLite),
+ledger and engine, with a model that takes eight seconds. Beside it, in turn, the same goes to a
+bare bolt app that acknowledges and does nothing else.
 
-acknowledge   how long Slack waits for its 200: p99, and the median as a ratio to the bare app
-handled       what was dropped, and what was handled twice
+acknowledge   how long Slack waits for its 200: p99, and as ratios to the bare app
+answered      what was asked and never answered, and what was answered twice
 memory        resident, at the end to after the first third
 """
 
 import asyncio
-import json
-import multiprocessing
+import os
+import signal
+import socket
+import subprocess
 import sys
+import tempfile
 import time
-from collections import Counter
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from multiprocessing.connection import Connection
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
-from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from on_slack.listening import command, envelope, mention, message, signed
-from slack_server import BOT, SlackServer, slack_serving
+import aiohttp
+from on_slack.listening import signed
+from slack_server import SlackServer
 
+from bench.slack_bare import SECRET
+from bench.slack_traffic import Sent, opening, traffic
+from bench.slack_world import World, world
 from bench.timing import Result
-from bot.cards import notice_card
-from bot.chat import Card, Place, Press, Request, Whisper
 
-_COMMANDS, _EVENTS = 500, 2_000  # a minute
-_SLOW = 8.0  # seconds of a model
-_SECRET = "of-a-stand-in"  # noqa: S105
-_FORM = "application/x-www-form-urlencoded"
-_DONE = notice_card("Here you are.")
+_PATIENCE = 120.0  # seconds that answers may take after the last request
+_APPS = {
+    "ours": ("-m", "bot", "serve"),
+    "bare": ("-m", "bench.slack_bare"),
+}
 
 
-@dataclass
-class Slow:
-    """Handlers whose every answer takes its time; they count what they are handed."""
+class Door:
+    """One of the two apps: where it listens, how long each request took, how large it is."""
 
-    seen: Counter[str] = field(default_factory=Counter)
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        """Take the process that listens."""
+        self.process, self.port = process, port
+        self.took: list[float] = []
+        self.failed = 0
+        self.sizes: list[float] = []
 
-    async def said(self, request: Request, whisper: Whisper) -> None:
-        """Answer a command."""
-        self.seen[request.key] += 1
-        await asyncio.sleep(_SLOW)
-        await whisper(_DONE)
+    async def send(self, session: aiohttp.ClientSession, one: Sent) -> None:
+        """Send a request as Slack does."""
+        url = f"http://127.0.0.1:{self.port}/slack/events"
+        headers = signed(one.body, one.kind, SECRET)
+        begun = time.perf_counter()
+        try:
+            async with session.post(url, data=one.body.encode(), headers=headers) as response:
+                await response.read()
+                self.failed += response.status != 200
+        except aiohttp.ClientError:
+            self.failed += 1
+        self.took.append(time.perf_counter() - begun)
 
-    async def followed(self, request: Request, whisper: Whisper, *, mentioned: bool) -> None:
-        """Answer in a thread."""
-        del mentioned
-        await self.said(request, whisper)
+    def p99(self) -> float:
+        """Give the hundredth part's time, in ms."""
+        return quantiles(self.took, n=100)[98] * 1_000
 
-    async def pressed(self, press: Press, whisper: Whisper) -> None:
-        """Answer a button."""
-        self.seen[press.key] += 1
-        await whisper(_DONE)
-
-    async def suggested(self, place: Place, text: str, limit: int = 25) -> list[str]:
-        """Give no topics."""
-        del place, text, limit
-        return []
-
-    async def home(self, place: Place, user: str) -> Card:
-        """Give nothing to see."""
-        del place, user
-        return _DONE
-
-    async def workspaces(self, platform: str) -> list[str]:
-        """Know none."""
-        del platform
-        return []
-
-    async def left(self, platform: str, workspace: str) -> None:
-        """Forget nothing: nothing was kept."""
-
-
-def ours(api_url: str, pipe: Connection) -> None:
-    """Run our door; tell its port, then what it handled and how large it was."""
-    from bot.platforms.slack.api import SlackAccess, opened
-    from bot.platforms.slack.crew import Crew
-    from bot.platforms.slack.doors import hear_http, made_app
-    from bot.platforms.slack.ears import Ears
-    from bot.platforms.slack.people import People
-
-    async def work(stop: Callable[[], Awaitable[None]]) -> Counter[str]:
-        handlers, access = Slow(), SlackAccess("xoxb-t", "", _SECRET, "http", api_url, port=0)
-        async with opened(access) as api, Crew() as crew:
-            ears = Ears(api, handlers, crew, _now, "T1", BOT, People(api, _now))
-            door = asyncio.create_task(hear_http(made_app(ears, api, access), access, pipe.send))
-            await stop()
-            door.cancel()
-            with suppress(asyncio.CancelledError):
-                await door
-        return handlers.seen
-
-    asyncio.run(_child(pipe, work))
-
-
-def bare(api_url: str, pipe: Connection) -> None:
-    """Run a bolt app that acknowledges, and nothing else."""
-    from slack_bolt.async_app import AsyncApp
-    from slack_bolt.authorization import AuthorizeResult
-    from slack_sdk.web.async_client import AsyncWebClient
-
-    from bot.platforms.slack.api import SlackAccess
-    from bot.platforms.slack.doors import hear_http
-
-    async def authorize(**_about: object) -> AuthorizeResult:
-        return AuthorizeResult(
-            enterprise_id=None,
-            team_id="T1",
-            bot_user_id=BOT,
-            bot_token="xoxb-t",  # noqa: S106
-        )
-
-    async def work(stop: Callable[[], Awaitable[None]]) -> Counter[str]:
-        client = AsyncWebClient(base_url=api_url)
-        app = AsyncApp(client=client, signing_secret=_SECRET, authorize=authorize)
-
-        async def acknowledged(ack: Callable[..., Awaitable[Any]]) -> None:
-            await ack("One moment …")
-
-        async def heard() -> None:
-            pass
-
-        app.command("/brief")(acknowledged)
-        app.event("message")(heard)
-        app.event("app_mention")(heard)
-        access = SlackAccess("xoxb-t", "", _SECRET, "http", api_url, port=0)
-        door = asyncio.create_task(hear_http(app, access, pipe.send))
-        await stop()
-        door.cancel()
-        with suppress(asyncio.CancelledError):
-            await door
-        return Counter()
-
-    asyncio.run(_child(pipe, work))
-
-
-async def _child(
-    pipe: Connection, work: Callable[[Callable[[], Awaitable[None]]], Awaitable[Counter[str]]]
-) -> None:
-    sizes: list[float] = []
-
-    async def stop() -> None:
-        while not pipe.poll():
-            sizes.append(_resident())
+    async def watch(self) -> None:
+        """Write down how large it is, twice a second."""
+        while True:
+            self.sizes.append(_resident(self.process.pid))
             await asyncio.sleep(0.5)
 
-    seen = await work(stop)
-    pipe.send((dict(seen), sizes))
 
-
-@dataclass(frozen=True)
-class Load:
-    """What is sent: each with its moment, its key ("" where it is not for us), its request."""
-
-    at: float
-    key: str
-    body: str
-    kind: str
-
-
-def load(seconds: float, response_url: str) -> list[Load]:
-    """Make all requests, in order; one in fifty comes twice."""
-    server = SlackServer()
-    made = []
-    for number in range(int(_COMMANDS * seconds / 60)):
-        told = command("alder-bridge", server) | {"trigger_id": f"1.{number}"}
-        told["response_url"] = response_url
-        key = f"slack:command:T1:1.{number}"
-        made.append(Load(number * 60 / _COMMANDS, key, urlencode(told), _FORM))
-    for number in range(int(_EVENTS * seconds / 60)):
-        stamp = f"{1_772_438_400 + number}.000100"
-        event, key = message("just talk", ts=stamp), ""
-        if number % 10 < 4:  # one in ten is a mention, three are in threads
-            key = f"slack:said:T1:C1:{stamp}"
-            event = mention("and?", ts=stamp) if number % 10 == 0 else event | {"thread_ts": "1.0"}
-        made.append(
-            Load(number * 60 / _EVENTS, key, json.dumps(envelope(event)), "application/json")
-        )
-    made += [Load(one.at + 1.0, one.key, one.body, one.kind) for one in made[::50]]
-    return sorted(made, key=lambda one: one.at)
+@asynccontextmanager
+async def door(name: str, around: World) -> AsyncIterator[Door]:
+    """Start an app and wait until it listens."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as home:
+        settings = {
+            "BRIEFBOT_HOME": home,
+            "BRIEFBOT_MODEL": "openai:slow",
+            "BRIEFBOT_MODEL_AT_ONCE": "100",
+            "BRIEFBOT_SERVE_AT_ONCE": "100",
+            "BRIEFBOT_SERVE_PORT": "0",
+            "BRIEFBOT_SLACK_API_URL": around.url,
+            "BRIEFBOT_SLACK_BOT_TOKEN": "xoxb-t",
+            "BRIEFBOT_SLACK_MODE": "http",
+            "BRIEFBOT_SLACK_PORT": str(port),
+            "BRIEFBOT_SLACK_SIGNING_SECRET": SECRET,
+            "BRIEFBOT_USER_HOURLY": "100000",
+            "BRIEFBOT_CHANNEL_HOURLY": "100000",
+            "OPENAI_API_KEY": "sk-of-a-stand-in",
+            "OPENAI_BASE_URL": around.model_url,
+        }
+        with (Path(home) / "log").open("wb") as log:
+            process = subprocess.Popen(  # noqa: ASYNC220, S603
+                [sys.executable, *_APPS[name]], env=os.environ | settings, stderr=log
+            )
+            try:
+                await _until(lambda: _listens(port), 60)
+                yield Door(process, port)
+            finally:
+                process.send_signal(signal.SIGTERM)
+                await asyncio.to_thread(process.wait)
+                _tell_log(name, Path(home) / "log")
 
 
 async def storm(seconds: float) -> list[Result]:
     """Send all of it to both, and tell what came of it."""
-    import aiohttp
+    async with (
+        world() as around,
+        door("ours", around) as ours,
+        door("bare", around) as bare,
+        aiohttp.ClientSession() as session,
+    ):
+        server = SlackServer(port=around.port)
+        first = opening(server)
+        await _sent(first, [ours], session)
+        await _until(lambda: len(around.roots) == len(first), _PATIENCE)
+        ours.took.clear()
+        requests = traffic(seconds, server, around.roots)
+        watching = asyncio.create_task(ours.watch())
+        await _sent(requests, [ours, bare], session)
+        wanted = {one.key: one for one in requests if one.key}.values()
+        with suppress(TimeoutError):
+            await _until(lambda: not _dropped(wanted, around), _PATIENCE)
+        watching.cancel()
+        return _results(requests, wanted, around, ours, bare)
 
-    spawn = multiprocessing.get_context("spawn")
-    server = SlackServer(quick=True)
-    took: dict[str, list[float]] = {"ours": [], "bare": []}
-    failed = 0
-    async with slack_serving(server), aiohttp.ClientSession() as session:
-        pipes, ports, children = {}, {}, []
-        for name, target in (("ours", ours), ("bare", bare)):
-            pipes[name], theirs = spawn.Pipe()
-            child = spawn.Process(target=target, args=(server.url, theirs))
-            child.start()
-            children.append(child)
-            ports[name] = await asyncio.to_thread(pipes[name].recv)
 
-        async def send(name: str, one: Load) -> None:
-            nonlocal failed
-            url = f"http://127.0.0.1:{ports[name]}/slack/events"
-            headers = signed(one.body, one.kind, _SECRET)
-            begun = time.perf_counter()
-            async with session.post(url, data=one.body.encode(), headers=headers) as response:
-                await response.read()
-                failed += response.status != 200
-            took[name].append(time.perf_counter() - begun)
+async def _sent(
+    requests: Iterable[Sent], doors: list[Door], session: aiohttp.ClientSession
+) -> None:
+    begun = time.perf_counter()
+    tasks = []
+    for one in requests:
+        await asyncio.sleep(max(0.0, begun + one.at - time.perf_counter()))
+        tasks += [asyncio.create_task(door.send(session, one)) for door in doors]
+    await asyncio.gather(*tasks)
 
-        requests = load(seconds, server.response_url)
-        begun = time.perf_counter()
-        tasks = []
-        for one in requests:
-            await asyncio.sleep(max(0.0, begun + one.at - time.perf_counter()))
-            tasks += [asyncio.create_task(send(name, one)) for name in took]
-        await asyncio.gather(*tasks)
-        for pipe in pipes.values():
-            pipe.send("stop")
-        seen, sizes = await asyncio.to_thread(pipes["ours"].recv)
-        await asyncio.to_thread(pipes["bare"].recv)
-        for child in children:
-            await asyncio.to_thread(child.join)
-    wanted = {one.key for one in requests if one.key}
-    ratio = median(took["ours"]) / median(took["bare"])
-    p99 = quantiles(took["ours"], n=100)[98] * 1_000
-    third = len(sizes) // 3
-    grown = sizes[-1] / sizes[third]
+
+def _dropped(wanted: Iterable[Sent], around: World) -> list[str]:
+    def answered(one: Sent) -> bool:
+        return bool(around.posted[f"{one.key} 1"] if one.posts else around.told[one.number])
+
+    return [one.key for one in wanted if not answered(one)]
+
+
+def _results(
+    requests: list[Sent], wanted: Iterable[Sent], around: World, ours: Door, bare: Door
+) -> list[Result]:
+    lists = [one.number for one in wanted if not one.posts]
+    twice = [key for key, times in around.posted.items() if times > 1]
+    twice += [str(number) for number in lists if around.told[number] > 1]
+    grown = ours.sizes[-1] / ours.sizes[len(ours.sizes) // 3]
     print(
-        f"{len(requests)} requests in {seconds:g} s to each; bare p99 "
-        f"{quantiles(took['bare'], n=100)[98] * 1_000:.1f} ms; {sizes[-1]:.0f} MB"
+        f"{len(requests)} requests to each; {sum(around.posted.values())} messages posted; the "
+        f"model was asked {around.asked} times; bare p99 {bare.p99():.1f} ms; "
+        f"{ours.sizes[-1]:.0f} MB"
     )
+    ratio = median(ours.took) / median(bare.took)
     return [
-        Result("acknowledged, p99", p99, 500, "ms"),
-        Result("the same, median to a bare bolt app's", ratio, 1.5),
-        Result("refused or failed requests", failed, 0, ""),
-        Result("dropped", len(wanted - set(seen)), 0, ""),
-        Result("handled twice", sum(times > 1 for times in seen.values()), 0, ""),
-        Result("memory, end to after a third", grown, 1.2),
+        Result("acknowledged, p99", ours.p99(), 500, "ms"),
+        Result("the same, to a bare bolt app's", ours.p99() / bare.p99(), 1.5),
+        Result("acknowledged, median to a bare bolt app's", ratio, 1.5),
+        Result("refused or failed requests", ours.failed, 0, ""),
+        Result("dropped", len(_dropped(wanted, around)), 0, ""),
+        Result("answered twice", len(twice), 0, ""),
+        Result("memory, end to after a third", grown, 1.1),
     ]
 
 
-def _resident() -> float:
-    """Give this process's resident memory in MB."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
+async def _until(true: Callable[[], object], seconds: float) -> None:
+    async with asyncio.timeout(seconds):
+        while not true():  # noqa: ASYNC110  it is others that make it true
+            await asyncio.sleep(0.1)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _resident(process: int) -> float:
+    """Give a process's resident memory in MB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1_000
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+def _tell_log(name: str, log: Path) -> None:
+    wrong = [one for one in log.read_text("utf-8").splitlines() if "serving" not in one]
+    if wrong:
+        print(f"{name} said {len(wrong)} lines, the last:", *wrong[-3:], sep="\n")
 
 
 def run(seconds: float = 180.0) -> list[Result]:

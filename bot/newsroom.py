@@ -19,6 +19,7 @@ from bot.store.ports import Store
 from bot.store.records import StoredBriefing
 from bot.writers import about
 from briefings.articles import Article, Topic
+from briefings.aside import aside
 from briefings.briefer import Briefer
 from briefings.briefing import Answer, Briefing
 from briefings.errors import SettingsError
@@ -181,14 +182,13 @@ class Newsroom:
     async def _make(self, order: "_Order") -> StoredBriefing:
         topic, length = order.topic, order.length
         briefer = self._writers.briefer(order.workspace)
-        # Beside the event loop: it takes the processor for some tenths of a second.
         evidence = order.evidence
         if evidence is None:
-            evidence = await asyncio.to_thread(briefer.evidence, topic.query, order.articles)
+            evidence = await aside(briefer.evidence, topic.query, order.articles)
         profile = replace(briefer.profile, language=order.language or briefer.profile.language)
         with about(topic.name):
             traced = await briefer.brief_from(topic, evidence, length=length, profile=profile)
-        asked = await asyncio.to_thread(suggest, evidence)
+        asked = await aside(suggest, evidence)
         made, now = traced.made, self._clock()
         failed = any(call.failed for call in traced.trace.calls)
         stored = await self._store.briefings.save(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from briefings.articles import Article, Topic
+from briefings.aside import aside
 from briefings.briefing import Answer, Briefing
 from briefings.checking.check import Imprint, check_answer
 from briefings.desk import UNTRUE, Desk
@@ -79,7 +80,7 @@ class Briefer:
     ) -> Traced[Briefing]:
         """Brief as `brief` does, and tell how the briefing came about."""
         topic = Topic(topic) if isinstance(topic, str) else topic
-        evidence = self.evidence(topic.query, articles)
+        evidence = await aside(self.evidence, topic.query, articles)
         return await self.brief_from(topic, evidence, length=length, profile=profile)
 
     async def brief_from(
@@ -119,7 +120,8 @@ class Briefer:
         profile: Profile | None = None,
     ) -> Traced[Answer]:
         """Answer as `answer` does, and tell how the answer came about."""
-        evidence = self.evidence(standalone(question, turns).text, articles)
+        alone = await aside(standalone, question, turns)
+        evidence = await aside(self.evidence, alone.text, articles)
         return await self.answer_from(question, evidence, turns, profile=profile)
 
     async def answer_from(
@@ -135,14 +137,14 @@ class Briefer:
         name = f"{wanted.name} {wanted.version}"
         try:
             draft = await self._writer.answer(question, evidence, turns, wanted)
-            calls, answer = draft.calls, check_answer(question, draft, evidence)
+            calls, answer = draft.calls, await aside(check_answer, question, draft, evidence)
             untrue = bool(draft.claims) and not answer.found and self._writer is not self._plain
             why = UNTRUE if untrue else ""
         except ModelError as error:
             calls, answer, why = error.calls, None, error.what
         if answer is None or why:
             plain = await self._plain.answer(question, evidence, turns, wanted)
-            mended = check_answer(question, plain, evidence)
+            mended = await aside(check_answer, question, plain, evidence)
             lost = answer.withheld if answer else ()
             answer = replace(mended, withheld=(*lost, *mended.withheld))
         by = self._plain.name if why else self._writer.name

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.articles import Statement, Topic
+from briefings.aside import aside
 from briefings.briefing import Actor, Briefing, Dispute, Event, Quote, Reason, Stake, Withheld
 from briefings.checking.check import Imprint, check
 from briefings.errors import ModelError
@@ -54,14 +55,14 @@ class Desk:
     async def briefing(self) -> Traced[Briefing]:
         """Make the briefing. Raises nothing that a writer's model does."""
         draft = await self._drafted()
-        briefing = self._checked(draft)
+        briefing = await self._checked(draft)
         self._lost = losing(briefing.withheld)
         if self._lost and isinstance(self.writer, Reviser):
             draft = await self._mended(self.writer, draft, briefing)
-            briefing = self._checked(draft)
+            briefing = await self._checked(draft)
         held = _held(draft, briefing)
         if failed := self._failed(held):
-            briefing = self._filled(draft, held, failed)
+            briefing = await self._filled(draft, held, failed)
         return await self._told(briefing)
 
     async def _drafted(self) -> BriefingDraft:
@@ -76,8 +77,8 @@ class Desk:
         self._calls += draft.calls
         return draft
 
-    def _checked(self, draft: BriefingDraft) -> Briefing:
-        briefing = check(draft, self.evidence, self.imprint)
+    async def _checked(self, draft: BriefingDraft) -> Briefing:
+        briefing = await aside(check, draft, self.evidence, self.imprint)
         self._withheld |= dict.fromkeys(briefing.withheld)
         return briefing
 
@@ -94,7 +95,7 @@ class Desk:
             return draft
         self._calls += mended.calls
         merged = draft.with_sections(mended, self._lost)
-        after = self._checked(merged)
+        after = await self._checked(merged)
         worse = [s for s in self._lost if _holding(s, after) < _holding(s, briefing)]
         return merged.with_sections(draft, worse)
 
@@ -108,14 +109,18 @@ class Desk:
         lost = [one for one in losing(briefing.withheld) if _untrustworthy(one, briefing)]
         return why | dict.fromkeys(lost, untrue)
 
-    def _filled(self, draft: BriefingDraft, held: Briefing, failed: dict[Section, str]) -> Briefing:
+    async def _filled(
+        self, draft: BriefingDraft, held: Briefing, failed: dict[Section, str]
+    ) -> Briefing:
         """Write the sections that failed again, beside what holds of the others."""
         kept = _lines(held, [one for one in self.profile.wanted if one not in failed])
-        plain = self.plain.fill(self.topic, self.evidence, self.profile, failed, kept)
+        told = (self.topic, self.evidence, self.profile, failed, kept)
+        plain = await aside(self.plain.fill, *told)
         # Where it has nothing to say, the lines that hold stay, or the section stays empty.
         filled = [one for one in failed if getattr(plain, one)]
         self._why = {one: failed[one] for one in filled}
-        made = check(draft.with_sections(plain, filled), self.evidence, self.imprint)
+        mixed = draft.with_sections(plain, filled)
+        made = await aside(check, mixed, self.evidence, self.imprint)
         news = [w for w in made.withheld if w.kind not in filled or w.reason != Reason.REPEATED]
         self._withheld |= dict.fromkeys(news)
         return made

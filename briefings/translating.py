@@ -9,6 +9,7 @@ the lines stay as they are, and a sentence says so.
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from briefings.aside import aside
 from briefings.briefing import Answer, Briefing
 from briefings.calls import Call
 from briefings.checking.translations import translatable, translated
@@ -43,7 +44,7 @@ async def in_language(made: _Made, language: str, writer: Writer) -> Translated[
         done = await writer.translate(texts, language)
     except ModelError as error:
         return Translated(made, error.calls, (_not(language, error.what),))
-    told: _Made = translated(made, done.texts, language)
+    told: _Made = await aside(translated, made, done.texts, language)
     refused = len(told.withheld) - len(made.withheld)
     left = len(texts) - len(done.texts.keys() & set(texts)) + refused
     lines = "1 line is" if left == 1 else f"{left} lines are"

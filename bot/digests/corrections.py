@@ -4,7 +4,6 @@ posted, and an article has a newer version, or none any more -> the lines that f
 the thread
 """
 
-import asyncio
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from bot.delivery import Body, Nothing
 from bot.ledger import Delivery, Enlist, NewDelivery
 from bot.store.ports import Store
 from briefings.articles import Article, Statement
+from briefings.aside import aside
 from briefings.changes import Correction, corrections
 
 _LOOKED_AT = timedelta(days=7)  # so long cited pages are read again
@@ -113,7 +113,7 @@ class Corrections:
                 old: replace(new, id=old) for old, new in newest.items() if new.id != old
             }
             current |= dict.fromkeys(gone)
-            found = await asyncio.to_thread(corrections, stored.briefing, frozen, current)
+            found = await aside(corrections, stored.briefing, frozen, current)
             known = _Fallen(versions, found, current)
             _keep(self._known, number, known)
         return known

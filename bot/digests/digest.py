@@ -20,6 +20,7 @@ from bot.newsroom import Newsroom, Told
 from bot.policies import Policies
 from bot.store.ports import Store
 from bot.store.records import StoredBriefing
+from briefings.aside import aside
 from briefings.briefing import Briefing
 from briefings.errors import EmptyEvidenceError, UnknownTopicError
 from briefings.rendering import wording
@@ -114,7 +115,7 @@ class Digests:
         task = self._compared.get(key)
         if task is None or _failed(task):
             # Beside the event loop: it takes the processor for some tenths of a second.
-            work = asyncio.to_thread(page_of, stored, earlier, withdrawn)
+            work = aside(page_of, stored, earlier, withdrawn)
             task = asyncio.create_task(work)
             _keep(self._compared, key, task)
         return await asyncio.shield(task)

@@ -4,6 +4,8 @@ The vendors' client reads whatever comes. It does not follow redirects for us ei
 keys go to the address that was set, and to no other.
 """
 
+import ssl
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -21,7 +23,7 @@ class BoundedClient(httpx2.AsyncClient):
 
     def __init__(self, most: int) -> None:
         """Take the bound, in bytes."""
-        super().__init__(follow_redirects=False)
+        super().__init__(follow_redirects=False, verify=_trusted())
         self._most = most
 
     async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:  # noqa: ANN401  as above it
@@ -45,3 +47,9 @@ class BoundedClient(httpx2.AsyncClient):
             if len(body) > self._most:
                 raise OversizeError
         return bytes(body)
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Read the machine's certificates once: it takes as long as reading an answer."""
+    return httpx2.create_ssl_context()

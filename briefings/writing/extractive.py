@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from briefings.articles import Topic
+from briefings.aside import aside
 from briefings.ports import Turn
 from briefings.profile import Profile, Section
 from briefings.selecting.evidence import Evidence
@@ -35,7 +36,7 @@ class ExtractiveWriter:
         self, topic: Topic, evidence: Evidence, profile: Profile = _USUAL
     ) -> BriefingDraft:
         """Draft a briefing. The evidence must hold a sentence; same evidence, same draft."""
-        return self.fill(topic, evidence, profile, profile.wanted)
+        return await aside(self.fill, topic, evidence, profile, profile.wanted)
 
     def fill(
         self,
@@ -91,4 +92,4 @@ class ExtractiveWriter:
         profile: Profile = _USUAL,  # noqa: ARG002  its style is for writers that word their lines
     ) -> AnswerDraft:
         """Draft an answer from the sentences that cover the question; none where they do not."""
-        return reply(question, evidence, turns)
+        return await aside(reply, question, evidence, turns)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.articles import Topic
+from briefings.aside import aside
 from briefings.briefing import Withheld
 from briefings.errors import ModelError
 from briefings.models.tokens import estimate_tokens
@@ -60,7 +61,8 @@ class ModelWriter:
 
     async def brief(self, topic: Topic, evidence: Evidence, profile: Profile) -> BriefingDraft:
         """Draft a briefing."""
-        calls, shelf, limit = Calls(self.model), _shelf(topic, evidence), self._limit(evidence)
+        calls, limit = Calls(self.model), self._limit(evidence)
+        shelf = await aside(Shelf.of_topic, evidence, topic.query)
         first = await picked(shelf, topic, self.prompts, calls, limit, _READING * self.seconds)
         # A topic that was not read in parts leaves the time for it.
         drafting = (_DRAFTING if calls.made else _READING + _DRAFTING) * self.seconds
@@ -69,7 +71,7 @@ class ModelWriter:
             pack = shelf.pack(room, first)
             return pack, brief_ask(self.prompts, topic, pack, profile, drafting)
 
-        pack, ask = fitted(make, limit)
+        pack, ask = await aside(fitted, make, limit)
         draft = read_briefing(await calls.ask(ask), pack, profile, offered(pack, profile))
         return replace(draft, calls=calls.made)
 
@@ -82,7 +84,8 @@ class ModelWriter:
         profile: Profile,
     ) -> BriefingDraft:
         """Draft the sections again that lost lines; what the draft cites is shown in any case."""
-        calls, shelf, lost = Calls(self.model), _shelf(topic, evidence), losing(withheld)
+        calls, lost = Calls(self.model), losing(withheld)
+        shelf = await aside(Shelf.of_topic, evidence, topic.query)
 
         def make(room: int) -> tuple[Pack, Ask]:
             pack = shelf.pack(room, draft.cited)
@@ -91,7 +94,7 @@ class ModelWriter:
             seconds = _MENDING * self.seconds
             return pack, revise_ask(self.prompts, topic, pack, profile, seconds, *told)
 
-        pack, ask = fitted(make, self._limit(evidence) * 2 // 3)
+        pack, ask = await aside(fitted, make, self._limit(evidence) * 2 // 3)
         mended = read_briefing(await calls.ask(ask), pack, profile, offered(pack, profile))
         return replace(draft.with_sections(mended, lost), calls=calls.made)
 
@@ -102,17 +105,18 @@ class ModelWriter:
 
         What is no question to the articles is declined without asking the model.
         """
-        plain = reply(question, evidence, turns)
+        plain = await aside(reply, question, evidence, turns)
         if scope_of(question):
             return plain
         alone = standalone(question, turns).text
-        calls, shelf = Calls(self.model), Shelf.of_question(evidence, alone)
+        calls = Calls(self.model)
+        shelf = await aside(Shelf.of_question, evidence, alone)
 
         def make(room: int) -> tuple[Pack, Ask]:
             pack = shelf.pack(room)
             return pack, answer_ask(self.prompts, alone, turns, pack, profile, self.seconds)
 
-        pack, ask = fitted(make, min(self.window, _ANSWER))
+        pack, ask = await aside(fitted, make, min(self.window, _ANSWER))
         draft = read_answer(await calls.ask(ask), pack)
         nearest = next(iter(plain.claims), plain.nearest)
         return replace(draft, nearest=nearest, score=plain.score, calls=calls.made)
@@ -131,10 +135,6 @@ class ModelWriter:
         """Say how many tokens a request about a topic may take in."""
         whole = _INSTRUCTIONS + sum(estimate_tokens(article.text) for article in evidence.articles)
         return min(self.window, max(_SMALL, int(_SHARE * whole)))
-
-
-def _shelf(topic: Topic, evidence: Evidence) -> Shelf:
-    return Shelf.of_topic(evidence, topic.query)
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
