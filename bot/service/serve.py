@@ -16,6 +16,7 @@ from bot.service.health import Seen, answering
 from bot.service.listening import listening
 from bot.service.lock import alone
 from bot.service.serving import Rules, Serving
+from bot.service.warming import warming
 from briefings.errors import StoreError
 
 _LOG = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ async def serve(app: App, write: Callable[[str], None], rules: Rules | None = No
         told = {"database": "SQLite" if store.file else "PostgreSQL", "health": port}
         _LOG.info("serving", extra=told)
         heard = {name: one for name, one in platforms.items() if isinstance(one, Listener)}
+        await stack.enter_async_context(warming(app))
         await serving.run(_told_to_stop(), listening(heard, handlers))
         _LOG.info("stopped")
 
