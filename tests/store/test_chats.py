@@ -3,14 +3,20 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import select
 from store.news import DAY, HOUR, NOW
 
 from bot.budget import Allowance
 from bot.chat import Place, Thread
 from bot.digests.subscriptions import Subscription
 from bot.ledger import Ended, NewDelivery
+from bot.store import open_store
 from bot.store.chat_ports import Feedback
 from bot.store.ports import Store
+from bot.store.sql.chat_tables import CHATS
+from bot.store.sql.database import Database
+from bot.store.sql.digest_tables import deliveries
 
 HERE = Place("slack", "T0ALDER", "C1")
 ODD = Place("discord", "1\x00\ud800", "2")
@@ -119,3 +125,30 @@ async def test_workspaces_that_met_us_are_known_and_no_others(store: Store) -> N
     assert await store.workspaces("discord") == ["1", "2", "4"]
     await store.forget("discord:1")
     assert await store.workspaces("discord") == ["2", "4"]
+
+
+@pytest.mark.parametrize("url", ["file", "postgresql"], indirect=True)
+async def test_what_a_channel_was_told_last_is_found_among_what_others_were(url: str) -> None:
+    """Not by looking through all of it: an index ends with the channel's own."""
+    async with open_store(url) as store:
+        places = [Place("slack", "T0ALDER", f"C{n}") for n in range(50)]
+        new = [
+            NewDelivery(f"k{n}:{m}", "answer", place, NOW)
+            for m in range(40)
+            for n, place in enumerate(places)
+        ]
+        await store.ledger.reserve(new, NOW)
+        assert [one.key for one in await store.ledger.at(places[7], 2)] == ["k7:39", "k7:38"]
+    database = Database(url)
+    chosen = select(deliveries.c.id).where(deliveries.c.channel == "C7", CHATS)
+    told = str(
+        chosen.order_by(deliveries.c.id.desc())
+        .limit(2)
+        .compile(compile_kwargs={"literal_binds": True})
+    )
+    explain = "EXPLAIN QUERY PLAN " if database.kind == "sqlite" else "EXPLAIN "
+    async with database.writing() as connection:
+        await connection.exec_driver_sql("ANALYZE deliveries")
+        plan = str((await connection.exec_driver_sql(explain + told)).all())
+    await database.close()
+    assert "ix_deliveries_channel_id" in plan

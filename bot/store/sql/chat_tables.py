@@ -63,5 +63,9 @@ handled = Table(
 )
 
 CHATS = text("workspace <> ''")
-for _column in (deliveries.c.message, deliveries.c.thread):
-    Index(None, _column, postgresql_where=CHATS, sqlite_where=CHATS)
+for _columns in (
+    (deliveries.c.message,),
+    (deliveries.c.thread,),
+    (deliveries.c.channel, deliveries.c.id),
+):
+    Index(None, *_columns, postgresql_where=CHATS, sqlite_where=CHATS)

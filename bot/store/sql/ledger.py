@@ -195,12 +195,10 @@ class SqlLedger:
 
     async def hanging(self, thread: Thread) -> Delivery | None:
         """Give what a thread hangs from, or the last of ours that was posted into it."""
-        if not thread.root:
+        if not thread.root or not thread.place.workspace:
             return None
         here = and_(
             *_in(thread.place),
-            # Said in so many words, for the planner: the indexes hold chats only.
-            CHATS,
             deliveries.c.status == "posted",
         )
         root = select(*_READ).where(here, deliveries.c.message == thread.root)
@@ -276,4 +274,6 @@ def is_of(table: Table, owner: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _in(place: Place) -> tuple[ColumnElement[bool], ...]:
-    return tuple(deliveries.c[name] == getattr(place, name) for name in _PLACE)
+    # That it is a chat is said in so many words, for the planner: the indexes hold chats only.
+    chats = (CHATS,) if place.workspace else ()
+    return (*chats, *(deliveries.c[name] == getattr(place, name) for name in _PLACE))
