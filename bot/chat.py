@@ -154,7 +154,8 @@ class PostRefusedError(BriefbotError):
 
     `retry_after` is in seconds, or None where the platform does not say. `final` tells that it
     will never be taken (no such channel, no permission): then nothing is sent again. `lost` tells
-    that the whole place is gone from us (uninstalled, token revoked).
+    that the whole place is gone from us (archived, uninstalled). `revoked` tells that our token is
+    not taken, so that nothing is, anywhere in the workspace, before there is another.
     """
 
     def __init__(
@@ -164,10 +165,13 @@ class PostRefusedError(BriefbotError):
         retry_after: float | None = None,
         final: bool = False,
         lost: bool = False,
+        revoked: bool = False,
     ) -> None:
         """Take the sentence that people are shown."""
         super().__init__(why)
-        self.retry_after, self.final, self.lost = retry_after, final or lost, lost
+        self.retry_after, self.revoked = retry_after, revoked
+        self.lost = lost or revoked
+        self.final = final or self.lost
 
 
 class PostUnknownError(BriefbotError):
@@ -229,6 +233,13 @@ class Handlers(Protocol):
 
     async def left(self, platform: str, workspace: str) -> None:
         """Stop and forget all of a workspace that removed us."""
+        ...
+
+    async def revoked(self, platform: str, workspace: str, why: str) -> None:
+        """Pause the digests of a workspace that does not take our token any more, and say why.
+
+        Nothing is deleted: there may be a new token.
+        """
         ...
 
 

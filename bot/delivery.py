@@ -236,7 +236,9 @@ class _Run:
         return self._later(self.patience.after(row.attempts, self.patience.settle))
 
     async def _refused(self, error: PostRefusedError) -> Outcome:
-        if error.final:
+        # That a digest is paused can be told when there is a new token, and is worth waiting for.
+        waits = error.revoked and self.row.kind == "notice"
+        if error.final and not waits:
             return replace(await self.end("failed", why=str(error)), lost=error.lost)
         ended = await self._put_back(str(error), error.retry_after)
         return replace(ended, refused=error.retry_after is not None)

@@ -6,12 +6,14 @@ words -> schedule, zone, quiet hours -> a Subscription, said back with its next 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.calendar.quiet import parse_quiet
 from bot.calendar.schedules import describe, parse_with_zone
 from bot.calendar.slots import Schedule
 from bot.calendar.zones import find_zone
 from bot.chat import Place
+from bot.digests.notices import notices
 from bot.digests.subscriptions import Subscription, WhenQuiet
 from bot.digests.ticks import asked_for, quiet_hours, resumed
 from bot.ledger import Enlist
@@ -71,6 +73,11 @@ class Subscribing:
     async def pause(self, number: int) -> Subscription:
         """Post nothing until it is resumed."""
         return await self._put(replace(await self.get(number), next_due=None, begins_at=None))
+
+    async def pause_all(self, owner: str, why: str) -> list[Subscription]:
+        """Pause all of a workspace that we cannot speak to; who has them is told once we can."""
+        now = self._clock()
+        return await self._store.subscriptions.pause(owner, why, now, partial(notices, now=now))
 
     async def resume(self, number: int) -> Subscription:
         """Go on at the next slot; what was missed is not made up for."""

@@ -1,6 +1,6 @@
 """Who gets which digest, where and when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -55,6 +55,7 @@ class Ticked:
 
 
 Decide = Callable[[Subscription], Ticked]
+Note = Callable[[Sequence[Subscription]], Sequence[NewDelivery]]
 
 
 class SubscriptionStore(Protocol):
@@ -74,6 +75,13 @@ class SubscriptionStore(Protocol):
 
     async def update(self, subscription: Subscription) -> bool:
         """Write all of it; False where there is none."""
+        ...
+
+    async def pause(self, owner: str, why: str, now: datetime, note: Note) -> list[Subscription]:
+        """Pause those of a workspace that run; give them as they were.
+
+        What `note` gives for them goes into the ledger in the same transaction.
+        """
         ...
 
     async def remove(self, subscription: int) -> bool:

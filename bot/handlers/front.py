@@ -113,6 +113,19 @@ class FrontDesk:
         told = {"workspace": owner, "deleted": sum(counts.values())}
         _LOG.warning("a workspace removed us and was forgotten", extra=told)
 
+    async def revoked(self, platform: str, workspace: str, why: str) -> None:
+        """Pause the digests of a workspace that does not take our token any more."""
+        owner = Place(platform, workspace, "").owner
+        if not owner:
+            return
+        try:
+            paused = await self._tools.subscribing.pause_all(owner, why)
+        except Exception:  # noqa: BLE001  nothing is raised to a platform
+            _LOG.exception("digests of a workspace that revoked our token could not be paused")
+            return
+        told = {"workspace": owner, "paused": len(paused), "why": why}
+        _LOG.warning("a workspace does not take our token any more", extra=told)
+
     async def _is_ours(self, asked: Asked, text: str) -> bool:
         """Tell whether a message wants our answer. Most do not, and cost no more than a look."""
         if typed.courtesy(text):

@@ -9,6 +9,7 @@ from functools import partial
 from delivery.posting import NOW
 
 from bot.chat import Place
+from bot.digests.notices import notices
 from bot.digests.subscriptions import Subscription
 from bot.digests.ticks import tick
 from bot.ledger import NewDelivery
@@ -177,3 +178,29 @@ async def test_who_is_forgotten_leaves_the_channel_its_digest(store: Store) -> N
     assert counts["deliveries"] == 1
     (one,) = await store.subscriptions.listed()
     assert one.owner == ""
+
+
+async def test_a_workspace_that_revoked_our_token_pauses_and_tells_each_owner_once(
+    store: Store,
+) -> None:
+    for topic in "ab":
+        await store.subscriptions.add(daily(topic))
+    await store.subscriptions.add(replace(daily("c"), owner="U2"))
+    await store.subscriptions.add(replace(daily("d"), owner=""))
+    by_hand = replace(daily("e"), next_due=None, begins_at=None)
+    await store.subscriptions.add(by_hand)
+    others = await store.subscriptions.add(daily("a", Place("slack", "T2", "C1")))
+    note = partial(notices, now=NOW)
+    for expected in (["a", "b", "c", "d"], []):
+        paused = await store.subscriptions.pause("slack:T1", "No token.", NOW, note)
+        assert [one.topic for one in paused] == expected
+    found = await store.subscriptions.listed("slack:T1")
+    assert [(one.next_due, one.begins_at) for one in found] == [(None, None)] * 5
+    assert [one.paused_why for one in found] == ["No token."] * 4 + [""]
+    assert await store.subscriptions.get(others.id) == others
+    rows = await store.ledger.recent("slack:T1", 9)
+    told = {row.place.channel: row.wanted["text"] for row in rows}
+    assert sorted(told) == ["U1", "U2"]
+    assert "Your digests 1 (a), 2 (b) are paused" in told["U1"]
+    assert "Your digest 3 (c) is paused" in told["U2"]
+    assert "resume 3" in told["U2"]

@@ -224,3 +224,28 @@ async def test_a_workspace_that_left_leaves_nothing_and_gets_nothing(store: Stor
         assert by.name == "team:T2"
         team.clock.forward(timedelta(hours=1))
         assert "not kept here" in await pressed(team, "full", "1")
+
+
+async def test_a_workspace_that_revoked_our_token_keeps_all_and_resumes(store: Store) -> None:
+    async with chatting(store) as team:
+        for place in (HERE, STRANGERS):
+            await said(team, "subscribe alder-bridge daily 08:30", place=place)
+        await said(team, "alder-bridge")
+        front = team.processes[0].front
+        await front.revoked("", "", "Nobody's.")
+        await front.revoked("team", "T1", "The token is not taken.")
+        await front.revoked("team", "T1", "The token is not taken, still.")
+        assert "paused: The token is not taken. (here)" in await said(team, "digests")
+        assert "08:30" in await said(team, "digests", place=STRANGERS)
+        notices = await store.ledger.recent("team:T1", 9, kinds=["notice"])
+        assert [row.place.channel for row in notices] == ["U1"]
+        assert "goes on" in await said(team, "resume 1")
+
+
+async def test_a_workspace_that_revokes_our_token_and_leaves_keeps_nothing(store: Store) -> None:
+    async with chatting(store) as team:
+        await said(team, "subscribe alder-bridge daily 08:30")
+        front = team.processes[0].front
+        await asyncio.gather(front.left("team", "T1"), front.revoked("team", "T1", "No token."))
+        assert await store.subscriptions.listed() == []
+        assert await store.ledger.recent(None, 9) == []

@@ -69,6 +69,9 @@ class Scribe:
         self.left_.append(f"{platform}:{workspace}")
         self.told.set()
 
+    async def revoked(self, platform: str, workspace: str, why: str) -> None:
+        """Take no note: Discord tells of no revoked token."""
+
     async def _tell(self, whisper: Whisper, card: Card) -> None:
         if self.silent:
             return

@@ -57,6 +57,9 @@ class Recorder:
     async def left(self, platform: str, workspace: str) -> None:
         await self._note("left", (platform, workspace), None)
 
+    async def revoked(self, platform: str, workspace: str, why: str) -> None:
+        await self._note("revoked", (platform, workspace, why), None)
+
     async def until(self, many: int) -> list[tuple[str, Any]]:
         """Wait until so many things were handed on and done."""
         async with asyncio.timeout(10), self.done:

@@ -69,7 +69,6 @@ async def test_a_digest_is_there_once(faults: list[Fault | None], tries: int) ->
     [
         ("is_archived", "archived"),
         ("not_in_channel", "not a member"),
-        ("token_revoked", "bot token"),
     ],
 )
 async def test_a_channel_that_is_gone_pauses_its_digest_and_says_so(code: str, why: str) -> None:
@@ -85,6 +84,25 @@ async def test_a_channel_that_is_gone_pauses_its_digest_and_says_so(code: str, w
             if row.kind == "notice"
         ]
         await here.office.carry(notice.id)
+        (told,) = here.server.posted
+        assert told["channel"] == "U1"
+        assert "is paused" in shown(told["blocks"])
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "invalid_auth", "account_inactive"])
+async def test_a_token_that_is_not_taken_pauses_a_digest_and_its_owner_is_told_with_the_next(
+    code: str,
+) -> None:
+    async with desk(*[Fault(code)] * 4) as here:
+        subscription = await here.office.subscribe(HERE)
+        outcome = await here.office.run(subscription)
+        assert (outcome.status, outcome.lost) == ("failed", True)
+        found = await here.office.subscribing.get(subscription.id)
+        assert code in here.office.subscribing.told(found)
+        assert "then resume" in here.office.subscribing.told(found)
+        (row,) = await here.office.open_rows()
+        assert (await here.office.carry(row)).status == "posted"
+        assert here.server.times["chat.postMessage"] == 5
         (told,) = here.server.posted
         assert told["channel"] == "U1"
         assert "is paused" in shown(told["blocks"])

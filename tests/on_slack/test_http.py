@@ -202,10 +202,36 @@ async def test_events_of_another_workspace_are_left_alone() -> None:
         assert await slack.handlers.until(1) == [("left", ("slack", "T1"))]
 
 
-async def test_revoked_tokens_are_as_good_as_gone() -> None:
-    async with line() as slack:
+REVOKED = {"type": "tokens_revoked", "tokens": {"bot": [BOT]}}
+
+
+def telling(answer: Fault) -> SlackServer:
+    """Give a Slack that says so of our token."""
+    return SlackServer(lambda method, _nth: answer if method == "auth.test" else None)
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "invalid_auth", "account_inactive"])
+async def test_a_revoked_token_pauses_and_deletes_nothing(code: str) -> None:
+    async with line(server=telling(Fault(code))) as slack:
+        await slack.event(REVOKED, team="T2")
         await slack.event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}})
-        await slack.event({"type": "tokens_revoked", "tokens": {"bot": [BOT]}})
+        await slack.event(REVOKED)
+        ((what, (platform, team, why)),) = await slack.handlers.until(1)
+        assert (what, platform, team) == ("revoked", "slack", "T1")
+        assert code in why
+        assert "resume" in why
+        assert slack.server.times["auth.test"] == 1
+
+
+@pytest.mark.parametrize(
+    "answer", [None, Fault(status=503), Fault("some_new_code"), Fault(drop=True)]
+)
+async def test_a_revoked_token_that_was_not_ours_pauses_nothing(answer: Fault | None) -> None:
+    server = telling(answer) if answer else SlackServer()
+    async with line(server=server) as slack:
+        await slack.event(REVOKED)
+        await slack.server.until(lambda: slack.server.times["auth.test"])
+        await slack.event({"type": "app_uninstalled"})
         assert await slack.handlers.until(1) == [("left", ("slack", "T1"))]
 
 

@@ -46,7 +46,7 @@ def refusal(status: int, code: int, retry_after: float | None) -> Exception:
     if status == 429:
         return PostRefusedError("Discord asks to wait.", retry_after=retry_after or 1.0)
     if status == 401:
-        return PostRefusedError(REVOKED, lost=True)
+        return PostRefusedError(REVOKED, revoked=True)
     if code in LOST:
         return PostRefusedError(LOST[code], lost=True)
     if code in NEVER:

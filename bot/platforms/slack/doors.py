@@ -97,7 +97,7 @@ def _hear_words(app: "AsyncApp", ears: Ears) -> None:
     @app.event("tokens_revoked")
     async def _revoked(event: Body, body: Body) -> None:
         if (event.get("tokens") or {}).get("bot"):
-            ears.left(str(body.get("team_id")))
+            ears.revoked(str(body.get("team_id")))
 
 
 def _hear_presses(app: "AsyncApp", ears: Ears) -> None:

@@ -93,6 +93,11 @@ class Ears:
         if team == self.team:
             self.crew.start("leaving", self.handlers.left("slack", team))
 
+    def revoked(self, team: str) -> None:
+        """Pause what a workspace gets if it does not take our token any more."""
+        if team == self.team:
+            self.crew.start("a revoked token", self._revoked())
+
     async def suggested(self, body: Payload) -> dict[str, Any]:
         """Give topics for what is typed in the form; at last those words themselves."""
         if hearing.foreign(body, self.team):
@@ -169,6 +174,16 @@ class Ears:
         if not isinstance(parse(request.text), Subscribe):
             return request
         return replace(request, zone=await self.people.zone(request.user))
+
+    async def _revoked(self) -> None:
+        """Ask whether it was ours: a token that was replaced is revoked, too."""
+        try:
+            await self.api.ask("auth.test")
+        except PostRefusedError as error:
+            if error.revoked:
+                await self.handlers.revoked("slack", self.team, str(error))
+        except PostUnknownError as error:  # the next digest finds out
+            _LOG.warning("nobody knows whether our token is revoked", extra={"why": str(error)})
 
     async def _pressed(self, press: Press, body: Payload) -> None:
         url = ResponseUrl(self.api, str(body.get("response_url") or ""))

@@ -15,7 +15,7 @@ class RefusedBlocksError(PostRefusedError):
 INVITE = "Invite me to the channel (/invite @ and my name), then ask again."
 _REVOKED = (
     "Slack does not take the bot token any more ({code}). Install the app again and set "
-    "BRIEFBOT_SLACK_BOT_TOKEN."
+    "BRIEFBOT_SLACK_BOT_TOKEN; then resume the digests that are paused."
 )
 # Codes after which nothing reaches the place again until a person does something.
 LOST: Mapping[str, str] = {
@@ -60,7 +60,8 @@ def refusal(code: str, status: int, retry_after: float | None) -> Exception:
     if status >= 500 or code in _UNCLEAR or not code:
         return PostUnknownError(f"Slack did not say whether it took it ({code or status}).")
     if code in LOST:
-        return PostRefusedError(LOST[code].format(code=code), lost=True)
+        revoked = LOST[code] is _REVOKED
+        return PostRefusedError(LOST[code].format(code=code), lost=True, revoked=revoked)
     if code in _BLOCKS:
         return RefusedBlocksError(_FAULT.format(code=code), final=True)
     if code in NEVER:

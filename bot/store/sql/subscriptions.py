@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Place
-from bot.digests.subscriptions import Decide, Subscription, Turn
+from bot.digests.subscriptions import Decide, Note, Subscription, Turn
 from bot.ledger import Enlist
 from bot.store.sql.database import Database
 from bot.store.sql.digest_tables import deliveries, rates, subscriptions
@@ -62,6 +62,18 @@ class SqlSubscriptions:
                 update(subscriptions).where(this).values(_row(subscription))
             )
         return done.rowcount == 1
+
+    async def pause(self, owner: str, why: str, now: datetime, note: Note) -> list[Subscription]:
+        """Pause those of a workspace that run, and put what tells of it into the ledger."""
+        running = (*is_of(subscriptions, owner), subscriptions.c.next_due.is_not(None))
+        held = select(subscriptions).where(*running).order_by(subscriptions.c.id).with_for_update()
+        async with self._database.writing() as connection:
+            found = [_subscription(r) for r in (await connection.execute(held)).mappings()]
+            these = subscriptions.c.id.in_([one.id for one in found])
+            paused = {"next_due": None, "begins_at": None, "paused_why": why}
+            await connection.execute(update(subscriptions).where(these).values(paused))
+            await put_in(connection, self._database, note(found), now)
+        return found
 
     async def remove(self, subscription: int) -> bool:
         """Remove one; False where there is none."""
