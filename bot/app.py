@@ -186,11 +186,17 @@ class App:
         return Bodies(office.store, office.newsroom, office.asking, desk.article, now)
 
     def handlers(
-        self, office: Service, bodies: "Bodies", sourcebook: "Sourcebook", outbox: "Outbox"
+        self,
+        office: Service,
+        bodies: "Bodies",
+        sourcebook: "Sourcebook",
+        outbox: "Outbox",
+        platforms: "Mapping[str, ChatPlatform]",
     ) -> "Handlers":
         """Give what does what people say and press in a chat."""
         from bot.handlers.asked import Tools
         from bot.handlers.front import FrontDesk
+        from bot.reach import Reach
 
         return FrontDesk(
             Tools(
@@ -203,6 +209,7 @@ class App:
                 outbox,
                 now,
                 self.policies(office),
+                Reach(platforms),
             )
         )
 

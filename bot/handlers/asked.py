@@ -14,6 +14,7 @@ from bot.news.topic_list import TopicList
 from bot.outbox import Outbox
 from bot.policies import Policies
 from bot.policy import Policy
+from bot.reach import Reach
 from bot.store.ports import Store
 from briefings.errors import BriefbotError
 
@@ -68,6 +69,7 @@ class Tools:
     outbox: Outbox
     clock: Callable[[], datetime]
     policies: Policies
+    reach: Reach
 
     async def policy(self, place: Place) -> Policy:
         """Give what holds in a place."""

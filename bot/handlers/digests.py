@@ -33,6 +33,7 @@ async def subscribe(tools: Tools, asked: Asked, command: Subscribe) -> Answered:
     made = await tools.subscribing.add(asked.place, wish)
     searched = "" if entry else " No topic is called so: articles with these words are briefed on."
     said = f"Digest {made.id} on {made.topic}, here: {tools.subscribing.told(made)}.{searched}"
+    said += await _hindered(tools, asked.place)
     return with_actions(notice_card(said), buttons(made))
 
 
@@ -78,7 +79,14 @@ async def move(tools: Tools, asked: Asked, command: Move) -> Answered:
     moved = await tools.subscribing.move(found.id, to, asked.user if alone(to) else "")
     where = spot(to, asked.place)
     said = f"Digest {moved.id} on {moved.topic} is posted {where} from now on"
-    return notice_card(f"{said}: {tools.subscribing.told(moved)}.")
+    hindered = await _hindered(tools, to)
+    return notice_card(f"{said}: {tools.subscribing.told(moved)}.{hindered}")
+
+
+async def _hindered(tools: Tools, place: Place) -> str:
+    """Say at once what the first digest would come up against."""
+    why = await tools.reach.hindrance(place)
+    return f" But I cannot post there yet: {why}" if why else ""
 
 
 async def listed(tools: Tools, asked: Asked) -> Answered:

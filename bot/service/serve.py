@@ -59,7 +59,8 @@ async def serve(app: App, write: Callable[[str], None], rules: Rules | None = No
             rules=rules or _rules(app),
             refresh=refresh,
         )
-        handlers = app.handlers(office, bodies, Sourcebook(desk, refresher), serving.outbox)
+        sourcebook = Sourcebook(desk, refresher)
+        handlers = app.handlers(office, bodies, sourcebook, serving.outbox, platforms)
         settings = app.settings
         port = await stack.enter_async_context(
             answering(settings.serve_host, settings.serve_port, serving.counts, seen, now)

@@ -42,6 +42,7 @@ from bot.news.topics import read_topics
 from bot.newsroom import Newsroom
 from bot.policies import Policies
 from bot.policy import Policy
+from bot.reach import Reach
 from bot.refresh.desk import Desk
 from bot.refresh.refresher import Refresher
 from bot.resources import shipped
@@ -66,6 +67,10 @@ class Channel:
     name: str = "team"
     posted: list[tuple[MessageRef, Card, str, str]] = field(default_factory=list)
     refuses: PostRefusedError | None = None
+    hindered: dict[str, str] = field(default_factory=dict)
+
+    async def hindrance(self, place: Place) -> str:
+        return self.hindered.get(place.channel, "")
 
     async def post(
         self,
@@ -225,6 +230,7 @@ async def _process(
         service.outbox,
         clock,
         Policies(store, house),
+        Reach({"team": channel}),
     )
     stop, ready = asyncio.Event(), asyncio.Event()
 

@@ -146,6 +146,21 @@ async def test_a_digest_from_its_beginning_to_its_end(store: Store) -> None:
         assert "no digest on 'ferries'" in await said(team, "pause ferries")
 
 
+async def test_where_nothing_can_be_posted_who_subscribes_is_told_at_once(store: Store) -> None:
+    async with chatting(store) as team:
+        team.channel.hindered = {"C2": "I am no member. Say: /invite @briefbot"}
+        there = Place("team", "T1", "C2")
+        hint = "But I cannot post there yet: I am no member. Say: /invite @briefbot"
+        assert "cannot post" not in await said(team, "subscribe alder-bridge daily 08:30")
+        assert hint in await said(team, "move 1 to <#C2|other>")
+        assert hint in await said(team, "subscribe korea-russia daily 08:30", place=there)
+        assert "korea-russia" in await said(team, "digests")  # it stands all the same
+        await said(team, "alder-bridge for me")
+        told = await team.processes[0].person(there).presses("subscribe-daily", "1")
+        assert told
+        assert hint in told.text
+
+
 async def test_a_source_is_added_briefed_on_and_removed(store: Store) -> None:
     async with chatting(store, site=SITE) as team:
         added = await said(team, f"add {team.site.url('/feed')}")

@@ -1,5 +1,6 @@
 """Posting to Slack and finding there: the real client against a Slack that misbehaves."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -36,7 +37,10 @@ LONG = replace(
 
 @asynccontextmanager
 async def slack(
-    server: SlackServer, seconds: float = 2.0, waited: list[float] | None = None
+    server: SlackServer,
+    seconds: float = 2.0,
+    waited: list[float] | None = None,
+    moment: float = 2.0,
 ) -> AsyncIterator[Slack]:
     """Give a platform that waits for nothing between parts, and writes down for how long."""
 
@@ -47,7 +51,7 @@ async def slack(
     async with slack_serving(server):
         access = SlackAccess("xoxb-test", api_url=server.url)
         async with opened(access, seconds) as api:
-            yield Slack(api, access, lambda: NOW, wait)
+            yield Slack(api, access, lambda: NOW, wait, moment)
 
 
 def failing(method: str, *faults: Fault | None) -> SlackServer:
@@ -263,3 +267,42 @@ async def test_a_card_that_was_cut_off_is_finished_and_nothing_is_posted_twice(
         assert await platform.find(HERE, "k1", NOW) == made
         parts = [one["metadata"]["event_payload"]["part"] for one in server.posted]
         assert sorted(parts) == list(range(1, len(parts) + 1))
+
+
+@pytest.mark.parametrize(
+    ("fault", "hint"),
+    [
+        (None, ""),
+        (Fault("not_in_channel"), "/invite @briefbot"),
+        (Fault("channel_not_found"), "/invite @briefbot"),
+        (Fault("token_revoked"), "Install the app again"),
+        (Fault("missing_scope"), ""),
+        (Fault(status=429, error="ratelimited", retry_after="60"), ""),
+        (Fault(status=503), ""),
+        (Fault(drop=True), ""),
+    ],
+)
+async def test_it_tells_beforehand_where_it_cannot_post(fault: Fault | None, hint: str) -> None:
+    server = failing("conversations.history", fault)
+    async with slack(server) as platform:
+        told = await platform.hindrance(HERE)
+        assert told.endswith(hint) if hint.startswith("/") else hint in told
+        assert bool(told) == bool(hint)
+        assert server.times["conversations.history"] == 1
+
+
+async def test_a_slack_that_does_not_answer_hinders_nobody() -> None:
+    held = asyncio.Event()
+    async with (
+        slack(failing("conversations.history", Fault(held=held)), moment=0.1) as platform,
+        asyncio.timeout(5),
+    ):
+        assert await platform.hindrance(HERE) == ""
+        held.set()
+
+
+async def test_in_a_conversation_with_one_person_nothing_is_looked_for() -> None:
+    server = failing("conversations.history", Fault("not_in_channel"))
+    async with slack(server) as platform:
+        assert await platform.hindrance(Place("slack", "T1", "D1")) == ""
+        assert server.calls == []

@@ -72,12 +72,18 @@ async def test_a_team_asks_follows_up_and_presses(tmp_path: Path) -> None:
 
 
 async def test_where_it_is_no_member_it_says_how_to_invite_it(tmp_path: Path) -> None:
+    closed = {"chat.postMessage", "conversations.history"}
+
     def behave(method: str, _nth: int) -> Fault | None:
-        return Fault("not_in_channel") if method == "chat.postMessage" else None
+        return Fault("not_in_channel") if method in closed else None
 
     async with served(tmp_path, SlackServer(behave)) as slack:
         await slack.push(wrapped("slash_commands", dict(command("alder-bridge", slack))))
         await slack.until(lambda: [one for one in slack.responses if "/invite" in str(one)], 30)
+        asked = command("subscribe alder-bridge daily 08:30", slack) | {"trigger_id": "2.2"}
+        await slack.push(wrapped("slash_commands", dict(asked)))
+        await slack.until(lambda: [one for one in slack.responses if "Digest 1" in str(one)], 30)
+        assert "/invite @briefbot" in slack.responses[-1]["text"]
 
 
 async def test_a_subscription_is_made_by_mention_and_its_notice_comes_back(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from bot.chat import (
     Thread,
     Unknown,
 )
+from bot.places import alone
 from bot.platforms.in_time import check_in_time
 from bot.platforms.slack.api import SlackAccess, SlackApi
 from bot.platforms.slack.messages import messages
@@ -32,6 +33,7 @@ EVENT = "briefbot_delivery"
 _PAGES, _PAGE = 10, 100
 _PAUSE = 1.0  # seconds between parts: a channel takes about one message a second
 _AGAIN, _LONGEST = 3, 30.0  # how often a part that was refused is sent again, and after how long
+_MOMENT = 2.0
 _BEFORE = timedelta(hours=12)  # how far back parts of a card are looked for; longer than we try
 
 
@@ -58,9 +60,13 @@ class Slack:
         access: SlackAccess,
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        moment: float = _MOMENT,
     ) -> None:
-        """Take an open API, how Slack is reached, the clock (UTC), and what waits for seconds."""
-        self._sleep = sleep
+        """Take an open API, how Slack is reached, the clock (UTC), and what waits for seconds.
+
+        `moment` is for how many seconds somebody is kept waiting for a look into a channel.
+        """
+        self._sleep, self._moment = sleep, moment
         self._api = api
         self._access = access
         self._clock = clock
@@ -115,6 +121,20 @@ class Slack:
         if isinstance(found, Unknown):
             return found
         return MessageRef(place, found.parts[1]) if found.parts and found.whole else Missing()
+
+    async def hindrance(self, place: Place) -> str:
+        """Say where we are no member, by looking into the channel: that needs no further right."""
+        if alone(place):
+            return ""
+        try:
+            async with asyncio.timeout(self._moment):
+                await self._check_workspace(place)
+                await self._api.ask("conversations.history", channel=place.channel, limit=1)
+        except PostRefusedError as error:
+            return str(error) if error.lost else ""  # without the right to look nobody can tell
+        except (PostUnknownError, TimeoutError):
+            return ""
+        return ""
 
     async def listen(self, handlers: Handlers) -> None:
         """Hand on what people say and press, until cancelled."""

@@ -12,7 +12,7 @@ class RefusedBlocksError(PostRefusedError):
     """Slack does not take a message's blocks; its words it may take."""
 
 
-INVITE = "Invite me to the channel (/invite @ and my name), then ask again."
+INVITE = "Invite me to the channel: /invite @briefbot"
 _REVOKED = (
     "Slack does not take the bot token any more ({code}). Install the app again and set "
     "BRIEFBOT_SLACK_BOT_TOKEN; then resume the digests that are paused."
