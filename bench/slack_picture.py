@@ -1,8 +1,10 @@
-"""Draw Slack messages as a web page, from their bodies: for the pictures of docs/slack.md.
+"""Draw Slack messages and views as a web page, from their JSON: for the pictures of docs/slack.md.
 
     briefbot brief alder-bridge --format slack | python -m bench.slack_picture > page.html
     chromium --headless --no-sandbox --hide-scrollbars --window-size=760,900 \
       --screenshot=docs/slack-briefing.png page.html
+
+    python -m bench.slack_picture < tests/on_slack/golden/form.json > page.html    # and home.json
 
 It shows the blocks that Briefbot uses as Slack's client lays them out, near enough to judge how a
 message reads; it is no copy of that client.
@@ -35,13 +37,20 @@ button { font: 700 13px Lato, "Noto Sans", sans-serif; color: #1d1c1d; backgroun
 .quiet button { border-color: #ddd; color: #616061; font-weight: 400 }
 .field { margin: 0 0 14px } .field b { display: block } .field i { display: block;
   border: 1px solid #bbb; border-radius: 4px; padding: 6px 10px; font-style: normal }
-.hint { color: #616061; font-size: 13px }
+.hint { color: #616061; font-size: 13px } .field em { color: #616061; font-style: normal;
+  font-weight: 400 } .modal { width: 480px; margin: 16px 20px; border: 1px solid #ddd;
+  border-radius: 8px } .modal > * { padding: 14px 22px } .modal h2, .tabs { margin: 0;
+  border-bottom: 1px solid #ddd } .modal .ends { border-top: 1px solid #ddd; text-align: right }
+.ends .main { background: #007a5a; border-color: #007a5a; color: #fff }
+.tabs { padding: 14px 20px; color: #616061 } .tabs b { color: #1d1c1d; margin-right: 16px }
+.home { padding: 8px 20px } .home > * { margin: 0 0 12px }
 """
 
 
 def page(bodies: Iterable[Block]) -> str:
-    """Give a page with the messages, each below the other."""
-    told = "".join(map(_message, bodies))
+    """Give a page with the messages or views, each below the other."""
+    drawn = {"modal": _modal, "home": _home}
+    told = "".join(drawn.get(body.get("type", ""), _message)(body) for body in bodies)
     return f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style>{told}'
 
 
@@ -52,6 +61,21 @@ def _message(body: Block) -> str:
         f'<div class="message"><div class="face">B</div><div class="body">{said}'
         f'<span class="time">8:00 AM</span>{blocks}</div></div>'
     )
+
+
+def _modal(view: Block) -> str:
+    blocks = "".join(map(_block, view["blocks"]))
+    ends = f"<button>{_text(view['close'])}</button>"
+    if "submit" in view:
+        ends += f'<button class="main">{_text(view["submit"])}</button>'
+    title = f"<h2>{_text(view['title'])}</h2>"
+    return f'<div class="modal">{title}<div>{blocks}</div><div class="ends">{ends}</div></div>'
+
+
+def _home(view: Block) -> str:
+    blocks = "".join(map(_block, view["blocks"]))
+    tabs = '<div class="tabs"><b>Home</b>Messages</div>'
+    return f'{tabs}<div class="home">{blocks}</div>'
 
 
 def _block(block: Block) -> str:  # noqa: PLR0911  a table of kinds
@@ -85,9 +109,14 @@ def _block(block: Block) -> str:  # noqa: PLR0911  a table of kinds
 
 def _input(block: Block) -> str:
     element = block["element"]
-    shown = element.get("initial_value") or element.get("initial_conversation") or "Choose …"
+    shown = escape(element.get("initial_value") or "Choose …")
+    if "initial_option" in element:
+        shown = _text(element["initial_option"]["text"])
+    if "initial_conversation" in element:
+        shown = "#desk"  # Slack names a channel by its id
     hint = f'<span class="hint">{_text(block["hint"])}</span>' if "hint" in block else ""
-    return f'<div class="field"><b>{_text(block["label"])}</b><i>{escape(shown)}</i>{hint}</div>'
+    label = _text(block["label"]) + (" <em>(optional)</em>" if block.get("optional") else "")
+    return f'<div class="field"><b>{label}</b><i>{shown}</i>{hint}</div>'
 
 
 def _rich(part: Block) -> str:
