@@ -134,7 +134,8 @@ class CardAction:
 class Card:
     """A message, without a word of any platform's markup. `text` is all of it in plain words.
 
-    `topic` is that of a briefing, where a form to subscribe begins with it.
+    `topic` is that of a briefing, where a form to subscribe begins with it. `link` is the address,
+    the platform's own, of the message that a notice tells of.
     """
 
     kind: CardKind
@@ -147,6 +148,7 @@ class Card:
     actions: tuple[CardAction, ...] = ()
     text: str = ""
     topic: str = ""
+    link: str = ""
 
 
 class PostRefusedError(BriefbotError):

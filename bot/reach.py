@@ -1,9 +1,9 @@
-"""Whether something can be posted in a place, told before anything is to be."""
+"""What platforms know beside posting: whether they would take it, and where it can be read."""
 
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
-from bot.chat import ChatPlatform, Place
+from bot.chat import ChatPlatform, MessageRef, Place
 
 
 @runtime_checkable
@@ -18,14 +18,32 @@ class Scout(Protocol):
         ...
 
 
+@runtime_checkable
+class Guide(Protocol):
+    """A platform whose messages have addresses."""
+
+    async def link(self, message: MessageRef) -> str:
+        """Give the address (https) at which people read a message; "" where there is none.
+
+        Asks nobody, or what is known already. Never raises.
+        """
+        ...
+
+
 class Reach:
-    """Asks the platform of a place, where it is one that can tell."""
+    """Asks the platform of a place or message, where it is one that can tell."""
 
     def __init__(self, platforms: Mapping[str, ChatPlatform]) -> None:
-        """Take the platforms by name; most cannot tell."""
+        """Take the platforms by name."""
         self._scouts = {name: one for name, one in platforms.items() if isinstance(one, Scout)}
+        self._guides = {name: one for name, one in platforms.items() if isinstance(one, Guide)}
 
     async def hindrance(self, place: Place) -> str:
         """Say what keeps us from posting in a place, or ""."""
         scout = self._scouts.get(place.platform)
         return await scout.hindrance(place) if scout else ""
+
+    async def link(self, message: MessageRef) -> str:
+        """Give the address of a message, or ""."""
+        guide = self._guides.get(message.place.platform)
+        return await guide.link(message) if guide and message.id else ""

@@ -1,5 +1,7 @@
 """Cards as nobody would want them: long, empty, hidden, reversed, full of any platform's markup."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from bot.cards import error_card, notice_card
@@ -77,7 +79,9 @@ actions = st.lists(
     st.builds(CardAction, _IDS, texts, st.one_of(st.just("17"), texts)), max_size=40
 ).map(tuple)
 cards = st.one_of(
-    st.builds(notice_card, texts),
+    st.builds(
+        lambda text, link: replace(notice_card(text), link=link), texts, st.sampled_from(_URLS)
+    ),
     st.builds(error_card, texts),
     st.builds(
         Card,

@@ -15,6 +15,7 @@ from aiohttp import WSMsgType, web
 from slack_rules import check_blocks, check_message, check_type
 
 TEAM, BOT, BOT_ID = "T1", "UBOT", "BBOT"
+QUENBY = {"team": "Quenby", "url": "https://quenby.slack.com/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class SlackServer:
         """Do what a method does."""
         match method:
             case "auth.test":
-                return {"team_id": TEAM, "user_id": BOT, "bot_id": BOT_ID, "team": "Quenby"}
+                return {"team_id": TEAM, "user_id": BOT, "bot_id": BOT_ID} | QUENBY
             case "chat.postMessage":
                 if "blocks" in sent:
                     check_message(sent)

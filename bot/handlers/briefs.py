@@ -1,10 +1,11 @@
 """Briefings: in the channel, or for the asker alone with a button to share them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.cards import with_actions
-from bot.chat import CardAction
+from bot.chat import CardAction, MessageRef
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.words import ended, near
 from bot.ledger import Delivery, NewDelivery
@@ -64,10 +65,17 @@ async def publish(
     key, now = key or asked.key, tools.clock()
     new = NewDelivery(key, "answer", asked.place, now, thread=thread, wanted=wanted)
     row = await tools.outbox.send(new)
-    return outcome(asked, row, what) if row else None
+    return await outcome(tools, asked, row, what) if row else None
 
 
-def outcome(asked: Asked, row: Delivery, what: str) -> Answered:
+async def outcome(tools: Tools, asked: Asked, row: Delivery, what: str) -> Answered:
     """Say how it ended; nothing of what stands in the thread, or below the message, asked in."""
     seen = row.thread or (asked.spoken and row.place == asked.place)
-    return None if seen and row.status == "posted" else ended(row, what, asked.place)
+    if seen and row.status == "posted":
+        return None
+    return replace(ended(row, what, asked.place), link=await link(tools, row))
+
+
+async def link(tools: Tools, row: Delivery) -> str:
+    """Give the address of what was posted, or ""."""
+    return await tools.reach.link(MessageRef(row.place, row.message)) if row.message else ""

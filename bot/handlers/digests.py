@@ -61,7 +61,8 @@ async def do(tools: Tools, asked: Asked, verb: Verb, found: Subscription) -> Ans
             await tools.spend(asked)
             new = replace(asked_for(found, tools.clock()), key=asked.key)
             row = await tools.outbox.send(new)
-            return outcome(asked, row, f"The digest on {found.topic}") if row else None
+            what = f"The digest on {found.topic}"
+            return await outcome(tools, asked, row, what) if row else None
 
 
 async def move(tools: Tools, asked: Asked, command: Move) -> Answered:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import cast
 
 from bot.calendar.zones import known_zone
@@ -9,7 +10,7 @@ from bot.cards import list_card, notice_card, sources_card, with_actions
 from bot.chat import CardAction
 from bot.handlers import digests
 from bot.handlers.asked import Answered, Asked, Tools
-from bot.handlers.briefs import publish
+from bot.handlers.briefs import link, publish
 from bot.handlers.words import ended
 from bot.ledger import OPEN
 from bot.store.chat_ports import Feedback, Verdict
@@ -72,7 +73,8 @@ async def _share(tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered
     before = [row for row in await tools.store.ledger.keyed(key) if ours.fullmatch(row.key)]
     for row in before:
         if row.status == "posted":
-            return notice_card("That briefing was shared here before.")
+            said = notice_card("That briefing was shared here before.")
+            return replace(said, link=await link(tools, row))
         if row.status in OPEN:
             return notice_card(_SHARING)
         if row.status not in _NOT_SHARED:

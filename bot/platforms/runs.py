@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from bot.chat import CardLine, CardSource
+from bot.chat import Card, CardLine, CardSource
 from bot.platforms.limits import cut, pieces, units
 from briefings.rendering.clean import plain, safe_url
 
 _LABEL = 120  # units of a link's text
+_GO = "Go to it"
 _URL = 1_000  # units of an address that is linked; longer ones are left out
 
 
@@ -33,14 +34,26 @@ def weight(runs: Sequence[Run]) -> int:
 
 
 def linked(source: CardSource) -> str:
-    """Give a source's address where it may be a link: http(s), nobody named in it, not endless."""
-    url = safe_url(source.url)
+    """Give a source's address where it may be a link."""
+    return _address(source.url)
+
+
+def _address(wanted: str) -> str:
+    """Give an address where it may be a link: http(s), nobody named in it, not endless."""
+    url = safe_url(wanted)
     return url if url and "@" not in urlsplit(url).netloc and units(url) <= _URL else ""
 
 
 def label(source: CardSource) -> str:
     """Name a source."""
     return cut(plain(source.label) or f"Source {source.number}", _LABEL)
+
+
+def headline_runs(card: Card) -> list[Run]:
+    """Give what a card says first, and the way to the message that it tells of."""
+    runs = [Run(plain(card.headline) or "…", bold=card.kind != "notice")]
+    url = _address(card.link)
+    return [*runs, Run(" "), Run(_GO, url=url)] if url else runs
 
 
 def line_runs(line: CardLine, sources: Mapping[int, CardSource]) -> list[Run]:

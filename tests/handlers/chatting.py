@@ -69,6 +69,9 @@ class Channel:
     refuses: PostRefusedError | None = None
     hindered: dict[str, str] = field(default_factory=dict)
 
+    async def link(self, message: MessageRef) -> str:
+        return f"https://team.example/{message.place.channel}/{message.id}"
+
     async def hindrance(self, place: Place) -> str:
         return self.hindered.get(place.channel, "")
 

@@ -38,6 +38,7 @@ async def test_a_topic_is_briefed_on_in_the_channel_and_the_asker_is_told(store:
         told = await team.me.says("alder-bridge")
         assert told
         assert told.headline == "The briefing on alder-bridge is posted here."
+        assert told.link == "https://team.example/C1/m1"
         [(message, card, thread, _)] = team.channel.posted
         assert (message.place, thread, card.kind) == (HERE, "", "briefing")
         assert "Alder Bridge" in card.text
@@ -59,6 +60,7 @@ async def test_a_private_briefing_is_for_the_asker_until_they_share_it(store: St
         again = await team.me.presses("share", share.value)
         assert again
         assert "shared here before" in again.text
+        assert (told.link, again.link) == ("https://team.example/C1/m1",) * 2
         assert len(team.channel.posted) == 1
 
 
@@ -72,7 +74,7 @@ async def test_what_could_not_be_shared_is_shared_when_pressed_for_again(store: 
         for _ in range(2):
             told = await team.me.presses("share", "1")
             assert told
-            assert (told.kind, told.headline) == ("error", hint)
+            assert (told.kind, told.headline, told.link) == ("error", hint, "")
         team.channel.refuses = None
         told = await team.me.presses("share", "1")
         assert told

@@ -417,3 +417,11 @@ async def test_a_question_waits_while_discord_is_busy_for_a_moment() -> None:
     server = failing(f"GET channels/{CHANNEL}/messages", Fault(429, retry_after=0.01))
     async with discord(server) as platform:
         assert await platform.find(HERE, "k1", NOW) == Missing()
+
+
+async def test_it_says_where_a_message_is_read() -> None:
+    async with discord(DiscordServer()) as platform:
+        stands = f"https://discord.com/channels/{GUILD}/{CHANNEL}/33"
+        assert await platform.link(MessageRef(HERE, "33")) == stands
+        alone = Place("discord", "@44", "44")
+        assert await platform.link(MessageRef(alone, "33")) == ""

@@ -26,6 +26,10 @@ MADE = {
     "no-answer": answer_card(NO_ANSWER, ARTICLES),
     "list": list_card("Topics", [("alder-bridge", "4 articles"), ("harbour", "none yet")]),
     "notice": notice_card("Your digest is paused: the channel is archived."),
+    "posted": replace(
+        notice_card("The briefing on alder-bridge is posted here."),
+        link="https://quenby.slack.com/archives/C1/p1772438400000000",
+    ),
     "error": error_card("No topic is called <b>. The nearest: alder-bridge."),
 }
 

@@ -306,3 +306,15 @@ async def test_in_a_conversation_with_one_person_nothing_is_looked_for() -> None
     async with slack(server) as platform:
         assert await platform.hindrance(Place("slack", "T1", "D1")) == ""
         assert server.calls == []
+
+
+async def test_it_says_where_a_message_is_read() -> None:
+    async with slack(SlackServer()) as platform:
+        made = await platform.post(HERE, CARD, key="k1")
+        stands = "https://quenby.slack.com/archives/C1/p1772438400000000"
+        assert await platform.link(made) == stands
+
+
+async def test_where_slack_does_not_say_who_we_are_there_is_no_address() -> None:
+    async with slack(failing("auth.test", Fault(status=503))) as platform:
+        assert await platform.link(MessageRef(HERE, "1772438400.000000")) == ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from command import briefbot, start
 from on_slack.listening import command, envelope, mention, message
-from slack_rules import shown
+from slack_rules import links, shown
 from slack_server import Fault, SlackServer, slack_serving
 
 
@@ -41,6 +41,8 @@ async def test_a_team_asks_follows_up_and_presses(tmp_path: Path) -> None:
         await slack.push(wrapped("slash_commands", dict(command("alder-bridge", slack))))
         await slack.until(lambda: slack.responses, 30)  # it is posted, and that is written down
         (briefing,) = slack.posted
+        stands = f"https://quenby.slack.com/archives/C1/p{briefing['ts'].replace('.', '')}"
+        assert [one["url"] for one in links(slack.responses[0]["blocks"])] == [stands]
         assert briefing["channel"] == "C1"
         assert briefing["blocks"][0]["type"] == "header"
         assert briefing["blocks"][-1]["type"] == "context_actions"

@@ -14,7 +14,7 @@ from bot.platforms.discord.glance import glance
 from bot.platforms.discord.markup import fit, heft, literal, marked
 from bot.platforms.discord.parts import Message, Part
 from bot.platforms.limits import DISCORD
-from bot.platforms.runs import Run, line_runs, source_runs, split
+from bot.platforms.runs import Run, headline_runs, line_runs, source_runs, split
 from briefings.rendering.clean import plain
 
 _LINE = 1_400  # units of a line: what is longer goes on in the next; escaped it is at most double
@@ -73,9 +73,8 @@ def _opening(card: Card) -> list[Part]:
 
 def _atoms(card: Card) -> Iterator[_Atom]:
     sources = {source.number: source for source in card.sources}
-    headline = plain(card.headline)
-    if card.kind in {"notice", "error"} or not _fits(headline, _HEADLINE):
-        yield from _lines("", [Run(headline or "…", bold=card.kind != "notice")], "lead")
+    if card.kind in {"notice", "error"} or not _fits(card.headline, _HEADLINE):
+        yield from _lines("", headline_runs(card), "lead")
     for number, fact in enumerate(card.facts):
         if number >= _FACTS or not _fits(fact, _FACT):
             yield from _lines("", [Run(plain(fact))], "small")

@@ -25,7 +25,7 @@ from bot.chat import (
 )
 from bot.platforms.discord.about import headline, offered
 from bot.platforms.discord.api import CallError, DiscordAccess, DiscordApi
-from bot.platforms.discord.channels import Channel, Channels
+from bot.platforms.discord.channels import PERSON, Channel, Channels
 from bot.platforms.discord.finding import Finder, Standing
 from bot.platforms.discord.marks import Mark, marked_body, marked_embed, nonce
 from bot.platforms.discord.messages import messages
@@ -98,6 +98,14 @@ class Discord:
         if not thread and offered(found.first):
             await self._invite(channel, found.parts[1], headline(found.first), key, since)
         return MessageRef(place, found.parts[1])
+
+    async def link(self, message: MessageRef) -> str:
+        """Give the address of a message in a server."""
+        at = message.place
+        here = (
+            "" if at.workspace.startswith(PERSON) else f"{at.workspace}/{at.channel}/{message.id}"
+        )
+        return f"https://discord.com/channels/{here}" if here else ""
 
     async def listen(self, handlers: Handlers) -> None:
         """Hand on what is said, followed and pressed, until cancelled.

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from bot.chat import Card, CardSection, CardSource
 from bot.platforms.limits import SLACK, cut, units
-from bot.platforms.runs import Run, line_runs, source_runs, split, weight
+from bot.platforms.runs import Run, headline_runs, line_runs, source_runs, split, weight
 from bot.platforms.slack import blocks
 from bot.platforms.slack.blocks import Block
 from bot.platforms.slack.glance import glance
@@ -71,9 +71,8 @@ def _opening(card: Card) -> list[Block]:
 
 def _atoms(card: Card) -> Iterator[_Atom]:
     sources = {source.number: source for source in card.sources}
-    headline = plain(card.headline)
-    if card.kind in {"notice", "error"} or units(headline) > SLACK.header:
-        yield from _lines("", [Run(headline or "…", bold=card.kind != "notice")], "lead")
+    if card.kind in {"notice", "error"} or units(plain(card.headline)) > SLACK.header:
+        yield from _lines("", headline_runs(card), "lead")
     for part in card.sections:
         yield from _section_atoms(part, sources)
     for source in card.sources:

@@ -136,6 +136,15 @@ class Slack:
             return ""
         return ""
 
+    async def link(self, message: MessageRef) -> str:
+        """Give the address of a message, as chat.getPermalink makes it, without asking for it."""
+        try:
+            home = str((await self._api.us()).data.get("url") or "")  # known since we listen
+        except (PostRefusedError, PostUnknownError):
+            return ""
+        where = f"archives/{message.place.channel}/p{message.id.replace('.', '')}"
+        return f"{home.rstrip('/')}/{where}" if home else ""
+
     async def listen(self, handlers: Handlers) -> None:
         """Hand on what people say and press, until cancelled."""
         from bot.platforms.slack.listening import listen
