@@ -17,6 +17,7 @@ from bot.chat import Place, Thread
 from bot.commands import parse
 from bot.platforms.slack.hearing import plainly
 from bot.platforms.slack.people import People
+from bot.platforms.slack.status import AT_IT
 from bot.typed import people
 from bot.wanted import AddSource, Command, Move, SetPolicy
 
@@ -27,7 +28,7 @@ FORM = "application/x-www-form-urlencoded"
 async def test_a_command_is_acknowledged_and_answered_to_the_asker_alone() -> None:
     async with line(OKAY) as slack:
         answer = await slack.command("alder-bridge &amp; &lt;more&gt;")
-        assert answer == (200, "One moment …")
+        assert answer == (200, AT_IT)
         ((what, request),) = await slack.handlers.until(1)
         assert what == "said"
         assert (request.place, request.user, request.text) == (HERE, "U1", "alder-bridge & <more>")
@@ -151,7 +152,7 @@ async def test_a_press_that_takes_its_time_is_told_so(action: str) -> None:
         await slack.server.until(lambda: slack.server.responses)
         slack.handlers.gate.set()
         await slack.handlers.until(1)
-        assert [one["text"] for one in slack.server.responses] == ["One moment …", OKAY.text]
+        assert [one["text"] for one in slack.server.responses] == [AT_IT, OKAY.text]
         assert {one["replace_original"] for one in slack.server.responses} == {False}
 
 

@@ -12,6 +12,7 @@ from bot.platforms.slack.api import SlackAccess, opened
 from bot.platforms.slack.crew import Crew
 from bot.platforms.slack.doors import Watch
 from bot.platforms.slack.platform import Slack
+from bot.platforms.slack.status import AT_IT
 from briefings.errors import SettingsError
 
 QUICK = Watch(ping=0.2, look=0.05, silence=0.6)
@@ -35,7 +36,7 @@ async def test_what_is_said_comes_over_the_socket_and_is_acknowledged() -> None:
         assert [request.text for _, request in heard] == ["topics", "topics"]
         await server.until(lambda: len(server.acks) == 2)
         acks = {ack["envelope_id"]: ack.get("payload") for ack in server.acks}
-        assert acks == {"e1": {"text": "One moment …"}, "e2": None}
+        assert acks == {"e1": {"text": AT_IT}, "e2": None}
 
 
 async def test_repeats_are_acknowledged_and_handled_once() -> None:

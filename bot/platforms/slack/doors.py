@@ -17,6 +17,7 @@ from bot.chat import PostRefusedError, PostUnknownError
 from bot.platforms.slack import views
 from bot.platforms.slack.api import SlackAccess, SlackApi, faults_told
 from bot.platforms.slack.ears import Ears
+from bot.platforms.slack.status import AT_IT
 from bot.platforms.slack.tickets import socket_log
 from briefings.errors import SettingsError
 
@@ -74,7 +75,7 @@ def made_app(ears: Ears, api: SlackApi, access: SlackAccess) -> "AsyncApp":
 def _hear_words(app: "AsyncApp", ears: Ears) -> None:
     @app.command(_ANY)
     async def _command(ack: Ack, body: Body) -> None:
-        await ack("One moment …")
+        await ack(AT_IT)
         ears.command(body)
 
     @app.message_shortcut(_ANY)

@@ -1,7 +1,8 @@
 """That we are at it, said while we are; nothing waits for it.
 
 A message of ours takes a thread's status away, and so do two minutes. What is shown to one person
-stays, and is shown only where the answer takes its time.
+stays until they load Slack anew, since nothing takes it away for certain: so it is shown only where
+the answer takes its time, and says what still holds when that is there.
 """
 
 import asyncio
@@ -12,6 +13,8 @@ from bot.cards import notice_card
 from bot.chat import Card, PostRefusedError, PostUnknownError, Request, Whisper
 from bot.platforms.slack.api import SlackApi
 from bot.platforms.slack.crew import Crew
+
+AT_IT = "I am on it: the answer comes below."
 
 
 @asynccontextmanager
@@ -45,8 +48,8 @@ async def at_work(
 
 @asynccontextmanager
 async def patiently(crew: Crew, whisper: Whisper, after: float) -> AsyncIterator[Whisper]:
-    """Give what whispers, before which "one moment" is whispered where it takes its time."""
-    first = notice_card("One moment …")
+    """Give what whispers, before which it is whispered that we are at it where that takes time."""
+    first = notice_card(AT_IT)
     timer = asyncio.get_running_loop().call_later(
         after, lambda: crew.start("a first word", whisper(first))
     )

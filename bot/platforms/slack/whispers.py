@@ -23,7 +23,7 @@ class ResponseUrl:
         self._api = api
         self._url = url
         self._used = 0
-        self.waiting = False  # our first words, "one moment", still stand there
+        self.waiting = False  # our first words still stand there
 
     async def say(self, body: dict[str, Any]) -> bool:
         """Say something there; False where it cannot be said any more."""
