@@ -2,19 +2,22 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from delivery.digesting import FERRY, Office, office
-from delivery.posting import CALM
+from delivery.posting import CALM, Clock
 from slack_rules import shown
 from slack_server import Fault, SlackServer, slack_serving
 
-from bot.chat import Place
-from bot.delivery import Deliverer
-from bot.ledger import NewDelivery
+from bot.cards import list_card
+from bot.chat import Card, Place
+from bot.delivery import Body, Deliverer, Outcome
+from bot.ledger import FINAL, Delivery, NewDelivery
 from bot.platforms.slack.api import SlackAccess, opened
+from bot.platforms.slack.messages import messages
 from bot.platforms.slack.platform import Slack
+from bot.store import open_store
 
 HERE = Place("slack", "T1", "C1")
 
@@ -116,3 +119,91 @@ async def test_a_row_of_another_workspace_is_posted_nowhere() -> None:
         (number,) = await here.office.store.ledger.reserve([row], now)
         assert (await here.office.carry(number)).status == "failed"
         assert here.server.posted == []
+
+
+BUSY = Fault(status=429, error="ratelimited", retry_after="25")
+LONG = list_card("Ferries", [(f"ferry {n}", "It sails. " * 90) for n in range(200)])
+
+
+@dataclass
+class Workers:
+    """Two workers on one row: each time that the first waits, the second takes the row up.
+
+    `frozen` is for how many seconds the first stands still when he has waited.
+    """
+
+    server: SlackServer
+    frozen: float = 0.0
+    clock: Clock = field(default_factory=Clock)
+    taken: list[Outcome] = field(default_factory=list)
+
+    async def post(self, card: Card) -> Delivery:
+        """Have a card posted by both, to its end."""
+
+        async def make(_row: Delivery) -> Body:
+            return Body(card)
+
+        async def wait(seconds: float) -> None:
+            self.clock.forward(seconds)
+
+        async def wait_and_lose(seconds: float) -> None:
+            self.clock.forward(seconds + self.frozen)
+            self.taken.append(await second.deliver(row))
+
+        access = SlackAccess("xoxb-t", api_url=self.server.url)
+        async with open_store("sqlite+aiosqlite://") as store, opened(access, 2.0) as api:
+            first, second = (
+                Deliverer(
+                    store.ledger,
+                    {"slack": Slack(api, access, self.clock, waits)},
+                    make,
+                    self.clock,
+                    patience=CALM,
+                )
+                for waits in (wait_and_lose, wait)
+            )
+            new = NewDelivery("k1", "answer", HERE, self.clock())
+            (row,) = await store.ledger.reserve([new], self.clock())
+            await first.deliver(row)
+            while True:
+                found = await store.ledger.get(row)
+                assert found
+                if found.status in FINAL:
+                    return found
+                outcome = await second.deliver(row)
+                self.clock.forward(outcome.again or 0)
+
+    @property
+    def parts(self) -> list[int]:
+        return [one["metadata"]["event_payload"]["part"] for one in self.server.posted]
+
+
+@pytest.mark.parametrize(
+    ("busy", "frozen"), [(set(), 0), ({2, 3}, 0), ({3, 5, 6, 7}, 0), (set(), 36), ({2, 4}, 36)]
+)
+async def test_a_long_card_that_two_are_at_has_each_part_once(
+    busy: set[int], frozen: float
+) -> None:
+    def behave(method: str, nth: int) -> Fault | None:
+        return BUSY if method == "chat.postMessage" and nth in busy else None
+
+    async with slack_serving(SlackServer(behave)) as server:
+        workers = Workers(server, frozen)
+        ended = await workers.post(LONG)
+        assert workers.taken
+        assert ended.status == "posted"
+        assert len(workers.parts) > 12  # more than one turn of posting takes
+        assert workers.parts == list(range(1, len(messages(LONG)) + 1))
+
+
+async def test_where_nobody_may_look_a_long_card_that_two_are_at_is_posted_by_one() -> None:
+    def behave(method: str, nth: int) -> Fault | None:
+        if method.startswith("conversations."):
+            return Fault("missing_scope")
+        return BUSY if method == "chat.postMessage" and nth in {2, 3} else None
+
+    async with slack_serving(SlackServer(behave)) as server:
+        workers = Workers(server)
+        ended = await workers.post(LONG)
+        assert ended.status == "uncertain"
+        assert workers.parts == list(range(1, len(messages(LONG)) + 1))

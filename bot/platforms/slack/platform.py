@@ -9,7 +9,7 @@ card that was cut off stays so: posted again its first messages would stand ther
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.chat import (
@@ -33,6 +33,7 @@ EVENT = "briefbot_delivery"
 _PAGES, _PAGE = 10, 100
 _PAUSE = 1.0  # seconds between parts: a channel takes about one message a second
 _AGAIN, _LONGEST = 3, 30.0  # how often a part that was refused is sent again, and after how long
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _MOMENT = 2.0
 _BEFORE = timedelta(hours=12)  # how far back parts of a card are looked for; longer than we try
 
@@ -94,6 +95,7 @@ class Slack:
             check_in_time(self._clock(), by)
             return MessageRef(place, await self._send(place, bodies[0], {"key": key}, root))
         begun = await self._begun(place, key, root)
+        until = None if begun is None else by or _NEVER
         there, first = begun or {}, ""
         for part, body in enumerate(bodies, 1):
             payload: dict[str, object] = {"key": key, "part": part, "parts": len(bodies)}
@@ -103,7 +105,7 @@ class Slack:
                 check_in_time(self._clock(), by)
                 stamp = await self._send(place, body, payload, root)
             else:
-                stamp = await self._send_on(place, body, payload, root or first, begun is None)
+                stamp = await self._send_on(place, body, payload, root or first, until)
             first = first or stamp
         return MessageRef(place, first)
 
@@ -168,19 +170,26 @@ class Slack:
         body: dict[str, Any],
         payload: dict[str, object],
         root: str,
-        blind: bool,  # noqa: FBT001  nobody may look for what stands there
+        until: datetime | None,
     ) -> str:
-        """Send a part after the first; while Slack is busy, again."""
+        """Send a part after the first; while Slack is busy, again.
+
+        What would be sent after `until` is left to who posts the card again. That is None where
+        nobody may look for what stands there: then it is seen to its end here.
+        """
         wait, left = _PAUSE, _AGAIN
         while True:
+            if until and self._clock() + timedelta(seconds=wait) > until:
+                raise PostRefusedError("Part of it is posted; the rest follows.", retry_after=wait)
             await self._sleep(wait)
+            check_in_time(self._clock(), until)
             try:
                 return await self._send(place, body, payload, root)
             except PostRefusedError as error:
                 wait, left = max(error.retry_after or 0.0, _PAUSE), left - 1
                 if left >= 0 and not error.final and wait <= _LONGEST:
                     continue
-                if blind and not error.final:
+                if until is None and not error.final:
                     raise PostUnknownError(f"{error} The first part is posted.") from error
                 raise
 
