@@ -17,6 +17,7 @@ from html import escape
 from typing import Any
 
 Block = Mapping[str, Any]
+_NAMED = {"channel": "#desk", "user": "@maud"}
 
 STYLE = """
 body { margin: 0; background: #fff; color: #1d1c1d; font: 15px/1.46 Lato, "Noto Sans", sans-serif }
@@ -113,7 +114,7 @@ def _input(block: Block) -> str:
     if "initial_option" in element:
         shown = _text(element["initial_option"]["text"])
     if "initial_conversation" in element:
-        shown = "#desk"  # Slack names a channel by its id
+        shown = _NAMED["channel"]
     hint = f'<span class="hint">{_text(block["hint"])}</span>' if "hint" in block else ""
     label = _text(block["label"]) + (" <em>(optional)</em>" if block.get("optional") else "")
     return f'<div class="field"><b>{label}</b><i>{shown}</i>{hint}</div>'
@@ -129,6 +130,9 @@ def _rich(part: Block) -> str:
 def _runs(part: Block) -> str:
     told = ""
     for run in part["elements"]:
+        if run["type"] in _NAMED:  # Slack names people and channels by their ids
+            told += f"<a>{_NAMED[run['type']]}</a>"
+            continue
         text = escape(run["text"])
         for style, tag in (("bold", "b"), ("italic", "i")):
             if run.get("style", {}).get(style):

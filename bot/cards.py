@@ -3,7 +3,7 @@
 Briefing -> outline (the one that every renderer prints) -> Card
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.chat import Card, CardAction, CardLine, CardSection, CardSource
@@ -79,6 +79,12 @@ def sources_card(briefing: Briefing) -> Card:
 def with_actions(card: Card, actions: Sequence[CardAction]) -> Card:
     """Give a card with further buttons."""
     return replace(card, actions=(*card.actions, *actions))
+
+
+def naming(card: Card, *, people: Iterable[str] = (), channels: Iterable[str] = ()) -> Card:
+    """Give a card whose words name people and channels by these ids."""
+    named, places = dict.fromkeys((*card.people, *people)), (*card.channels, *channels)
+    return replace(card, people=tuple(named), channels=tuple(dict.fromkeys(places)))
 
 
 def with_footer(card: Card, lines: Sequence[str]) -> Card:

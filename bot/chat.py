@@ -135,7 +135,8 @@ class Card:
     """A message, without a word of any platform's markup. `text` is all of it in plain words.
 
     `topic` is that of a briefing, where a form to subscribe begins with it. `link` is the address,
-    the platform's own, of the message that a notice tells of.
+    the platform's own, of the message that a notice tells of. `people` and `channels` are ids of
+    the platform's that stand in our own words: it shows them by their names.
     """
 
     kind: CardKind
@@ -149,6 +150,8 @@ class Card:
     text: str = ""
     topic: str = ""
     link: str = ""
+    people: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
 
 
 class PostRefusedError(BriefbotError):

@@ -78,6 +78,10 @@ _IDS = st.sampled_from("full sources why subscribe useful useless pause share".s
 actions = st.lists(
     st.builds(CardAction, _IDS, texts, st.one_of(st.just("17"), texts)), max_size=40
 ).map(tuple)
+_NAMES = st.lists(
+    st.one_of(st.sampled_from(["U0MAUD1", "C0DESK1", "100200300400500", "<@U1>", "a", ""]), texts),
+    max_size=4,
+).map(tuple)
 cards = st.one_of(
     st.builds(
         lambda text, link: replace(notice_card(text), link=link), texts, st.sampled_from(_URLS)
@@ -92,6 +96,8 @@ cards = st.one_of(
         sections=st.lists(sections, max_size=14).map(tuple),
         sources=sources,
         footer=st.lists(texts, max_size=5).map(tuple),
+        people=_NAMES,
+        channels=_NAMES,
         actions=actions,
         text=texts,
     ),

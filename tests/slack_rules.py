@@ -131,7 +131,23 @@ def _rich(block: Mapping[str, Any]) -> None:
         assert inner, "an empty list"
         for one in inner:
             assert one["elements"]
-            assert all(element["text"] for element in one["elements"])
+            for element in one["elements"]:
+                _IDS.get(element["type"], _worded)(element)
+
+
+def _worded(element: Mapping[str, Any]) -> None:
+    assert element["text"]
+
+
+def _person(element: Mapping[str, Any]) -> None:
+    assert re.fullmatch(r"[UW][A-Z0-9]+", element["user_id"])
+
+
+def _channel(element: Mapping[str, Any]) -> None:
+    assert re.fullmatch(r"[CG][A-Z0-9]+", element["channel_id"])
+
+
+_IDS = {"user": _person, "channel": _channel}
 
 
 def _actions(block: Mapping[str, Any]) -> None:

@@ -20,7 +20,12 @@ from briefings.errors import BriefbotError
 
 
 class RefusedError(BriefbotError):
-    """What is not allowed here, or not now; the message says who may, or when."""
+    """What is not allowed here, or not now; the message says who may, or when.
+
+    `people` are the ids of those whom it names.
+    """
+
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ class Tools:
         policy = await self.policy(place)
         if not policy.may_change(asked.user):
             who = ", ".join(policy.changers)
-            raise RefusedError(f"That may be changed here by {who} only. Ask one of them.")
+            refused = RefusedError(f"That may be changed here by {who} only. Ask one of them.")
+            refused.people = policy.changers
+            raise refused
 
     async def spend(self, asked: Asked) -> None:
         """Take a request from the asker's and the channel's budgets. Raises RefusedError."""

@@ -1,9 +1,10 @@
 """Digests: subscribe a channel, and change what it is subscribed to."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.calendar.zones import known_zone
-from bot.cards import list_card, notice_card, with_actions
+from bot.cards import list_card, naming, notice_card, with_actions
 from bot.chat import CardAction, Place
 from bot.digests.subscribing import Wish
 from bot.digests.subscriptions import Subscription
@@ -81,7 +82,8 @@ async def move(tools: Tools, asked: Asked, command: Move) -> Answered:
     where = spot(to, asked.place)
     said = f"Digest {moved.id} on {moved.topic} is posted {where} from now on"
     hindered = await _hindered(tools, to)
-    return notice_card(f"{said}: {tools.subscribing.told(moved)}.{hindered}")
+    told = notice_card(f"{said}: {tools.subscribing.told(moved)}.{hindered}")
+    return naming(told, channels=[to.channel])
 
 
 async def _hindered(tools: Tools, place: Place) -> str:
@@ -92,7 +94,9 @@ async def _hindered(tools: Tools, place: Place) -> str:
 
 async def listed(tools: Tools, asked: Asked) -> Answered:
     """List the workspace's digests, with what comes next."""
-    return list_card("Digests", await lines(tools, asked.place, asked.user), _NONE)
+    found = await seen(tools, asked.place, asked.user)
+    told = list_card("Digests", lines(tools, asked.place, found), _NONE)
+    return naming(told, channels=channels(found))
 
 
 async def seen(tools: Tools, place: Place, user: str) -> list[Subscription]:
@@ -106,11 +110,15 @@ def open_to(here: Place, place: Place) -> bool:
     return place == here or not alone(place)
 
 
-async def lines(tools: Tools, place: Place, user: str) -> list[tuple[str, str]]:
-    """Give a line for each digest that somebody may see: its number and topic, when and where."""
-    found = await seen(tools, place, user)
+def lines(tools: Tools, place: Place, found: Sequence[Subscription]) -> list[tuple[str, str]]:
+    """Give a line for each digest: its number and topic, when and, seen from here, where."""
     told = tools.subscribing.told
     return [(f"{one.id}. {one.topic}", f"{told(one)} ({spot(one.place, place)})") for one in found]
+
+
+def channels(found: Sequence[Subscription]) -> list[str]:
+    """Give the channels that digests are posted in."""
+    return [one.place.channel for one in found]
 
 
 async def own(tools: Tools, asked: Asked, which: str) -> Subscription:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from bot import typed
-from bot.cards import error_card
+from bot.cards import error_card, naming
 from bot.chat import Card, Place, PostRefusedError, Press, Request, Whisper
 from bot.commands import parse
-from bot.handlers.asked import Answered, Asked, Tools
+from bot.handlers.asked import Answered, Asked, RefusedError, Tools
 from bot.handlers.below import below
 from bot.handlers.commands import run
 from bot.handlers.home import home
@@ -196,7 +196,8 @@ class FrontDesk:
 
     def _told(self, error: Exception) -> Card:
         if isinstance(error, BriefbotError):
-            return error_card(in_chat(str(error)))
+            people = error.people if isinstance(error, RefusedError) else ()
+            return naming(error_card(in_chat(str(error))), people=people)
         reference = uuid4().hex[:8]
         _LOG.error("a handler broke off", exc_info=error, extra={"reference": reference})
         return error_card(broken(reference))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards import list_card
+from bot.cards import list_card, naming
 from bot.chat import Place
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.digests import seen
@@ -95,7 +95,8 @@ async def why(tools: Tools, asked: Asked, command: Why) -> Answered:
 
 async def policy(tools: Tools, asked: Asked) -> Answered:
     """Say what is usual and allowed here."""
-    return list_card("Here", told(await tools.policy(asked.place)))
+    held = await tools.policy(asked.place)
+    return naming(list_card("Here", told(held)), people=held.changers)
 
 
 async def set_policy(tools: Tools, asked: Asked, command: SetPolicy) -> Answered:

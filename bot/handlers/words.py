@@ -1,8 +1,9 @@
 """What is said in a chat in other words than on the command line. Pure."""
 
-from bot.cards import error_card, notice_card
+from bot.cards import error_card, naming, notice_card
 from bot.chat import Card, Place
 from bot.ledger import Delivery
+from bot.places import alone
 from bot.typed import short
 from bot.wanted import Brief
 
@@ -38,8 +39,10 @@ def near(command: Brief) -> str:
 
 
 def spot(place: Place, here: Place) -> str:
-    """Say where a place is, seen from here."""
-    return "here" if place == here else f"in {place.channel}"
+    """Say where a place is, seen from here; who names a channel so names it in `Card.channels`."""
+    if place == here:
+        return "here"
+    return "in our conversation" if alone(place) else f"in {place.channel}"
 
 
 def ended(row: Delivery, what: str, place: Place) -> Card:
@@ -47,10 +50,11 @@ def ended(row: Delivery, what: str, place: Place) -> Card:
     why, where = row.last_error, spot(row.place, place)
     match row.status:
         case "posted":
-            return notice_card(f"{what} is posted {where}.")
+            return naming(notice_card(f"{what} is posted {where}."), channels=[row.place.channel])
         case "skipped" | "failed":
             return error_card(why or f"{what} could not be posted.")
         case "uncertain":
             return notice_card(f"{what} was sent, but nobody knows whether it arrived ({why})")
     waits = f" So far: {why}" if why else ""
-    return notice_card(f"{what} takes its time; it is posted {where} as soon as it can be.{waits}")
+    said = f"{what} takes its time; it is posted {where} as soon as it can be.{waits}"
+    return naming(notice_card(said), channels=[row.place.channel])

@@ -1,7 +1,9 @@
 """A line of a card as runs of one style each, before any platform's markup."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 from urllib.parse import urlsplit
 
 from bot.chat import Card, CardLine, CardSource
@@ -15,12 +17,17 @@ _URL = 1_000  # units of an address that is linked; longer ones are left out
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one style; with a `url` it is a link."""
+    """Text in one style; with a `url` it is a link.
+
+    With `of` it is the id of a person or a channel, which a platform shows by their names where it
+    is one of its own.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     url: str = ""
+    of: Literal["", "person", "channel"] = ""
 
     @property
     def weight(self) -> int:
@@ -54,6 +61,22 @@ def headline_runs(card: Card) -> list[Run]:
     runs = [Run(plain(card.headline) or "…", bold=card.kind != "notice")]
     url = _address(card.link)
     return [*runs, Run(" "), Run(_GO, url=url)] if url else runs
+
+
+def with_names(runs: Sequence[Run], card: Card) -> list[Run]:
+    """Give runs in which the ids that a card names stand alone."""
+    kinds: dict[str, Literal["person", "channel"]] = dict.fromkeys(card.channels, "channel")
+    kinds |= dict.fromkeys(card.people, "person")
+    ids = "|".join(map(re.escape, filter(None, kinds)))
+    if not ids:
+        return list(runs)
+    named = re.compile(rf"(?<!\w)({ids})(?!\w)")
+    return [
+        replace(run, text=piece, of=kinds.get(piece, "") if number % 2 else "")
+        for run in runs
+        for number, piece in enumerate(named.split(run.text) if not run.url else [run.text])
+        if piece
+    ]
 
 
 def line_runs(line: CardLine, sources: Mapping[int, CardSource]) -> list[Run]:

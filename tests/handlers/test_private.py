@@ -49,7 +49,7 @@ async def test_a_digest_in_a_conversation_is_seen_and_changed_by_that_person_alo
         home = await front.home(MINE, "U1")
         assert "alder-bridge: every" in home.text
         assert "delivery 1" in home.text
-        assert "1. alder-bridge" in await said(team, "digests", CHANNEL)
+        assert "(in our conversation)" in await said(team, "digests", CHANNEL)
         assert "is paused" in await said(team, "pause 1", MINE)
 
 

@@ -249,3 +249,24 @@ async def test_a_workspace_that_revokes_our_token_and_leaves_keeps_nothing(store
         await asyncio.gather(front.left("team", "T1"), front.revoked("team", "T1", "No token."))
         assert await store.subscriptions.listed() == []
         assert await store.ledger.recent(None, 9) == []
+
+
+async def test_people_and_channels_are_named_by_their_ids_for_the_platform_to_show(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        await said(team, "subscribe alder-bridge daily 08:30")
+        held = await team.me.says("policy changes <@UMAUD01> <@U1>")
+        assert held
+        assert held.people == ("UMAUD01", "U1")
+        stranger = team.processes[0].person(user="U3")
+        refused = await stranger.says("pause 1")
+        assert refused
+        assert refused.people == ("UMAUD01", "U1")
+        elsewhere = team.processes[0].person(ELSEWHERE)
+        for text, place in (("digests", HERE), ("run 1", HERE), ("move 1", ELSEWHERE)):
+            told = await elsewhere.says(text)
+            assert told
+            assert told.channels == (place.channel,)
+        home = await team.processes[0].front.home(HERE, "U1")
+        assert home.channels == (ELSEWHERE.channel,)

@@ -12,7 +12,7 @@ from hostile_cards import NASTY, cards
 from hypothesis import HealthCheck, Phase, given, settings
 from samples import ANSWER, ARTICLES, BRIEFING, NO_ANSWER
 
-from bot.cards import answer_card, briefing_card, error_card, list_card, notice_card
+from bot.cards import answer_card, briefing_card, error_card, list_card, naming, notice_card
 from bot.chat import Card, CardLine, CardSection, CardSource
 from bot.platforms.discord.markup import literal
 from bot.platforms.discord.messages import messages
@@ -34,6 +34,17 @@ MADE = {
         notice_card("The briefing on alder-bridge is posted here."),
         link="https://discord.com/channels/11/22/33",
     ),
+    "rules": naming(
+        list_card(
+            "Here",
+            [
+                ("changes", "100200300400500601, 100200300400500602"),
+                ("digest", "daily (in 100200300400500603)"),
+            ],
+        ),
+        people=["100200300400500601", "100200300400500602"],
+        channels=["100200300400500603"],
+    ),
     "error": error_card("No topic is called <b>. The nearest: alder-bridge."),
 }
 
@@ -41,9 +52,10 @@ MADE = {
 @given(cards)
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES)
 def test_every_body_keeps_every_limit_with_components_and_as_an_embed(card: Card) -> None:
+    named = (*card.people, *card.channels)
     for body in messages(card):
-        check_message(body)
-        check_message(embedded(body))
+        check_message(body, named)
+        check_message(embedded(body), named)
 
 
 def test_a_line_that_is_just_too_long_becomes_two_and_no_words_are_joined() -> None:
@@ -65,7 +77,7 @@ def test_every_body_is_valid_by_discords_own_schema(card: Card) -> None:
 def test_main_messages_are_as_agreed(name: str) -> None:
     bodies = messages(MADE[name])
     for body in bodies:
-        check_message(body)
+        check_message(body, (*MADE[name].people, *MADE[name].channels))
     path = GOLDEN / f"{name}.json"
     made = json.dumps(bodies, ensure_ascii=False, indent=1) + "\n"
     if os.environ.get("BRIEFBOT_UPDATE_GOLDEN"):
@@ -191,3 +203,13 @@ def test_links_are_only_those_of_stored_sources_under_our_labels() -> None:
 
 def _buttons(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [button for row in rows for button in row["components"]]
+
+
+def test_only_ids_that_we_name_are_shown_as_mentions() -> None:
+    maud, other = "100200300400500601", "100200300400500602"
+    lines = [("changes", f"{maud}, {other}, 5{maud}, <@{other}>"), ("topic", "everyone")]
+    card = naming(list_card("Here", lines), people=[maud, "everyone"])
+    (body,) = messages(card)
+    told = shown(body)
+    assert f"<@{maud}>, {other}, 5{maud}, ‹@{other}>" in told
+    check_message(body, [maud])

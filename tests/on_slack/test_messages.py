@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from samples import ANSWER, ARTICLES, BRIEFING, NO_ANSWER
 from slack_rules import check_message, check_type, links, needs_types, shown
 
-from bot.cards import answer_card, briefing_card, error_card, list_card, notice_card
+from bot.cards import answer_card, briefing_card, error_card, list_card, naming, notice_card
 from bot.chat import Card, CardLine, CardSection, CardSource
 from bot.platforms.slack.messages import messages
 
@@ -29,6 +29,11 @@ MADE = {
     "posted": replace(
         notice_card("The briefing on alder-bridge is posted here."),
         link="https://quenby.slack.com/archives/C1/p1772438400000000",
+    ),
+    "rules": naming(
+        list_card("Here", [("changes", "U0MAUD1, U0OLAF2"), ("digest", "daily (in C0DESK1)")]),
+        people=["U0MAUD1", "U0OLAF2"],
+        channels=["C0DESK1"],
     ),
     "error": error_card("No topic is called <b>. The nearest: alder-bridge."),
 }
@@ -105,6 +110,17 @@ def test_markup_of_a_source_is_shown_literally(nasty: str) -> None:
         assert "<" not in body["text"]
         assert not [block for block in body["blocks"] if _parsed(block, nasty)]
         assert shown(body["blocks"]).count(nasty) >= 6
+
+
+def test_only_ids_that_we_name_are_shown_as_people_and_channels() -> None:
+    lines = [("changes", "U0MAUD1, U0OLAF2, XU0MAUD1, <@U0OLAF2>"), ("topic", "channel C0DESK1")]
+    card = naming(list_card("Here", lines), people=["U0MAUD1", "channel"], channels=["C0DESK1"])
+    (body,) = messages(card)
+    check_message(body)
+    made = json.dumps(body["blocks"])
+    assert (made.count('"user_id"'), made.count('"channel_id"')) == (1, 1)
+    assert ", U0OLAF2, XU0MAUD1, <@U0OLAF2>" in shown(body["blocks"])
+    assert "channel " in shown(body["blocks"])
 
 
 def test_links_are_only_those_of_stored_sources_under_our_labels() -> None:

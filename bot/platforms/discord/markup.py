@@ -19,6 +19,7 @@ _INVITE = re.compile(r"(discord(?:app)?\.[a-z]{2,6}|dsc\.gg)(?=[/\\])", re.IGNOR
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _MARKS = re.compile(r"[\\*_~`|\[\]]")
 _EMOJI = re.compile(r":(?=[\w+-]+(?:\\_[\w+-]*)*:)")
+_ID = re.compile(r"[0-9]{5,20}")  # of a person or a channel: made a mention, which pings nobody
 _NUMBER, _ROUND = re.compile(r"\[\d+\]"), str.maketrans("[]", "()")
 _START = re.compile(r"^(\d+(?=\.)|)(?=[#>.+-])")
 
@@ -59,6 +60,8 @@ def _marked(run: Run) -> str:
     told = literal(_label(run.text) if run.url else run.text)
     if not told:
         return " " if run.text else ""
+    if run.of and _ID.fullmatch(run.text):
+        told = f"<{'@' if run.of == 'person' else '#'}{run.text}>"
     if run.bold:
         told = f"**{told}**"
     if run.italic:

@@ -14,7 +14,7 @@ from bot.platforms.discord.glance import glance
 from bot.platforms.discord.markup import fit, heft, literal, marked
 from bot.platforms.discord.parts import Message, Part
 from bot.platforms.limits import DISCORD
-from bot.platforms.runs import Run, headline_runs, line_runs, source_runs, split
+from bot.platforms.runs import Run, headline_runs, line_runs, source_runs, split, with_names
 from briefings.rendering.clean import plain
 
 _LINE = 1_400  # units of a line: what is longer goes on in the next; escaped it is at most double
@@ -74,12 +74,12 @@ def _opening(card: Card) -> list[Part]:
 def _atoms(card: Card) -> Iterator[_Atom]:
     sources = {source.number: source for source in card.sources}
     if card.kind in {"notice", "error"} or not _fits(card.headline, _HEADLINE):
-        yield from _lines("", headline_runs(card), "lead")
+        yield from _lines("", with_names(headline_runs(card), card), "lead")
     for number, fact in enumerate(card.facts):
         if number >= _FACTS or not _fits(fact, _FACT):
             yield from _lines("", [Run(plain(fact))], "small")
     for part in card.sections:
-        yield from _section_atoms(part, sources)
+        yield from _section_atoms(part, sources, card)
     for source in card.sources:
         yield from _lines("Sources", source_runs(source, title=True), "line")
     for line in card.footer:
@@ -90,11 +90,13 @@ def _fits(text: str, limit: int) -> bool:
     return fit(text, limit) == (literal(text) or "…")
 
 
-def _section_atoms(part: CardSection, sources: Mapping[int, CardSource]) -> Iterator[_Atom]:
+def _section_atoms(
+    part: CardSection, sources: Mapping[int, CardSource], card: Card
+) -> Iterator[_Atom]:
     for line in part.lines:
         shape: Shape = "quote" if line.quoted else "line"
         runs = line_runs(line, sources if line.quoted else {})  # numbers are explained below
-        yield from _lines(part.title, runs, shape)
+        yield from _lines(part.title, with_names(runs, card), shape)
 
 
 def _lines(title: str, runs: Sequence[Run], shape: Shape) -> Iterator[_Atom]:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from bot.chat import Card, CardSection, CardSource
 from bot.platforms.limits import SLACK, cut, units
-from bot.platforms.runs import Run, headline_runs, line_runs, source_runs, split, weight
+from bot.platforms.runs import Run, headline_runs, line_runs, source_runs, split, weight, with_names
 from bot.platforms.slack import blocks
 from bot.platforms.slack.blocks import Block
 from bot.platforms.slack.glance import glance
@@ -72,9 +72,9 @@ def _opening(card: Card) -> list[Block]:
 def _atoms(card: Card) -> Iterator[_Atom]:
     sources = {source.number: source for source in card.sources}
     if card.kind in {"notice", "error"} or units(plain(card.headline)) > SLACK.header:
-        yield from _lines("", headline_runs(card), "lead")
+        yield from _lines("", with_names(headline_runs(card), card), "lead")
     for part in card.sections:
-        yield from _section_atoms(part, sources)
+        yield from _section_atoms(part, sources, card)
     for source in card.sources:
         yield from _lines("Sources", source_runs(source, title=True), "line")
     for line in card.footer:
@@ -82,10 +82,12 @@ def _atoms(card: Card) -> Iterator[_Atom]:
             yield from _lines("", [Run(plain(line))], "small")
 
 
-def _section_atoms(part: CardSection, sources: Mapping[int, CardSource]) -> Iterator[_Atom]:
+def _section_atoms(
+    part: CardSection, sources: Mapping[int, CardSource], card: Card
+) -> Iterator[_Atom]:
     for line in part.lines:
         shape: Shape = "quote" if line.quoted else "line"
-        yield from _lines(plain(part.title), line_runs(line, sources), shape)
+        yield from _lines(plain(part.title), with_names(line_runs(line, sources), card), shape)
 
 
 def _lines(title: str, runs: Sequence[Run], shape: Shape) -> Iterator[_Atom]:
