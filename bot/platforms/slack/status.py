@@ -1,8 +1,8 @@
 """That we are at it, said while we are; nothing waits for it.
 
 A message of ours takes a thread's status away, and so do two minutes. What is shown to one person
-stays until they load Slack anew, since nothing takes it away for certain: so it is shown only where
-the answer takes its time, and says what still holds when that is there.
+stays until they load Slack anew, since nothing takes it away for certain: so it says what still
+holds when the answer is there, and after a press is shown only where that takes its time.
 """
 
 import asyncio
