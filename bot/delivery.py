@@ -26,6 +26,7 @@ from bot.chat import (
     Thread,
     Unknown,
 )
+from bot.hanging import Hanging
 from bot.ledger import SINCE, Delivery, Ended, Ledger, Status
 from bot.patience import Patience
 from bot.turns import Turns
@@ -98,6 +99,7 @@ class Deliverer:
         self._patience = patience or Patience()
         self._turns = turns
         self._permit = permit
+        self._hanging = Hanging(clock)
 
     async def deliver(self, delivery: int) -> Outcome:
         """Bring one row as far as it goes now. Safe to call at any time, any number of times.
@@ -118,7 +120,10 @@ class Deliverer:
         if platform is None:
             return await run.tried(f"{row.place.platform} is not configured here.")
         body = row.body if row.body is not None else await self._made(run)
-        return body if isinstance(body, Outcome) else await run.post(platform, body, against)
+        if isinstance(body, Outcome):
+            return body
+        with self._hanging.room(row.place) as free:
+            return await run.post(platform, body, against) if free else run.later()
 
     async def _made(self, run: "_Run") -> Mapping[str, Any] | Outcome:
         """Make what is posted, once; or say how it ended without."""
@@ -242,6 +247,10 @@ class _Run:
             return replace(await self.end("failed", why=str(error)), lost=error.lost)
         ended = await self._put_back(str(error), error.retry_after)
         return replace(ended, refused=error.retry_after is not None)
+
+    def later(self) -> Outcome:
+        """Leave it for some seconds: its receiver hangs, and others are tried there."""
+        return self._later(self.patience.after(1, self.patience.hanging))
 
     def _later(self, seconds: float) -> Outcome:
         return Outcome(self.row, again=seconds)
