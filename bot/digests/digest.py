@@ -23,6 +23,7 @@ from bot.store.records import StoredBriefing
 from briefings.aside import aside
 from briefings.briefing import Briefing
 from briefings.errors import EmptyEvidenceError, UnknownTopicError
+from briefings.models.limit import background
 from briefings.rendering import wording
 
 _EARLIER = 3  # editions that a digest is held against
@@ -92,8 +93,9 @@ class Digests:
         key, now = (found.place.owner, found.topic, found.length, language), self._clock()
         held = self._fresh.get(key)
         if held is None or held.until <= now or _failed(held.told):
-            work = self._newsroom.brief(*key)
-            held = _Fresh(now + _FRESH, asyncio.create_task(work))
+            with background():
+                work = asyncio.create_task(self._newsroom.brief(*key))
+            held = _Fresh(now + _FRESH, work)
             _keep(self._fresh, key, held)
         return await asyncio.shield(held.told)
 

@@ -19,7 +19,7 @@ from briefings.models.failures import (
     ServerFailedError,
 )
 from briefings.models.guarded import guarded
-from briefings.models.limit import Limit
+from briefings.models.limit import Limit, background
 from briefings.models.retry import Retry
 from briefings.models.scripted import Line, ScriptedModel
 from briefings.ports import Completion, ModelRequest
@@ -187,6 +187,23 @@ async def test_no_more_than_the_limit_are_let_through_at_once() -> None:
     model.go.set()
     assert all(completion.data == GOOD for completion in await asyncio.gather(*waiting))
     assert model.most == 2
+
+
+async def test_what_nobody_waits_for_leaves_a_place_to_those_who_wait() -> None:
+    model = Held()
+    limit = Limit(model, at_once=4)
+    with background():
+        digests = [asyncio.ensure_future(limit.complete(REQUEST)) for _ in range(10)]
+    for _ in range(3):
+        await model.came.acquire()
+    answer = asyncio.ensure_future(limit.complete(REQUEST))
+    async with asyncio.timeout(5):
+        await model.came.acquire()
+    assert model.most == 4
+    model.go.set()
+    assert (await answer).data == GOOD
+    assert all(completion.data == GOOD for completion in await asyncio.gather(*digests))
+    assert model.most == 4
 
 
 async def test_waiting_for_a_place_ends_in_time_and_gives_the_place_back() -> None:
