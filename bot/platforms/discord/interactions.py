@@ -1,0 +1,175 @@
+"""What people choose, press and send off on Discord, in neutral words. It translates only.
+
+interaction -> deferred at once -> a Request or a Press -> Handlers -> whispered
+"""
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from bot.cards import error_card
+from bot.chat import (
+    Handlers,
+    MessageRef,
+    PostRefusedError,
+    PostUnknownError,
+    Press,
+    Request,
+    Thread,
+)
+from bot.commands import parse
+from bot.platforms.discord import commands
+from bot.platforms.discord.about import ASKING, About, number, offered, read_about
+from bot.platforms.discord.answering import Answering, asked
+from bot.platforms.discord.api import CallError, DiscordApi
+from bot.platforms.discord.channels import PERSON
+from bot.platforms.discord.parts import read_action
+from bot.platforms.discord.rights import commands_all, presses_all
+from bot.platforms.discord.spots import Spot, spot_of
+from bot.platforms.in_full import in_full
+from bot.wanted import Ask, Brief
+
+if TYPE_CHECKING:
+    import discord
+
+_LOG = logging.getLogger(__name__)
+_COMMAND, _PRESSED, _TYPING, _SENT = 2, 3, 4, 5
+_ALONE = " for me"
+_NOT_OURS = (
+    "I answer from briefings, and this message is none of mine. Take Brief this on it first, "
+    "then ask below the briefing."
+)
+
+
+class Interactions:
+    """Answers interactions."""
+
+    def __init__(self, handlers: Handlers, api: DiscordApi) -> None:
+        """Take who does what is asked."""
+        self._handlers = handlers
+        self._api = api
+
+    async def heard(self, heard: "discord.Interaction[Any]") -> None:
+        """Answer a command, a button, a window that was sent off, or what is being typed."""
+        data: dict[str, Any] = dict(heard.data or {})
+        door = Answering(self._api, str(heard.application_id), str(heard.id), heard.token)
+        kind = int(heard.type.value)
+        if kind == _TYPING:
+            spot = spot_of(heard)
+            await door.suggest(await self._handlers.suggested(spot.place, commands.typing(data)))
+        elif kind == _PRESSED:
+            await self._pressed(heard, data, door)
+        elif kind == _SENT:
+            about = read_about(str(data.get("custom_id", "")))
+            await self._question(heard, door, asked(data), about)
+        elif kind == _COMMAND:
+            await self._commanded(heard, data, door)
+
+    async def _commanded(
+        self, heard: "discord.Interaction[Any]", data: dict[str, Any], door: Answering
+    ) -> None:
+        target = str(data.get("target_id") or "")
+        if data["name"] == commands.ASK_ABOUT:
+            message = _target(data, target)
+            if str(message.get("author", {}).get("id", "")) == str(await self._api.us()):
+                await self._window(door, About(target, offered(message)))
+            else:
+                await _refuse(door, _NOT_OURS)
+            return
+        text = commands.spoken(data)
+        if data["name"] == commands.BRIEF_THIS:
+            text = f"brief-this {_told(data, target)}"
+        await self._said(heard, door, text)
+
+    async def _pressed(
+        self, heard: "discord.Interaction[Any]", data: dict[str, Any], door: Answering
+    ) -> None:
+        action = read_action(str(data.get("custom_id", "")))
+        if action is None or heard.message is None:
+            return
+        spot, root = spot_of(heard), str(heard.message.id)
+        if action[0] == ASKING:
+            alone = heard.message.flags.ephemeral
+            await self._window(door, About("" if alone else root, number(action[1])))
+            return
+        press = Press(
+            spot.place,
+            str(heard.user.id),
+            *action,
+            heard.created_at,
+            f"discord:{heard.id}",
+            MessageRef(spot.place, root),
+            spot.hangs(),
+        )
+        if spot.barred and presses_all(press.action):
+            await _refuse(door, spot.barred)
+        elif await door.defer():
+            await self._handlers.pressed(press, in_full(press, door.whisper))
+            await door.close()
+
+    async def _question(
+        self, heard: "discord.Interaction[Any]", door: Answering, question: str, about: About
+    ) -> None:
+        """Answer what was written into the window, under what it was about."""
+        spot, thread, text = spot_of(heard), None, f"ask {question}"
+        talk = spot.place.workspace.startswith(PERSON)  # a conversation has no threads
+        if spot.alone or spot.barred or about.alone:
+            text += _ALONE
+        elif not talk:
+            thread, text = spot.hangs(about.message), question
+        if thread is None and not about.briefing:
+            await self._said(heard, door, text)
+            return
+        request = _request(heard, spot, text, thread, about.briefing)
+        if await door.defer():
+            await self._handlers.followed(request, door.whisper, mentioned=True)
+            await door.close()
+
+    async def _said(self, heard: "discord.Interaction[Any]", door: Answering, text: str) -> None:
+        spot, command = spot_of(heard), parse(text)
+        private = spot.alone or spot.barred
+        if private and isinstance(command, Ask | Brief) and not text.endswith(_ALONE):
+            text += _ALONE
+        if spot.barred and commands_all(command):
+            await _refuse(door, spot.barred)
+        elif await door.defer():
+            await self._handlers.said(_request(heard, spot, text, spot.hangs()), door.whisper)
+            await door.close()
+
+    async def _window(self, door: Answering, about: About) -> None:
+        try:
+            await door.ask(str(about))
+        except (CallError, PostRefusedError, PostUnknownError) as error:
+            _LOG.warning("a window could not be opened", extra={"why": str(error)})
+
+
+async def _refuse(door: Answering, why: str) -> None:
+    """Say why something is not done."""
+    if not await door.defer():
+        return
+    try:
+        await door.whisper(error_card(why))
+    except PostRefusedError as error:
+        _LOG.warning("a refusal could not be shown", extra={"why": str(error)})
+
+
+def _request(
+    heard: "discord.Interaction[Any]",
+    spot: Spot,
+    text: str,
+    thread: Thread | None,
+    under: int = 0,
+) -> Request:
+    user, key = str(heard.user.id), f"discord:{heard.id}"
+    return Request(spot.place, user, text, heard.created_at, key, thread, under=under)
+
+
+def _target(data: dict[str, Any], target: str) -> dict[str, Any]:
+    """Give the message that a command is for."""
+    return dict(data.get("resolved", {}).get("messages", {}).get(target, {}))
+
+
+def _told(data: dict[str, Any], target: str) -> str:
+    """Give the words of the message that a command is for, and the links of its previews."""
+    message = _target(data, target)
+    links = [embed["url"] for embed in message.get("embeds") or () if embed.get("url")]
+    return " ".join([str(message.get("content") or ""), *links])
