@@ -56,6 +56,7 @@ class Request:
     time zone of the asker where the platform tells, else "". `spoken` tells that it is a message
     that others see, too, not a command: it may be small talk, and what answers it stands below it.
     `under` is the number of the briefing that a question is asked under, where that was named.
+    `alone` tells that whatever answers it is whispered, and nothing is posted.
     """
 
     place: Place
@@ -67,13 +68,15 @@ class Request:
     zone: str = ""
     spoken: bool = False
     under: int = 0
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """A button that somebody pressed: `action` and `value` as its `CardAction` had them.
 
-    `message` is the one that the button stands under, where the platform tells.
+    `message` is the one that the button stands under, where the platform tells. `alone` as in a
+    Request: what would be shared is whispered then, too, and the platform itself shows it around.
     """
 
     place: Place
@@ -85,6 +88,7 @@ class Press:
     message: MessageRef | None = None
     thread: Thread | None = None
     zone: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,6 @@ class Handlers(Protocol):
 
     async def said(self, request: Request, whisper: Whisper) -> None:
         """Do what a command, a mention or a direct message asks for ("korea-russia", "help")."""
-        ...
 
     async def followed(self, request: Request, whisper: Whisper, *, mentioned: bool) -> None:
         """Answer a message in a thread, if it hangs from something of ours and wants an answer.
@@ -218,34 +221,27 @@ class Handlers(Protocol):
         With `under`, answer a question under that briefing, wherever it was asked. What stands in
         the thread then is the answer: nothing is whispered beside it.
         """
-        ...
 
     async def pressed(self, press: Press, whisper: Whisper) -> None:
         """Do what a button says."""
-        ...
 
     async def suggested(self, place: Place, text: str, limit: int = 25) -> list[str]:
         """Give the topics that begin with, or are near, what is being typed."""
-        ...
 
     async def home(self, place: Place, user: str) -> Card:
         """Give what a workspace has: topics, digests, last deliveries, health."""
-        ...
 
     async def workspaces(self, platform: str) -> list[str]:
         """Give the workspaces that have met us; none where that cannot be told now."""
-        ...
 
     async def left(self, platform: str, workspace: str) -> None:
         """Stop and forget all of a workspace that removed us."""
-        ...
 
     async def revoked(self, platform: str, workspace: str, why: str) -> None:
         """Pause the digests of a workspace that does not take our token any more, and say why.
 
         Nothing is deleted: there may be a new token.
         """
-        ...
 
 
 class ChatPlatform(Protocol):
@@ -254,7 +250,6 @@ class ChatPlatform(Protocol):
     @property
     def name(self) -> str:
         """The first part of a `Place` here."""
-        ...
 
     async def post(  # noqa: PLR0913  what a post needs
         self,
@@ -271,13 +266,11 @@ class ChatPlatform(Protocol):
         Never tries twice. What is not on its way `by` then is not sent any more. Raises
         PostRefusedError where it certainly was not taken, else PostUnknownError.
         """
-        ...
 
     async def find(
         self, place: Place, key: str, since: datetime, thread: Thread | None = None
     ) -> MessageRef | Missing | Unknown:
         """Look for the message that was posted with this key at `since` or later."""
-        ...
 
 
 @runtime_checkable
@@ -290,7 +283,6 @@ class Listener(Protocol):
         Reconnects by itself. Returns only where there will never be anything to hear; raises
         where it cannot go on, and is begun anew then.
         """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

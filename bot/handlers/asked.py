@@ -32,7 +32,7 @@ class RefusedError(BriefbotError):
 class Asked:
     """A request or a press: by whom, where, under which key, and how to tell them alone.
 
-    `spoken` as in a Request; a press is not.
+    `spoken` and `alone` as in a Request; a press is not spoken.
     """
 
     place: Place
@@ -43,13 +43,14 @@ class Asked:
     thread: Thread | None = None
     zone: str = ""
     spoken: bool = False
+    alone: bool = False
 
     @classmethod
     def of(cls, what: Request | Press, whisper: Whisper) -> "Asked":
         """Take what both have."""
         spoken = isinstance(what, Request) and what.spoken
         who = (what.place, what.user, what.key, what.at)
-        return cls(*who, whisper, what.thread, what.zone, spoken)
+        return cls(*who, whisper, what.thread, what.zone, spoken, what.alone)
 
     @property
     def owner(self) -> str:

@@ -8,12 +8,12 @@ from bot.wanted import Ask
 
 
 async def below(tools: Tools, asked: Asked, text: str, number: int) -> Answered:
-    """Answer from a briefing's frozen evidence; "ask ... for me" is answered to the asker alone.
+    """Answer from a briefing's frozen evidence, "ask ... for me" to the asker alone.
 
     Raises UnknownTopicError for a briefing that is not this workspace's.
     """
     command = parse(text)
-    private = isinstance(command, Ask) and command.private
+    private = asked.alone or (isinstance(command, Ask) and command.private)
     question = command.question if isinstance(command, Ask) else text.strip()
     stored = await tools.bodies.stored(asked.owner, number)
     await tools.spend(asked)

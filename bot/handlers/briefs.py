@@ -59,8 +59,11 @@ async def publish(
 ) -> Answered:
     """Have something posted where it was asked for, once, and say how that ended.
 
-    Nothing is said where the asker sees it stand, or where it was asked for before.
+    Nothing is said where the asker sees it stand, or where it was asked for before. Where nothing
+    is to be posted they are shown it.
     """
+    if asked.alone:
+        return await alone(tools, asked, wanted)
     thread = asked.thread.root if asked.thread else ""
     key, now = key or asked.key, tools.clock()
     new = NewDelivery(key, "answer", asked.place, now, thread=thread, wanted=wanted)

@@ -33,7 +33,9 @@ async def subscribe(tools: Tools, asked: Asked, command: Subscribe) -> Answered:
     )
     made = await tools.subscribing.add(asked.place, wish)
     searched = "" if entry else " No topic is called so: articles with these words are briefed on."
-    said = f"Digest {made.id} on {made.topic}, here: {tools.subscribing.told(made)}.{searched}"
+    # Who asks alone may be elsewhere than the conversation that their digest comes to.
+    where = "in our direct messages" if asked.alone and alone(asked.place) else "here"
+    said = f"Digest {made.id} on {made.topic}, {where}: {tools.subscribing.told(made)}.{searched}"
     said += await _hindered(tools, asked.place)
     return with_actions(notice_card(said), buttons(made))
 

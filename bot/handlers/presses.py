@@ -65,8 +65,13 @@ async def _why(_tools: Tools, _asked: Asked, stored: StoredBriefing) -> Answered
 
 
 async def _share(tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered:
-    """Share it once, however many press; what was refused before may be shared anew."""
+    """Share it once, however many press; what was refused before may be shared anew.
+
+    Where nothing can be posted, the platform is given what it shows around itself.
+    """
     wanted, what = {"do": "share", "briefing": stored.id}, f"The briefing on {stored.topic}"
+    if asked.alone:
+        return (await tools.bodies.body(asked.owner, wanted)).card
     key = f"share:{stored.id}:{asked.place}"
     # Exactly this place's: C12 begins as C1 does.
     ours = re.compile(rf"{re.escape(key)}(?::\d+)?")

@@ -15,13 +15,14 @@ async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
     book = await tools.topics.book(asked.owner)
     last = await last_briefed(tools, asked)
     number, question = last.briefing if last else None, command.question
+    private = command.private or asked.alone
     topic = topic_of(question, book)
     if number and not topic and leans(question):
-        thread = f"{asked.place}/{asked.user}" if command.private else str(asked.place)
+        thread = f"{asked.place}/{asked.user}" if private else str(asked.place)
         wanted = under(asked, question, number, thread)
     else:
         wanted = _on(asked, question, topic or question, number)
-    if command.private:
+    if private:
         return await alone(tools, asked, wanted)
     return await publish(tools, asked, wanted, "The answer")
 

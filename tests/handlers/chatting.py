@@ -18,6 +18,7 @@ from writers import CountingWriter, OneWriter
 from bot.asking import Asking
 from bot.chat import (
     Card,
+    ChatPlatform,
     Extra,
     MessageRef,
     Missing,
@@ -185,8 +186,9 @@ async def chatting(
     house: Policy | None = None,
     site: Mapping[str, Answer] | None = None,
     writer: CountingWriter | None = None,
+    platform: ChatPlatform | None = None,
 ) -> AsyncIterator[Team]:
-    """Run the service, so many processes of it, over one store and one channel."""
+    """Run the service, so many processes of it, over one store and one channel, or a platform."""
     clock, channel, writer = Clock(), Channel(), writer or CountingWriter()
     async with AsyncExitStack() as stack:
         pages = await stack.enter_async_context(serving(dict(site or {})))
@@ -197,7 +199,7 @@ async def chatting(
         stack.callback(desk.close)
         running = [
             await stack.enter_async_context(
-                _process(store, channel, desk, writer, house or Policy())
+                _process(store, platform or channel, desk, writer, house or Policy())
             )
             for _ in range(processes)
         ]
@@ -206,7 +208,7 @@ async def chatting(
 
 @asynccontextmanager
 async def _process(
-    store: Store, channel: Channel, desk: Desk, writer: CountingWriter, house: Policy
+    store: Store, channel: ChatPlatform, desk: Desk, writer: CountingWriter, house: Policy
 ) -> AsyncIterator[Process]:
     clock = desk.clock
     assert isinstance(clock, Clock)
@@ -222,7 +224,7 @@ async def _process(
         "notice": Aftercare(store, clock).notice,
         "answer": bodies.make,
     }
-    service = Serving(store, {"team": channel}, makers, clock, rules=CALM)
+    service = Serving(store, {channel.name: channel}, makers, clock, rules=CALM)
     tools = Tools(
         store,
         topics,

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,14 +10,17 @@ from typing import Any
 import discord
 import simcord
 from discord_rules import check_message
+from handlers.chatting import Team, chatting
+from newsdesk import Clock
 from samples import BRIEFING
 
 from bot.cards import briefing_card, notice_card, sources_card
-from bot.chat import Card, Place, PostRefusedError, Press, Request, Whisper
+from bot.chat import Card, Handlers, Place, PostRefusedError, Press, Request, Whisper
 from bot.platforms.discord.api import DiscordAccess, DiscordApi
 from bot.platforms.discord.hearing import Hearing
 from bot.platforms.discord.listening import connection, synchronised
 from bot.platforms.discord.platform import Discord
+from bot.store import open_store
 
 
 @dataclass
@@ -36,17 +39,18 @@ class Scribe:
 
     async def said(self, request: Request, whisper: Whisper) -> None:
         self.said_.append(request)
-        if request.text == "alder-bridge" and self.platform:
+        private = request.alone or request.text.endswith(" for me")
+        if request.text == "alder-bridge" and self.platform and not private:
             card = briefing_card(BRIEFING, number=17)
             await self.platform.post(request.place, card, key=request.key, thread=request.thread)
-        if request.text == "alder-bridge for me":
+        if request.text.startswith("alder-bridge") and private:
             await self._tell(whisper, briefing_card(BRIEFING, number=18))
             return
         await self._tell(whisper, notice_card(f"Heard: {request.text}"))
 
     async def followed(self, request: Request, whisper: Whisper, *, mentioned: bool) -> None:
         self.followed_.append((request, mentioned))
-        if request.text.endswith(" for me"):
+        if request.alone:
             await self._tell(whisper, notice_card(f"For you: {request.text}"))
         elif mentioned and self.platform:
             card = notice_card(f"Answer to: {request.text}")
@@ -84,18 +88,21 @@ class Scribe:
 
 @dataclass
 class Simulated:
-    """A server with a channel, somebody in it, and what we were handed."""
+    """A server with a channel, somebody in it, and what we were handed; or the service itself."""
 
     env: Any
+    handlers: Handlers
     scribe: Scribe
     api: DiscordApi
     guild: Any
     channel: Any
     maud: Any
+    team: Team | None = None
 
     async def restart(self, *, content: bool = False) -> None:
         """Stop and begin anew, as after a deployment: nothing is remembered."""
-        client = _client(self.scribe, self.api, content=content)
+        assert self.scribe.platform
+        client = _client(self.handlers, self.scribe.platform, self.api, content=content)
         await self.env.restart_bot(client)
 
     def bodies(self) -> list[dict[str, Any]]:
@@ -105,29 +112,42 @@ class Simulated:
 
 
 @asynccontextmanager
-async def simulated(*, content: bool = False, shards: int = 1) -> AsyncIterator[Simulated]:
-    """Run it, with the message-content intent or without, over one connection or several."""
-    scribe = Scribe()
+async def simulated(
+    *, content: bool = False, shards: int = 1, real: bool = False
+) -> AsyncIterator[Simulated]:
+    """Run it, with the message-content intent or without, over one connection or several.
+
+    With `real`, what is heard goes to the service itself: its store, newsroom and ledger.
+    """
+    scribe, team = Scribe(), None
     access = DiscordAccess("token")
     api = DiscordApi(access)
-    scribe.platform = Discord(api, access, lambda: datetime.now(UTC))
-    client = _client(scribe, api, content=content, shards=shards)
-    approved = discord.Intents.default()
-    approved.message_content = content
-    async with simcord.run(client, approved_intents=approved) as env:
+    clock = Clock() if real else lambda: datetime.now(UTC)  # that of the service, too
+    platform = scribe.platform = Discord(api, access, clock)
+    handlers: Handlers = scribe
+    async with AsyncExitStack() as stack:
+        if real:
+            store = await stack.enter_async_context(open_store("sqlite+aiosqlite://"))
+            team = await stack.enter_async_context(chatting(store, platform=platform))
+            handlers = team.processes[0].front
+        client = _client(handlers, platform, api, content=content, shards=shards)
+        approved = discord.Intents.default()
+        approved.message_content = content
+        env = await stack.enter_async_context(simcord.run(client, approved_intents=approved))
         await synchronised(api, str(client.application_id))
         guild = env.create_guild()
         channel = guild.create_text_channel("general")
         maud = guild.add_member(env.create_user("maud"))
-        here = Simulated(env, scribe, api, guild, channel, maud)
+        here = Simulated(env, handlers, scribe, api, guild, channel, maud, team)
         yield here
         for body in here.bodies():
             check_message({"allowed_mentions": {"parse": []}, **body})
 
 
-def _client(scribe: Scribe, api: DiscordApi, *, content: bool, shards: int = 1) -> discord.Client:
-    assert scribe.platform
-    hearing = Hearing(scribe, scribe.platform, api)
+def _client(
+    handlers: Handlers, platform: Discord, api: DiscordApi, *, content: bool, shards: int = 1
+) -> discord.Client:
+    hearing = Hearing(handlers, platform, api)
     client = connection(hearing, content=content, shards=shards)
     api._client = client  # the simulated session stands for the one that the API opens
     return client

@@ -124,7 +124,7 @@ async def test_ask_below_a_private_briefing_is_answered_alone() -> None:
         window = await here.maud.click(shown_.response, label="Ask")
         done = await here.maud.submit_modal(window, {"question": "Who pays?"})
         ((request, mentioned),) = here.scribe.followed_
-        assert (request.text, request.under) == ("ask Who pays? for me", 18)
+        assert (request.text, request.under, request.alone) == ("Who pays?", 18, True)
         assert (request.place, request.thread, mentioned) == (here_(here), None, True)
         assert done.ephemeral
 
@@ -137,7 +137,8 @@ async def test_ask_in_a_conversation_is_about_the_briefing_that_it_stands_under(
         window = await olaf.click(briefing, label="Ask")
         await olaf.submit_modal(window, {"question": "Who pays?"})
         ((request, _),) = here.scribe.followed_
-        assert (request.text, request.under, request.thread) == ("ask Who pays?", 17, None)
+        assert (request.text, request.under, request.thread) == ("Who pays?", 17, None)
+        assert not request.alone
         assert request.place == Place("discord", f"@{olaf.id}", str(olaf.dm_channel.id))
 
 
@@ -252,7 +253,7 @@ async def test_where_one_person_installed_us_they_alone_are_told(
     async with simulated() as here:
         await here.maud.slash(here.channel, "brief", topic="harbour")
         (request,) = here.scribe.said_
-        assert request.text == "harbour for me"
+        assert (request.text, request.alone) == ("harbour", True)
         assert request.place == Place("discord", f"@{here.maud.id}", str(here.maud.id))
         await here.maud.slash(here.channel, "sources")
         assert here.scribe.said_.pop().text == "sources"
@@ -260,7 +261,7 @@ async def test_where_one_person_installed_us_they_alone_are_told(
         window = await here.maud.click(briefing.response, label="Ask")
         await here.maud.submit_modal(window, {"question": "Who pays?"})
         ((request, _),) = here.scribe.followed_
-        assert (request.text, request.under) == ("ask Who pays? for me", 18)
+        assert (request.text, request.under, request.alone) == ("Who pays?", 18, True)
         assert request.place == Place("discord", f"@{here.maud.id}", str(here.maud.id))
 
 
@@ -298,7 +299,6 @@ async def test_who_may_not_write_in_a_channel_has_nothing_posted_or_changed_ther
             await here.maud.slash(here.channel, "digest remove", which="3"),
             await here.maud.slash(here.channel, "brief", topic="move 3 here"),
             await here.maud.slash(here.channel, "brief", topic="policy threads all"),
-            await here.maud.context_menu(here.channel, "Brief this", told),
             await here.maud.click(briefing, label="Subscribe"),
         ]
         for done in refused:
@@ -307,14 +307,17 @@ async def test_who_may_not_write_in_a_channel_has_nothing_posted_or_changed_ther
         assert (here.scribe.said_, here.scribe.presses) == ([], [])
         await here.maud.slash(here.channel, "brief", topic="harbour")
         await here.maud.slash(here.channel, "sources")
+        await here.maud.context_menu(here.channel, "Brief this", told)
         window = await here.maud.click(briefing, label="Ask")
         await here.maud.submit_modal(window, {"question": "Who pays?"})
-        texts = [request.text for request in here.scribe.said_]
-        assert texts == ["harbour for me", "sources"]
+        texts = [request.text.partition(" ")[0] for request in here.scribe.said_]
+        assert texts == ["harbour", "sources", "brief-this"]
         ((request, _),) = here.scribe.followed_
-        assert (request.text, request.under) == ("ask Who pays? for me", 17)
+        assert (request.text, request.under) == ("Who pays?", 17)
         await here.maud.click(briefing, label="Sources")
         assert [press.action for press in here.scribe.presses] == ["sources"]
+        assert all(one.alone for one in (*here.scribe.said_, request))
+        assert here.scribe.presses[0].alone
 
 
 async def test_several_connections_share_the_servers() -> None:

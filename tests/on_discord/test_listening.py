@@ -19,8 +19,9 @@ from discord_server import (
     pressed_command,
 )
 from on_discord.simulated import Scribe
+from samples import BRIEFING
 
-from bot.cards import notice_card
+from bot.cards import briefing_card, notice_card
 from bot.chat import CardAction, CardLine, CardSection, Listener, Place, PostRefusedError
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.api import DiscordAccess, DiscordApi, opened
@@ -213,6 +214,47 @@ async def test_a_long_whisper_keeps_to_the_messages_that_one_person_may_be_sent(
     assert f"{60 - whole} more lines could not be shown here." in shown(last)
     labels = [part["label"] for part in walk(last["components"]) if part["type"] == 2]
     assert labels == ["Remove 3", "Pause 3"]
+
+
+async def test_all_that_is_whispered_through_one_interaction_keeps_to_the_messages_of_it() -> None:
+    server = DiscordServer()
+    lines = tuple(CardLine("Ferry. " * 100) for _ in range(60))
+    long = replace(notice_card("Ferries"), sections=(CardSection("list", "Ferries", lines),))
+    async with discord_serving(server), opened(DiscordAccess("token", server.url), 5.0) as api:
+        door = Answering(api, "9000", "1", "secret")
+        await door.defer()
+        await door.whisper(notice_card("It is long."))
+        await door.whisper(long)
+    sent = [name.split()[0] for name, _ in server.called if "webhooks" in name]
+    assert sent == ["PATCH", *["POST"] * 5]
+    assert "could not be shown here" in shown(server.of("webhooks/9000/secret")[-1])
+
+
+@pytest.mark.parametrize(
+    ("fault", "told", "calls"),
+    [
+        (None, "It follows here", ["PATCH", "POST"]),
+        (Fault(403, 50_013), "could not be shown to all here", ["PATCH", "POST", "POST"]),
+        (Fault(drop=True), "Nobody knows", ["PATCH", "POST", "POST"]),
+        (Fault(500), "It follows here", ["PATCH", "POST", "POST"]),
+    ],
+)
+async def test_what_is_shown_to_all_is_one_message_or_they_are_told_why_not(
+    fault: Fault | None, told: str, calls: list[str]
+) -> None:
+    def behave(route: str, nth: int, _sent: object) -> Fault | None:
+        return fault if route.startswith("POST webhooks/") and nth == 1 else None
+
+    server = DiscordServer(behave)
+    async with discord_serving(server), opened(DiscordAccess("token", server.url), 5.0) as api:
+        door = Answering(api, "9000", "1", "secret")
+        await door.defer()
+        await door.show_all(briefing_card(BRIEFING, number=17))
+    sent = [(name.split()[0], body) for name, body in server.called if "webhooks" in name]
+    assert [method for method, _ in sent] == calls
+    assert not sent[1][1]["flags"] & 64
+    private = [shown(body) for method, body in sent if method == "PATCH" or body["flags"] & 64]
+    assert told in private[-1]
 
 
 async def test_a_whisper_that_components_break_is_shown_as_an_embed() -> None:

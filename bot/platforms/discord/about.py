@@ -1,6 +1,7 @@
 """What a question is about: a message of ours, and the briefing that is told in it. Pure.
 
-A window carries it in its id; that comes back from outside, and may be anything.
+A window carries it in its id; that comes back from outside, and may be anything. A briefing that
+somebody shared where we are no member has no buttons, and carries its number as its container's id.
 """
 
 import re
@@ -8,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.platforms.discord.parts import read_action
+from bot.platforms.discord.parts import CONTAINER, Message, read_action
 
 ASKING = "ask"
 _ESCAPED = re.compile(r"\\(.)")
 _DIGITS = 18  # of a number that a database can hold
+_LOW, _HIGH = 1 << 29, 1 << 30  # ids above those that Discord gives, below those of marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,17 @@ def number(told: str) -> int:
 
 def offered(message: Mapping[str, Any]) -> int:
     """Give the number of the briefing that a message offers questions on, or 0."""
-    actions = (read_action(str(part.get("custom_id", ""))) for part in _walk(message))
-    return next((number(value) for name, value in filter(None, actions) if name == ASKING), 0)
+    parts = list(_walk(message))
+    actions = (read_action(str(part.get("custom_id", ""))) for part in parts)
+    asking = (number(value) for name, value in filter(None, actions) if name == ASKING)
+    return next(asking, 0) or next(filter(None, map(_carried, parts)), 0)
+
+
+def carrying(body: Message, briefing: int) -> Message:
+    """Give a message without buttons that questions on a briefing can be asked about."""
+    (shell,) = body["components"]
+    told = {"id": _LOW + briefing} if briefing < _HIGH - _LOW else {}
+    return body | {"components": [shell | told]}
 
 
 def headline(message: Mapping[str, Any]) -> str:
@@ -56,6 +67,11 @@ def headline(message: Mapping[str, Any]) -> str:
     texts = (str(part.get("content", "")) for part in _walk({**message, "content": ""}))
     first = next(filter(None, (*texts, *embeds)), "").partition("\n")[0]
     return _ESCAPED.sub(r"\1", first.removeprefix("## "))
+
+
+def _carried(part: Mapping[str, Any]) -> int:
+    told = part.get("id") if part.get("type") == CONTAINER else 0
+    return told - _LOW if isinstance(told, int) and _LOW < told < _HIGH else 0
 
 
 def _walk(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

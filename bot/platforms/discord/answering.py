@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.cards import error_card, notice_card
 from bot.chat import Card, PostRefusedError, PostUnknownError
 from bot.platforms.discord.api import CallError, DiscordApi
-from bot.platforms.discord.messages import messages
-from bot.platforms.discord.parts import embedded
+from bot.platforms.discord.messages import messages, shared
+from bot.platforms.discord.parts import Message, embedded
 from bot.platforms.discord.refusals import ACKNOWLEDGED, INVALID
 from bot.platforms.discord.shortening import first_of
 from bot.platforms.limits import DISCORD, cut
@@ -19,6 +20,8 @@ from bot.platforms.limits import DISCORD, cut
 _DEFER, _CHOICES, _MODAL = 5, 8, 9
 _PRIVATE = 1 << 6
 _FOLLOWING = 5  # messages after the first: as many as an app has that one person installed
+_SHARED = "It follows here, for all to read."
+_PERHAPS = "Nobody knows whether it arrived: Discord did not answer."
 _QUESTION = "question"
 _MOST = 1_000  # characters of a question
 _CALLBACK = "/interactions/{id}/{webhook_token}/callback"
@@ -80,7 +83,7 @@ class Answering:
         """Show a card to the asker alone. Raises PostRefusedError."""
         if not self._deferred:
             raise PostRefusedError("The interaction was not there any more.", final=True)
-        for body in first_of(messages(card), 1 + _FOLLOWING):
+        for body in first_of(messages(card), 1 + _FOLLOWING - self._told):
             try:
                 await self._shown(body)
             except CallError as error:
@@ -92,6 +95,26 @@ class Answering:
             except PostUnknownError as error:
                 raise PostRefusedError(str(error), final=True) from error
 
+    async def show_all(self, card: Card) -> None:
+        """Show a briefing to all who are there, where nothing can be posted; whisper what is none.
+
+        It is one message, and its buttons are left to the one who asked. Raises PostRefusedError.
+        """
+        if card.kind != "briefing":
+            await self.whisper(card)
+            return
+        await self.whisper(notice_card(_SHARED))
+        body = shared(card)
+        try:
+            await self._shown(body, private=False)
+        except PostUnknownError:
+            await self.whisper(notice_card(_PERHAPS))
+        except CallError as error:
+            if error.code != INVALID and error.status != 500:
+                await self.whisper(error_card(f"It could not be shown to all here ({error})."))
+                return
+            await self._again(embedded(body), private=False)
+
     async def close(self) -> None:
         """Take "thinking …" away where nothing was to be said."""
         if not self._deferred or self._told:
@@ -101,17 +124,17 @@ class Answering:
         except (CallError, PostRefusedError, PostUnknownError):
             return  # it goes by itself when the token does
 
-    async def _shown(self, body: dict[str, Any]) -> None:
+    async def _shown(self, body: Message, *, private: bool = True) -> None:
         if self._told == 0:
             await self.api.call("PATCH", _FIRST, body, **self._where)
         else:
-            private = body | {"flags": body.get("flags", 0) | _PRIVATE}
-            await self.api.call("POST", _NEXT, private, **self._where)
+            flags = body.get("flags", 0) | (_PRIVATE if private else 0)
+            await self.api.call("POST", _NEXT, body | {"flags": flags}, **self._where)
         self._told += 1
 
-    async def _again(self, body: dict[str, Any]) -> None:
+    async def _again(self, body: Message, *, private: bool = True) -> None:
         try:
-            await self._shown(body)
+            await self._shown(body, private=private)
         except (CallError, PostUnknownError) as error:
             raise PostRefusedError(f"It could not be shown ({error}).", final=True) from None
 

@@ -4,6 +4,7 @@ interaction -> deferred at once -> a Request or a Press -> Handlers -> whispered
 """
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.cards import error_card
@@ -23,17 +24,15 @@ from bot.platforms.discord.answering import Answering, asked
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import PERSON
 from bot.platforms.discord.parts import read_action
-from bot.platforms.discord.rights import commands_all, presses_all
+from bot.platforms.discord.rights import commands_all, muffled, presses_all
 from bot.platforms.discord.spots import Spot, spot_of
 from bot.platforms.in_full import in_full
-from bot.wanted import Ask, Brief
 
 if TYPE_CHECKING:
     import discord
 
 _LOG = logging.getLogger(__name__)
 _COMMAND, _PRESSED, _TYPING, _SENT = 2, 3, 4, 5
-_ALONE = " for me"
 _NOT_OURS = (
     "I answer from briefings, and this message is none of mine. Take Brief this on it first, "
     "then ask below the briefing."
@@ -91,6 +90,7 @@ class Interactions:
             alone = heard.message.flags.ephemeral
             await self._window(door, About("" if alone else root, number(action[1])))
             return
+        sharing = action[0] == "share"
         press = Press(
             spot.place,
             str(heard.user.id),
@@ -99,40 +99,42 @@ class Interactions:
             f"discord:{heard.id}",
             MessageRef(spot.place, root),
             spot.hangs(),
+            alone=spot.private or (heard.message.flags.ephemeral and not sharing),
         )
-        if spot.barred and presses_all(press.action):
-            await _refuse(door, spot.barred)
+        muted = muffled(heard) if sharing and spot.alone else ""
+        if muted or (spot.barred and presses_all(press.action)):
+            await _refuse(door, muted or spot.barred)
         elif await door.defer():
-            await self._handlers.pressed(press, in_full(press, door.whisper))
+            shows = door.show_all if sharing and spot.alone else door.whisper
+            await self._handlers.pressed(press, in_full(press, shows))
             await door.close()
 
     async def _question(
         self, heard: "discord.Interaction[Any]", door: Answering, question: str, about: About
     ) -> None:
         """Answer what was written into the window, under what it was about."""
-        spot, thread, text = spot_of(heard), None, f"ask {question}"
-        talk = spot.place.workspace.startswith(PERSON)  # a conversation has no threads
-        if spot.alone or spot.barred or about.alone:
-            text += _ALONE
-        elif not talk:
-            thread, text = spot.hangs(about.message), question
+        spot, thread = spot_of(heard), None
+        alone = spot.private or about.alone
+        if not alone and not spot.place.workspace.startswith(PERSON):  # it has no threads
+            thread = spot.hangs(about.message)
         if thread is None and not about.briefing:
-            await self._said(heard, door, text)
+            await self._said(heard, door, f"ask {question}", alone=alone)
             return
-        request = _request(heard, spot, text, thread, about.briefing)
+        request = _request(heard, spot, question, thread, alone=alone)
         if await door.defer():
-            await self._handlers.followed(request, door.whisper, mentioned=True)
+            under = replace(request, under=about.briefing)
+            await self._handlers.followed(under, door.whisper, mentioned=True)
             await door.close()
 
-    async def _said(self, heard: "discord.Interaction[Any]", door: Answering, text: str) -> None:
-        spot, command = spot_of(heard), parse(text)
-        private = spot.alone or spot.barred
-        if private and isinstance(command, Ask | Brief) and not text.endswith(_ALONE):
-            text += _ALONE
-        if spot.barred and commands_all(command):
+    async def _said(
+        self, heard: "discord.Interaction[Any]", door: Answering, text: str, *, alone: bool = False
+    ) -> None:
+        spot = spot_of(heard)
+        request = _request(heard, spot, text, spot.hangs(), alone=alone or spot.private)
+        if spot.barred and commands_all(parse(text)):
             await _refuse(door, spot.barred)
         elif await door.defer():
-            await self._handlers.said(_request(heard, spot, text, spot.hangs()), door.whisper)
+            await self._handlers.said(request, door.whisper)
             await door.close()
 
     async def _window(self, door: Answering, about: About) -> None:
@@ -153,14 +155,10 @@ async def _refuse(door: Answering, why: str) -> None:
 
 
 def _request(
-    heard: "discord.Interaction[Any]",
-    spot: Spot,
-    text: str,
-    thread: Thread | None,
-    under: int = 0,
+    heard: "discord.Interaction[Any]", spot: Spot, text: str, thread: Thread | None, *, alone: bool
 ) -> Request:
     user, key = str(heard.user.id), f"discord:{heard.id}"
-    return Request(spot.place, user, text, heard.created_at, key, thread, under=under)
+    return Request(spot.place, user, text, heard.created_at, key, thread, alone=alone)
 
 
 def _target(data: dict[str, Any], target: str) -> dict[str, Any]:

@@ -5,11 +5,11 @@ other is told whole: in one message where it fits, else the rest follows in the 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.chat import Card, CardSection, CardSource
-from bot.platforms.discord import parts
+from bot.platforms.discord import about, parts
 from bot.platforms.discord.glance import glance
 from bot.platforms.discord.markup import fit, heft, literal, marked
 from bot.platforms.discord.parts import Message, Part
@@ -47,6 +47,12 @@ def messages(card: Card) -> list[Message]:
     if any(action.id == "full" for action in card.actions):
         return [parts.message(glance(card))]
     return _whole(card)
+
+
+def shared(card: Card) -> Message:
+    """Give a briefing as one message without buttons; it can be asked about by its menu."""
+    told = (about.number(action.value) for action in card.actions if action.id == "full")
+    return about.carrying(parts.message(glance(replace(card, actions=()))), next(told, 0))
 
 
 def _whole(card: Card) -> list[Message]:

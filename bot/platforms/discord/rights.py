@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from bot.platforms.discord.refusals import LOST
 from bot.wanted import (
     AddSource,
-    BriefThis,
     Change,
     Command,
     DropSource,
@@ -26,9 +25,13 @@ _YOURS = (
     "Ask where you may write; answers for you alone come here, too."
 )
 _OURS = LOST[50013]
+_EXTERNAL = (
+    "I am no member of this server, and it lets nobody see what I say but you. Where you may use "
+    "external apps, or where I am a member, it can be shared."
+)
 # What is seen by all, or changes what is: questions and briefings are shown to the asker instead.
-_COMMANDS = (Subscribe, Change, Move, BriefThis, AddSource, DropSource, SetPolicy)
-_PRESSES = {"share", "again", "pause", "resume", "run", "remove"}
+_COMMANDS = (Subscribe, Change, Move, AddSource, DropSource, SetPolicy)
+_PRESSES = {"share", "pause", "resume", "run", "remove"}
 _OFFERED = "subscribe"  # and the times that are offered below it
 
 
@@ -39,6 +42,15 @@ def barred(heard: "discord.Interaction[Any]") -> str:
         return _YOURS
     ours = heard.app_permissions
     return "" if ours.view_channel and _writes(ours, threaded=threaded) else _OURS
+
+
+def muffled(heard: "discord.Interaction[Any]") -> str:
+    """Say why what we say where we are no member is shown to one person alone; "" where it is not.
+
+    In a server that is for its members to be allowed: else Discord shows it to nobody else.
+    """
+    server = heard.guild_id is not None
+    return _EXTERNAL if server and not heard.permissions.use_external_apps else ""
 
 
 def commands_all(command: Command) -> bool:

@@ -24,6 +24,11 @@ class Spot:
     alone: bool = False
     barred: str = ""
 
+    @property
+    def private(self) -> bool:
+        """Whether who said it can be answered alone only."""
+        return self.alone or bool(self.barred)
+
     def hangs(self, root: str = "") -> Thread | None:
         """Give the thread that it was said in, else the one below a message."""
         found = self.thread or root
