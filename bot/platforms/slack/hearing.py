@@ -115,6 +115,7 @@ def heard_press(body: Payload, action: Payload) -> Press:
         f"slack:press:{team}:{channel}:{stamp}:{user}:{name}:{at}",
         MessageRef(place, str(stamp)) if stamp else None,
         Thread(place, str(root)) if root else None,
+        alone=bool(container.get("is_ephemeral")) and name != "share",
     )
 
 
