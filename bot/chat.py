@@ -222,6 +222,9 @@ class Handlers(Protocol):
         the thread then is the answer: nothing is whispered beside it.
         """
 
+    async def unread(self, thread: Thread) -> None:
+        """Say in a thread of ours, once, how to ask: somebody wrote there what we may not read."""
+
     async def pressed(self, press: Press, whisper: Whisper) -> None:
         """Do what a button says."""
 

@@ -285,14 +285,17 @@ def pressed_command(number: int, name: str, verb: str = "", /, **options: object
     return _heard(number, 2, {"id": "1", "name": name, "type": 1, "options": told})
 
 
-def pressed_button(number: int, message: Mapping[str, Any], custom_id: str) -> dict[str, Any]:
-    """Give the event of a button that Maud pressed under a message."""
-    under = {
-        "id": message["id"],
-        "channel_id": message["channel_id"],
-        "author": message["author"]
-        | {"username": "briefbot", "discriminator": "0", "avatar": None},
-        "content": "",
+def written(
+    number: str, channel: str = CHANNEL, *, content: str = "", author: str = PERSON
+) -> dict[str, Any]:
+    """Give the event of a message that was written in a channel."""
+    name = {"username": "briefbot" if author == BOT else "maud", "bot": author == BOT}
+    return {
+        "id": number,
+        "channel_id": channel,
+        "guild_id": GUILD,
+        "author": {"id": author, "discriminator": "0", "avatar": None, **name},
+        "content": content,
         "type": 0,
         "timestamp": "2026-03-02T08:00:00+00:00",
         "edited_timestamp": None,
@@ -305,6 +308,11 @@ def pressed_button(number: int, message: Mapping[str, Any], custom_id: str) -> d
         "pinned": False,
         "flags": 0,
     }
+
+
+def pressed_button(number: int, message: Mapping[str, Any], custom_id: str) -> dict[str, Any]:
+    """Give the event of a button that Maud pressed under a message."""
+    under = written(message["id"], message["channel_id"], author=message["author"]["id"])
     data = {"component_type": 2, "custom_id": custom_id}
     return _heard(number, 3, data) | {"message": under}
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from bot import typed
 from bot.cards import error_card, naming
-from bot.chat import Card, Place, PostRefusedError, Press, Request, Whisper
+from bot.chat import Card, Place, PostRefusedError, Press, Request, Thread, Whisper
 from bot.commands import parse
 from bot.handlers.asked import Answered, Asked, RefusedError, Tools
 from bot.handlers.below import below
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 # Until then nobody else takes a key up: longer than a handler works, shorter than platforms repeat.
 _LEASE = timedelta(minutes=4)
+_UNREAD = (
+    "I may read here only what is said to me. Mention me, reply to a message of mine, or press Ask "
+    "under the briefing; I say this once."
+)
 _NOT_SHOWN = "I could not show you the answer. Ask again."
 _ASKED_UNDER = {"answer", "digest"}
 Work = Callable[[], Awaitable[Answered]]
@@ -67,6 +71,19 @@ class FrontDesk:
             return
         if mentioned or await self._is_ours(asked, request.text):
             await self._once(asked, work)
+
+    async def unread(self, thread: Thread) -> None:
+        """Say in a thread of ours, once, how to ask; the ledger has it for good under its key."""
+        place = thread.place
+        try:
+            if not await self._is_followed(thread):
+                return
+            key, now = f"unread:{place}/{thread.root}", self._tools.clock()
+            wanted = {"text": _UNREAD}
+            new = NewDelivery(key, "notice", place, now, thread=thread.root, wanted=wanted)
+            await self._tools.outbox.send(new)
+        except BriefbotError:
+            _LOG.warning("nobody was told how to ask in a thread", exc_info=True)
 
     async def pressed(self, press: Press, whisper: Whisper) -> None:
         """Do what a button says."""
@@ -128,17 +145,21 @@ class FrontDesk:
 
     async def _is_ours(self, asked: Asked, text: str) -> bool:
         """Tell whether a message wants our answer. Most do not, and cost no more than a look."""
-        if typed.courtesy(text):
+        if asked.thread is None or typed.courtesy(text):
             return False
         try:
-            policy = await self._tools.policy(asked.place)
-            return policy.threads == "all" and await self._root(asked) is not None
+            return await self._is_followed(asked.thread)
         except BriefbotError:
             _LOG.warning("a message in a thread could not be looked at", exc_info=True)
             return False
 
+    async def _is_followed(self, thread: Thread) -> bool:
+        """Tell whether every message in a thread is for us."""
+        policy = await self._tools.policy(thread.place)
+        return policy.threads == "all" and await self._root(thread) is not None
+
     async def _followed(self, asked: Asked, text: str, *, mentioned: bool) -> Answered:
-        root = await self._root(asked)
+        root = await self._root(asked.thread)
         command = parse(text)
         if mentioned and (root is None or not isinstance(command, Ask | Brief)):
             return await run(self._tools, asked, command)
@@ -147,8 +168,8 @@ class FrontDesk:
         question = command.question if isinstance(command, Ask) else text.strip()
         return await follow(self._tools, asked, question, root)
 
-    async def _root(self, asked: Asked) -> "Delivery | None":
-        found = await self._tools.store.ledger.hanging(asked.thread) if asked.thread else None
+    async def _root(self, thread: Thread | None) -> "Delivery | None":
+        found = await self._tools.store.ledger.hanging(thread) if thread else None
         return found if found and found.kind in _ASKED_UNDER else None
 
     async def _once(self, asked: Asked, work: Work) -> None:

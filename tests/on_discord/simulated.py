@@ -15,7 +15,7 @@ from newsdesk import Clock
 from samples import BRIEFING
 
 from bot.cards import briefing_card, notice_card, sources_card
-from bot.chat import Card, Handlers, Place, PostRefusedError, Press, Request, Whisper
+from bot.chat import Card, Handlers, Place, PostRefusedError, Press, Request, Thread, Whisper
 from bot.platforms.discord.api import DiscordAccess, DiscordApi
 from bot.platforms.discord.hearing import Hearing
 from bot.platforms.discord.listening import connection, synchronised
@@ -29,6 +29,7 @@ class Scribe:
 
     said_: list[Request] = field(default_factory=list)
     followed_: list[tuple[Request, bool]] = field(default_factory=list)
+    unread_: list[Thread] = field(default_factory=list)
     presses: list[Press] = field(default_factory=list)
     left_: list[str] = field(default_factory=list)
     met: list[str] = field(default_factory=list)
@@ -55,6 +56,9 @@ class Scribe:
         elif mentioned and self.platform:
             card = notice_card(f"Answer to: {request.text}")
             await self.platform.post(request.place, card, key=request.key, thread=request.thread)
+
+    async def unread(self, thread: Thread) -> None:
+        self.unread_.append(thread)
 
     async def pressed(self, press: Press, whisper: Whisper) -> None:
         self.presses.append(press)
@@ -147,7 +151,7 @@ async def simulated(
 def _client(
     handlers: Handlers, platform: Discord, api: DiscordApi, *, content: bool, shards: int = 1
 ) -> discord.Client:
-    hearing = Hearing(handlers, platform, api)
+    hearing = Hearing(handlers, platform, api, content=content)
     client = connection(hearing, content=content, shards=shards)
     api._client = client  # the simulated session stands for the one that the API opens
     return client

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from slack_server import BOT, SlackServer, slack_serving
 
 from bot.cards import list_card, notice_card
-from bot.chat import Card, Place, Press, Request, Whisper
+from bot.chat import Card, Place, Press, Request, Thread, Whisper
 from bot.platforms.slack.api import SlackAccess, SlackApi, opened
 from bot.platforms.slack.crew import Crew
 from bot.platforms.slack.doors import Watch, hear_http, hear_socket, made_app
@@ -53,6 +53,9 @@ class Recorder:
 
     async def workspaces(self, platform: str) -> list[str]:
         return []
+
+    async def unread(self, thread: Thread) -> None:
+        """Never told here."""
 
     async def left(self, platform: str, workspace: str) -> None:
         await self._note("left", (platform, workspace), None)

@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 class Hearing:
     """Hears one connection's events."""
 
-    def __init__(self, handlers: Handlers, platform: ChatPlatform, api: DiscordApi) -> None:
-        """Take who does what is asked, and who posts what is told by message."""
+    def __init__(
+        self, handlers: Handlers, platform: ChatPlatform, api: DiscordApi, *, content: bool
+    ) -> None:
+        """Take who does what is asked, and who posts what is told by message.
+
+        `content` tells whether we may read messages that do not mention us.
+        """
         self._handlers = handlers
         self._interactions = Interactions(handlers, api)
-        self._talk = Talk(handlers, platform, api)
+        self._talk = Talk(handlers, platform, api, content=content)
         self._at_work: set[asyncio.Task[Any]] = set()
 
     async def interaction(self, heard: "discord.Interaction[Any]") -> None:

@@ -22,9 +22,9 @@ async def listen(
     """Hear until cancelled. Raises where the connection cannot go on, or the token is refused."""
     app = await application(api)
     await synchronised(api, str(app["id"]))
-    hearing = Hearing(handlers, platform, api)
-    reached(access)
     content = reads_messages(app)
+    hearing = Hearing(handlers, platform, api, content=content)
+    reached(access)
     shards = access.shards or await advised(api)
     client = connection(hearing, content=content, shards=shards)
     _LOG.info("listening to Discord", extra={"reads_messages": content})

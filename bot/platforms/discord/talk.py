@@ -32,17 +32,23 @@ _MENTION = re.compile(r"<@!?(\d+)>")
 class Talk:
     """Answers messages."""
 
-    def __init__(self, handlers: Handlers, platform: ChatPlatform, api: DiscordApi) -> None:
-        """Take who does what is asked, and who posts what is told by message."""
+    def __init__(
+        self, handlers: Handlers, platform: ChatPlatform, api: DiscordApi, *, content: bool
+    ) -> None:
+        """Take who does what is asked, who posts what is told by message, and what may be read.
+
+        `content` tells that we have the message-content intent.
+        """
         self._handlers = handlers
         self._platform = platform
         self._api = api
+        self._content = content
 
     async def heard(self, heard: "discord.Message") -> None:
         """Answer a mention, a reply to us, a question in our thread, a word in private.
 
-        Without the message-content intent a message that is none of these has no text, and is left
-        alone: how to ask stands in the thread.
+        Without the message-content intent a message that does not mention us comes without its
+        text; a thread of ours is told once how to ask then.
         """
         if heard.author.bot or heard.webhook_id or int(heard.type.value) not in _SPOKEN:
             return
@@ -50,10 +56,12 @@ class Talk:
         mentioned = us in _MENTION.findall(heard.content)
         root = replied_to(heard, us)
         text = _MENTION.sub(lambda m: "" if m[1] == us else m[0], heard.content).strip()
-        if not text and not mentioned:
-            return
         spot = message_spot(heard)
         hangs = spot.hangs(root)
+        if not text and not mentioned:
+            if hangs and not self._content and not heard.stickers:
+                await self._handlers.unread(hangs)
+            return
         request = Request(
             spot.place,
             str(heard.author.id),
