@@ -63,6 +63,7 @@ class DiscordServer:
     flags: int = 0  # of the app
     shards: int = 1  # that it advises
     endpoint: str | None = None  # where its interactions go
+    tagged: bool = False  # its forum wants a tag on each post
     down: bool = False  # it takes no new connections
     port: int = 0
     commands: list[dict[str, Any]] = field(default_factory=list)
@@ -117,9 +118,33 @@ class DiscordServer:
         check_message(sent)
         check_schema(sent)
         for one in self.posted:
-            if one["channel_id"] == channel and one["nonce"] == sent["nonce"]:
+            if one["channel_id"] == channel and one.get("nonce") == sent["nonce"]:
                 return one
-        made = {**sent, "id": str(self._first + len(self.posted) + 1), "channel_id": channel}
+        return self._kept(channel, sent)
+
+    def begin(self, forum: str, sent: dict[str, Any]) -> dict[str, Any]:
+        """Begin a post of a forum."""
+        check_schema(sent, "CreateForumThreadRequest")
+        check_message(sent["message"])
+        made = {"type": 11, "guild_id": GUILD, "parent_id": forum, "owner_id": BOT}
+        self.channels[post := self._next] = made
+        return made | {
+            "id": post,
+            "name": sent["name"],
+            "message": self._kept(post, sent["message"]),
+        }
+
+    def posts(self, *, archived: bool) -> dict[str, Any]:
+        """List the posts of forums."""
+        found = [{"id": i, **one} for i, one in self.channels.items() if "owner_id" in one]
+        return {"threads": [one for one in found if one.get("archived", False) is archived]}
+
+    @property
+    def _next(self) -> str:
+        return str(self._first + len(self.posted) + 1)
+
+    def _kept(self, channel: str, sent: dict[str, Any]) -> dict[str, Any]:
+        made = {**sent, "id": self._next, "channel_id": channel}
         self.posted.append(made | {"author": {"id": BOT}})
         self.channels[channel]["last_message_id"] = made["id"]
         return made
@@ -227,6 +252,14 @@ def _done(  # noqa: C901, PLR0911, PLR0912  a table of routes
             return as_json({"id": channel, **server.channels[channel]})
         case "GET", ["channels", channel, "messages"]:
             return as_json(server.listed(channel, dict(request.query)))
+        case "POST", ["channels", channel, "threads"] if server.tagged:
+            return server.refused(400, 40_067)
+        case "POST", ["channels", channel, "threads"]:
+            return as_json(server.begin(channel, sent), status=201)
+        case "GET", ["guilds", "100", "threads", "active"]:
+            return as_json(server.posts(archived=False))
+        case "GET", ["channels", _, "threads", "archived", "public"]:
+            return as_json(server.posts(archived=True))
         case "POST", ["channels", channel, "messages"]:
             return as_json(server.post(channel, sent))
         case "POST", ["channels", channel, "messages", message, "threads"]:

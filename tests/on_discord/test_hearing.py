@@ -265,22 +265,6 @@ async def test_where_one_person_installed_us_they_alone_are_told(
         assert request.place == Place("discord", f"@{here.maud.id}", str(here.maud.id))
 
 
-async def test_a_post_of_a_forum_is_a_place_of_its_own() -> None:
-    async with simulated(content=True) as here:
-        forum = here.guild.create_forum_channel("harbour")
-        await here.env.settle()
-        await here.env.bot.get_channel(forum.id).create_thread(name="Ferries", content="When?")
-        (post,) = forum.threads
-        place = Place("discord", str(here.guild.id), str(post.id))
-        await here.maud.slash(post, "digest subscribe", topic="harbour", when="daily 7:00")
-        await here.maud.slash(post, "brief", topic="alder-bridge")
-        assert post.last_message.components
-        await here.maud.send(post, f"<@{here.env.bot.user.id}> topics")
-        found = [(request.place, request.thread) for request in here.scribe.said_]
-        assert found == [(place, None)] * 3
-        assert here.scribe.followed_ == []
-
-
 @pytest.mark.parametrize("ours", [False, True])
 async def test_who_may_not_write_in_a_channel_has_nothing_posted_or_changed_there(
     ours: bool,  # noqa: FBT001  a table

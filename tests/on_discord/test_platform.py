@@ -11,7 +11,6 @@ from discord_rules import shown
 from discord_server import (
     CHANNEL,
     DIRECT,
-    FORUM,
     GUILD,
     NOW,
     PERSON,
@@ -243,7 +242,6 @@ async def test_discord_that_is_not_there_is_a_refusal() -> None:
     [
         (Place("discord", "101", CHANNEL), "another server"),
         (Place("discord", "@78", DIRECT), "another server"),
-        (Place("discord", GUILD, FORUM), "post of a forum"),
         (Place("discord", GUILD, "999"), "channel is gone"),
         (Place("discord", GUILD, "general"), "no channel's id"),
         (Place("discord", GUILD, "../users/@me"), "no channel's id"),
@@ -276,28 +274,6 @@ async def test_a_history_that_may_not_be_read_is_said() -> None:
         assert isinstance(found, Unknown)
         assert found.final
         assert "Read Message History" in found.why
-
-
-async def test_a_post_of_a_forum_takes_answers() -> None:
-    server = DiscordServer()
-    server.channels["216"] = {"type": 11, "guild_id": GUILD, "parent_id": FORUM}
-    place = Place("discord", GUILD, FORUM)
-    async with discord(server) as platform:
-        thread = Thread(place, "216")
-        made = await platform.post(place, CARD, key="k1", thread=thread)
-        assert server.posted[0]["channel_id"] == "216"
-        assert await platform.find(place, "k1", NOW, thread) == made
-
-
-async def test_a_post_of_a_forum_takes_a_digest_and_answers_below_it() -> None:
-    server = DiscordServer()
-    server.channels["216"] = {"type": 11, "guild_id": GUILD, "parent_id": FORUM}
-    place = Place("discord", GUILD, "216")
-    async with discord(server) as platform:
-        made = await platform.post(place, BRIEFING, key="k1")
-        assert await platform.find(place, "k1", NOW) == made
-        await platform.post(place, CARD, key="k2", thread=Thread(place, made.id))
-        assert {one["channel_id"] for one in server.posted} == {"216"}
 
 
 @pytest.mark.parametrize("root", [DIRECT, "217", "218", "../../users/@me"])

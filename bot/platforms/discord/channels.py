@@ -11,7 +11,7 @@ from briefings.rendering.clean import plain
 
 _THREADED, FORUMS = {0, 5}, {15, 16}  # text and announcements; forums and media
 _KEPT = 10_000  # channels that are remembered
-_NAME, _ARCHIVED = 90, 1_440  # units of a thread's name; minutes until a silent one is put away
+_NAME, ARCHIVED = 90, 1_440  # units of a thread's name; minutes until a silent one is put away
 PERSON = "@"  # a workspace that begins so is a person: a conversation with them alone
 
 
@@ -19,17 +19,14 @@ PERSON = "@"  # a workspace that begins so is a person: a conversation with them
 class Channel:
     """A channel; `threaded` tells whether messages in it take threads.
 
-    A forum holds threads alone: what is not to stand in one cannot be posted there.
+    A forum holds threads alone: what is not to stand in one begins one. `server` is "" for a
+    conversation.
     """
 
     id: str
     threaded: bool
     forum: bool = False
-
-    def check_open(self) -> None:
-        """Raise PostRefusedError where nothing can be posted outside of a thread."""
-        if self.forum:
-            raise PostRefusedError(LOST[50008], lost=True)
+    server: str = ""
 
 
 class Channels:
@@ -82,10 +79,12 @@ class Channels:
 
         Where none can be begun, what would stand in it follows in the channel itself.
         """
+        if channel.forum:
+            return message
         if not channel.threaded:
             return channel.id
         route = "/channels/{channel_id}/messages/{message_id}/threads"
-        body = {"name": cut(plain(name), _NAME) or "…", "auto_archive_duration": _ARCHIVED}
+        body = {"name": thread_name(name), "auto_archive_duration": ARCHIVED}
         try:
             await self._api.call("POST", route, body, channel_id=channel.id, message_id=message)
         except CallError as error:
@@ -107,7 +106,8 @@ class Channels:
         people = {f"{PERSON}{one['id']}" for one in told.get("recipients", ())}
         if place.workspace not in ({guild} if guild else people):
             raise PostRefusedError("That channel is of another server.", final=True)
-        return Channel(place.channel, threaded=kind in _THREADED, forum=kind in FORUMS)
+        threaded, forum = kind in _THREADED | FORUMS, kind in FORUMS
+        return Channel(place.channel, threaded=threaded, forum=forum, server=guild)
 
     async def _direct(self, place: Place) -> Channel:
         """Give the conversation with a person. Raises the refusal of a channel that is gone."""
@@ -120,6 +120,11 @@ class Channels:
                 raise PostRefusedError(LOST[UNKNOWN_CHANNEL], lost=True) from None
             raise
         return Channel(str(told["id"]), threaded=False)
+
+
+def thread_name(told: str) -> str:
+    """Give a thread's name, within its limit."""
+    return cut(plain(told), _NAME) or "…"
 
 
 def _check_id(told: str) -> None:

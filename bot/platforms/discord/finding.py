@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.chat import Thread, Unknown
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import Channel, Channels
-from bot.platforms.discord.marks import Mark, read_mark
+from bot.platforms.discord.forums import Forums
+from bot.platforms.discord.marks import Mark, read_mark, snowflake
 from bot.platforms.discord.refusals import RIGHTS, UNKNOWN_CHANNEL
 
-_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _PAGES, _PAGE = 10, 100
 _HISTORY = "/channels/{channel_id}/messages"
 
@@ -35,12 +35,15 @@ class Finder:
         """Take an open API, and what looks channels up."""
         self._api = api
         self._channels = channels
+        self._forums = Forums(api)
 
     async def standing(
         self, channel: Channel, key: str, since: datetime, thread: Thread | None
     ) -> Standing | Unknown:
         """Give the parts of a card that are there, in its thread too. Raises CallError."""
         wanted = Mark.of(key).key
+        if channel.forum and not thread:
+            return await self.in_posts(channel, wanted, since)
         found = await self.looked(thread.root if thread else channel.id, wanted, since)
         if isinstance(found, Unknown):
             return found
@@ -53,10 +56,18 @@ class Finder:
             return below
         return replace(found, parts={**below.parts, **found.parts})
 
+    async def in_posts(self, forum: Channel, key: int, since: datetime) -> Standing | Unknown:
+        """Look through the posts of a forum that we began. Raises CallError."""
+        for post in await self._forums.begun(forum, since):
+            found = await self.looked(post, key, since)
+            if isinstance(found, Unknown) or found.parts:
+                return found
+        return Standing({})
+
     async def looked(self, where: str, key: int, since: datetime) -> Standing | Unknown:
         """Look through messages for those with the key; all pages, up to a bound."""
         us = await self._api.us()
-        after, parts, of = _snowflake(since), dict[int, str](), 1
+        after, parts, of = snowflake(since), dict[int, str](), 1
         first: Mapping[str, Any] = {}
         for page in range(_PAGES):
             query = {"after": str(after), "limit": str(_PAGE)}
@@ -77,8 +88,3 @@ class Finder:
                 return Standing(parts, of, first)
             after = max(int(message["id"]) for message in told)
         return Unknown("There are too many messages to look through.")
-
-
-def _snowflake(at: datetime) -> int:
-    """Give the smallest id of a message of that moment."""
-    return max(0, int((at - _EPOCH).total_seconds() * 1_000)) << 22

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.platforms.discord.parts import CONTAINER, Message, embedded
@@ -16,6 +17,7 @@ from bot.platforms.limits import DISCORD
 
 _HIGH = 1 << 30  # above the ids that Discord numbers the other components with
 _PARTS = 10_000
+_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _FOOTER = re.compile(r"Ref\. ([0-9]+)-([0-9]+)")
 
 
@@ -42,6 +44,11 @@ class Mark:
 def nonce(key: str, part: int) -> str:
     """Give what Discord takes a repeated message by, for some minutes."""
     return hashlib.sha256(f"{key}\n{part}".encode()).hexdigest()[: DISCORD.nonce]
+
+
+def snowflake(at: datetime) -> int:
+    """Give the smallest id of what was made in a moment."""
+    return max(0, int((at - _EPOCH).total_seconds() * 1_000)) << 22
 
 
 def marked_body(body: Message, mark: Mark) -> Message:

@@ -7,6 +7,8 @@ counts as missing, and posting it again posts what is missing only.
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +29,7 @@ from bot.platforms.discord.about import headline, offered
 from bot.platforms.discord.api import CallError, DiscordAccess, DiscordApi
 from bot.platforms.discord.channels import PERSON, Channel, Channels
 from bot.platforms.discord.finding import Finder, Standing
+from bot.platforms.discord.forums import Forums
 from bot.platforms.discord.marks import Mark, marked_body, marked_embed, nonce
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import Message
@@ -43,6 +46,16 @@ _LOG = logging.getLogger(__name__)
 _POST = "/channels/{channel_id}/messages"
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of a card's messages; `title` is that of the post which it begins in a forum."""
+
+    body: Message
+    mark: Mark
+    key: str
+    title: str = ""
+
+
 class Discord:
     """Posts to the servers and people that the bot is with, and listens there."""
 
@@ -57,6 +70,7 @@ class Discord:
         self._clock = clock
         self._channels = Channels(api)
         self._finder = Finder(api, self._channels)
+        self._forums = Forums(api)
 
     async def post(  # noqa: PLR0913  the port's
         self,
@@ -100,12 +114,14 @@ class Discord:
         return MessageRef(place, found.parts[1])
 
     async def link(self, message: MessageRef) -> str:
-        """Give the address of a message in a server."""
-        at = message.place
-        here = (
-            "" if at.workspace.startswith(PERSON) else f"{at.workspace}/{at.channel}/{message.id}"
-        )
-        return f"https://discord.com/channels/{here}" if here else ""
+        """Give the address of a message in a server; a forum's are posts, and channels as such."""
+        at, forum = message.place, False
+        if at.workspace.startswith(PERSON):
+            return ""
+        with suppress(CallError, PostRefusedError, PostUnknownError):
+            forum = (await self._channels.of(at)).forum
+        where = at.workspace if forum else f"{at.workspace}/{at.channel}"
+        return f"https://discord.com/channels/{where}/{message.id}"
 
     async def listen(self, handlers: Handlers) -> None:
         """Hand on what is said, followed and pressed, until cancelled.
@@ -132,7 +148,8 @@ class Discord:
             mark = Mark.of(key, part, len(bodies))
             if part == 2 and not thread:
                 where = await self._channels.below(channel, first, card.headline)
-            made = there.get(part) or await self._send(where, body, mark, key)
+            one = _Part(body, mark, key, card.headline)
+            made = there.get(part) or await self._send(channel, where, one)
             first = first or made
         if not thread and any(one.id == "full" for one in card.actions):
             await self._invite(channel, first, card.headline, key)
@@ -154,7 +171,7 @@ class Discord:
                 return
             where = await self._channels.below(channel, message, name)
             if where == message:
-                await self._send(where, body, mark, key)
+                await self._send(channel, where, _Part(body, mark, key))
         except (CallError, PostRefusedError, PostUnknownError) as error:
             _LOG.warning("a briefing has no thread", extra={"why": str(error)})
 
@@ -168,41 +185,49 @@ class Discord:
     async def _where(self, channel: Channel, thread: Thread | None) -> str:
         """Give where to post: the channel, or the thread, begun where nobody began it."""
         if thread is None:
-            channel.check_open()
             return channel.id
         if await self._channels.check_thread(channel, thread.root):
             return thread.root
+        if channel.forum:
+            raise PostRefusedError("That post of the forum was deleted.", final=True)
         return await self._channels.below(channel, thread.root, "Briefing")
 
-    async def _send(self, where: str, body: Message, mark: Mark, key: str) -> str:
+    async def _send(self, channel: Channel, where: str, part: _Part) -> str:
         """Send a message of components; where Discord fails at those, as an embed, once.
 
         A 500 says nothing for certain: it is looked for first, and the embed has the same nonce,
         so that Discord itself takes it for the first message where that was kept after all.
         """
-        once = {"nonce": nonce(key, mark.part), "enforce_nonce": True}
+        send = self._begin if channel.forum and where == channel.id else self._sent
         try:
-            return await self._sent(where, marked_body(body, mark) | once)
+            return await send(where, marked_body(part.body, part.mark), part)
         except CallError as error:
             if error.code != INVALID and error.status != 500:
                 raise
             if error.status == 500:
-                found = await self._after(where, mark.key)
+                found = await self._after(channel, where, part.mark.key)
                 if isinstance(found, Unknown):
                     raise
-                if mark.part in found.parts:
-                    return found.parts[mark.part]
-        return await self._sent(where, marked_embed(body, mark) | once)
+                if part.mark.part in found.parts:
+                    return found.parts[part.mark.part]
+        return await send(where, marked_embed(part.body, part.mark), part)
 
-    async def _after(self, where: str, key: int) -> Standing | Unknown:
+    async def _after(self, channel: Channel, where: str, key: int) -> Standing | Unknown:
         """Look for what a 500 may have kept; where that fails too, nobody knows."""
+        since = self._clock() - _LATELY
         try:
-            return await self._finder.looked(where, key, self._clock() - _LATELY)
+            if channel.forum and where == channel.id:
+                return await self._finder.in_posts(channel, key, since)
+            return await self._finder.looked(where, key, since)
         except (CallError, PostRefusedError, PostUnknownError) as error:
             return Unknown(str(error))
 
-    async def _sent(self, where: str, body: Message) -> str:
-        answer: Any = await self._api.call("POST", _POST, body, channel_id=where)
+    async def _begin(self, forum: str, body: Message, part: _Part) -> str:
+        return await self._forums.begin(forum, part.title, body)
+
+    async def _sent(self, where: str, body: Message, part: _Part) -> str:
+        once = {"nonce": nonce(part.key, part.mark.part), "enforce_nonce": True}
+        answer: Any = await self._api.call("POST", _POST, body | once, channel_id=where)
         if not isinstance(answer, dict) or not answer.get("id"):
             raise PostUnknownError("Discord did not say where it put the message.")
         return str(answer["id"])

@@ -24,7 +24,9 @@ LOST: Mapping[int, str] = {
     10004: "I am not a member of that server any more. Invite me again: briefbot discord invite",
     50001: f"I cannot see that channel. {RIGHTS}",
     50013: f"I may not write in that channel. {RIGHTS}",
-    50008: "Messages cannot be posted there. Choose a text channel, or a post of a forum.",
+    50008: "Messages cannot be posted there. Choose a text channel or a forum.",
+    40067: "That forum wants a tag on each post, and I know none. Take that rule off it, or choose "
+    "a text channel.",
     **dict.fromkeys(
         (50007, 50278),
         "You do not take direct messages from me. Allow them in the server's privacy settings.",

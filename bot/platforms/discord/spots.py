@@ -44,16 +44,17 @@ def spot_of(heard: "discord.Interaction[Any]") -> Spot:
         return Spot(Place("discord", f"{PERSON}{user}", user), alone=True)
     if heard.guild_id is None:
         return Spot(Place("discord", f"{PERSON}{user}", channel))
-    place, thread = _within(str(heard.guild_id), channel, heard.channel)
+    us = str(heard.client.user.id) if heard.client.user else ""
+    place, thread = _within(str(heard.guild_id), channel, heard.channel, us)
     return Spot(place, thread, barred=barred(heard))
 
 
-def message_spot(heard: "discord.Message") -> Spot:
-    """Tell where a message is from."""
+def message_spot(heard: "discord.Message", us: str) -> Spot:
+    """Tell where a message is from; `us` is our own user's id."""
     channel = str(heard.channel.id)
     if heard.guild is None:
         return Spot(Place("discord", f"{PERSON}{heard.author.id}", channel))
-    return Spot(*_within(str(heard.guild.id), channel, heard.channel))
+    return Spot(*_within(str(heard.guild.id), channel, heard.channel, us))
 
 
 def replied_to(heard: "discord.Message", us: str) -> str:
@@ -65,13 +66,15 @@ def replied_to(heard: "discord.Message", us: str) -> str:
     return str(resolved.id)
 
 
-def _within(server: str, where: str, channel: object) -> tuple[Place, str]:
+def _within(server: str, where: str, channel: object, us: str) -> tuple[Place, str]:
     """Give the place of a server's channel, and the thread where it is one.
 
-    A post of a forum is a place of its own: nothing can be posted to the forum itself.
+    A post of a forum that somebody else began is a place of their own, in which we are a guest.
+    One of ours is a thread under its briefing.
     """
     parent = str(getattr(channel, "parent_id", None) or "")
     kind = getattr(getattr(channel, "parent", None), "type", None)
-    if not parent or (kind is not None and kind.value in FORUMS):
+    theirs = str(getattr(channel, "owner_id", "")) != us
+    if not parent or (theirs and kind is not None and kind.value in FORUMS):
         return Place("discord", server, where), ""
     return Place("discord", server, parent), where

@@ -56,7 +56,7 @@ class Talk:
         mentioned = us in _MENTION.findall(heard.content)
         root = replied_to(heard, us)
         text = _MENTION.sub(lambda m: "" if m[1] == us else m[0], heard.content).strip()
-        spot = message_spot(heard)
+        spot = message_spot(heard, us)
         hangs = spot.hangs(root)
         if not text and not mentioned:
             if hangs and not self._content and not heard.stickers:
