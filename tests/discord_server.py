@@ -63,6 +63,7 @@ class DiscordServer:
     flags: int = 0  # of the app
     shards: int = 1  # that it advises
     endpoint: str | None = None  # where its interactions go
+    guilds: tuple[str, ...] = (GUILD,)  # that we are in
     tagged: bool = False  # its forum wants a tag on each post
     down: bool = False  # it takes no new connections
     port: int = 0
@@ -302,7 +303,7 @@ def _ready(server: DiscordServer) -> dict[str, Any]:
     return {
         "v": 10,
         "user": me,
-        "guilds": [{"id": GUILD, "unavailable": True}],
+        "guilds": [{"id": guild, "unavailable": True} for guild in server.guilds],
         "private_channels": [],
         "session_id": "s1",
         "resume_gateway_url": server.gateway,
@@ -355,6 +356,13 @@ def sent_window(number: int, custom_id: str, question: str) -> dict[str, Any]:
     line = {"type": 4, "id": 2, "custom_id": "question", "value": question}
     data = {"custom_id": custom_id, "components": [{"type": 18, "id": 1, "component": line}]}
     return _heard(number, 5, data)
+
+
+def said_in(guild: str, channel: str, heard: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the same event from another server's channel."""
+    there = heard["channel"] | {"id": channel}
+    where = {"guild_id": guild, "channel_id": channel, "channel": there}
+    return {**heard, **where, "authorizing_integration_owners": {"0": guild}}
 
 
 def _heard(number: int, kind: int, data: Mapping[str, Any]) -> dict[str, Any]:

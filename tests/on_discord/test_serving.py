@@ -14,6 +14,7 @@ from discord_server import (
     discord_serving,
     pressed_button,
     pressed_command,
+    said_in,
     sent_window,
 )
 from on_slack.listening import command
@@ -87,6 +88,27 @@ async def test_a_digest_is_subscribed_and_a_server_that_leaves_is_forgotten(tmp_
         async with asyncio.timeout(20):
             while f"discord:{GUILD}" in (await briefbot(tmp_path, "subscriptions", "list")).out:
                 pass
+
+
+async def test_a_server_that_removed_us_while_nothing_ran_is_forgotten_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    async def listed() -> str:
+        return (await briefbot(tmp_path, "subscriptions", "list")).out
+
+    digest = {"topic": "alder-bridge", "when": "weekdays 08:00"}
+    heard = pressed_command(1, "digest", "subscribe", **digest)
+    async with served(tmp_path, DiscordServer(guilds=(GUILD, "99"))) as discord:
+        await discord.push("INTERACTION_CREATE", heard)
+        other = said_in("99", "500", pressed_command(2, "digest", "subscribe", **digest))
+        await discord.push("INTERACTION_CREATE", other)
+        await discord.until(lambda: discord.of("secret-1/messages/@original"), 30)
+        await discord.until(lambda: discord.of("secret-2/messages/@original"), 30)
+    assert "discord:99/500" in await listed()
+    async with served(tmp_path, DiscordServer()), asyncio.timeout(30):
+        while "discord:99" in await listed():
+            pass
+    assert f"discord:{GUILD}/{CHANNEL}" in await listed()
 
 
 async def test_one_process_serves_slack_and_discord_and_one_down_leaves_the_other(
