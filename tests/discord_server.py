@@ -19,6 +19,7 @@ BOT, GUILD, CHANNEL, FORUM, DIRECT, PERSON = "9001", "100", "200", "215", "300",
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 _CALLBACKS = {
     5: "CreateMessageInteractionCallbackRequest",
+    6: "UpdateMessageInteractionCallbackRequest",
     8: "ApplicationCommandAutocompleteCallbackRequest",
     9: "ModalInteractionCallbackRequest",
 }

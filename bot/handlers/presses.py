@@ -51,6 +51,11 @@ async def pressed(tools: Tools, asked: Asked, action: str, value: str) -> Answer
 
 async def _full(tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered:
     await tools.spend(asked)
+    return await _page(tools, asked, stored)
+
+
+async def _page(tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered:
+    """Give the full briefing to who turns its pages: they have asked for it before."""
     language = (await tools.policy(asked.place)).language
     wanted = {"do": "full", "briefing": stored.id, "language": language}
     return (await tools.bodies.body(asked.owner, wanted)).card
@@ -121,6 +126,7 @@ def _voice(verdict: Verdict, thanks: str) -> _Do:
 
 _ACTIONS: dict[str, _Do] = {
     "full": _full,
+    "page": _page,
     "sources": _sources,
     "why": _why,
     "share": _share,

@@ -16,6 +16,7 @@ from bot.cards import answer_card, briefing_card, error_card, list_card, naming,
 from bot.chat import Card, CardLine, CardSection, CardSource
 from bot.platforms.discord.markup import literal
 from bot.platforms.discord.messages import messages
+from bot.platforms.discord.pages import TURN, pages, read_turn
 from bot.platforms.discord.parts import embedded, read_action
 from bot.platforms.runs import Run, split
 
@@ -56,6 +57,20 @@ def test_every_body_keeps_every_limit_with_components_and_as_an_embed(card: Card
     for body in messages(card):
         check_message(body, named)
         check_message(embedded(body), named)
+
+
+@given(cards)
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES)
+def test_every_page_keeps_every_limit_and_leads_to_its_neighbours(card: Card) -> None:
+    made = pages(card)
+    for shown_, body in enumerate(made, 1):
+        check_message(body)
+        buttons = [one for one in walk(body["components"]) if one["type"] == 2]
+        ids = [one["custom_id"] for one in buttons if not one.get("disabled")]
+        pressed = filter(None, map(read_action, ids))
+        turns = {read_turn(value)[1] for name, value in pressed if name == TURN}
+        near = {shown_ - 1, shown_ + 1} & set(range(1, len(made) + 1))
+        assert not turns or turns == near
 
 
 def test_a_line_that_is_just_too_long_becomes_two_and_no_words_are_joined() -> None:

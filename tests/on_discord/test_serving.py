@@ -64,8 +64,13 @@ async def test_a_server_asks_presses_and_asks_below(tmp_path: Path) -> None:
         full = buttons["Full briefing"]["custom_id"]
         await discord.push("INTERACTION_CREATE", pressed_button(2, briefing, full))
         await discord.until(lambda: discord.of("secret-2/messages/@original"), 30)
-        whole = shown(discord.of("secret-2/messages/@original")[0])
-        assert "In the full briefing" not in whole  # it is the full one
+        page = discord.of("secret-2/messages/@original")[0]
+        assert "In the full briefing" not in shown(page)  # it is the full one
+        (turn,) = [one for one in walk(page["components"]) if one.get("label") == "Next page"]
+        await discord.push("INTERACTION_CREATE", pressed_button(4, briefing, turn["custom_id"]))
+        await discord.until(lambda: discord.of("secret-4/messages/@original"), 30)
+        assert "Page 2 of" in shown(discord.of("secret-4/messages/@original")[0])
+        assert discord.of("interactions/4/secret-4/callback") == [{"type": 6}]
 
         question = "What will a new bridge cost?"
         await discord.push("INTERACTION_CREATE", sent_window(3, f"ask:{briefing['id']}", question))

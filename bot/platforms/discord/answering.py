@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.cards import error_card, notice_card
-from bot.chat import Card, PostRefusedError, PostUnknownError
+from bot.chat import Card, PostRefusedError, PostUnknownError, Whisper
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.messages import messages, shared
+from bot.platforms.discord.pages import pages
 from bot.platforms.discord.parts import Message, embedded
 from bot.platforms.discord.refusals import ACKNOWLEDGED, INVALID
 from bot.platforms.discord.shortening import first_of
 from bot.platforms.limits import DISCORD, cut
 
-_DEFER, _CHOICES, _MODAL = 5, 8, 9
+_DEFER, _TURN, _CHOICES, _MODAL = 5, 6, 8, 9
 _PRIVATE = 1 << 6
 _FOLLOWING = 5  # messages after the first: as many as an app has that one person installed
 _SHARED = "It follows here, for all to read."
@@ -40,19 +41,21 @@ class Answering:
     _told: int = 0
     _deferred: bool = False
 
-    async def defer(self) -> bool:
+    async def defer(self, *, turning: bool = False) -> bool:
         """Say that it is being worked on; False where another process, or an earlier event, did.
 
+        With `turning`, what was pressed stands until something is shown in its place.
         Where it is too late for that, which happens by itself (10062), it is worked on all the
         same: what would be whispered is said in the channel.
         """
         try:
-            await self._callback({"type": _DEFER, "data": {"flags": _PRIVATE}})
+            told = {"type": _DEFER, "data": {"flags": _PRIVATE}}
+            await self._callback({"type": _TURN} if turning else told)
         except CallError as error:
             return error.code != ACKNOWLEDGED
         except (PostRefusedError, PostUnknownError):
             return True
-        self._deferred = True
+        self._deferred, self._told = True, int(turning)
         return True
 
     async def suggest(self, choices: Sequence[str]) -> None:
@@ -81,19 +84,21 @@ class Answering:
 
     async def whisper(self, card: Card) -> None:
         """Show a card to the asker alone. Raises PostRefusedError."""
-        if not self._deferred:
-            raise PostRefusedError("The interaction was not there any more.", final=True)
         for body in first_of(messages(card), 1 + _FOLLOWING - self._told):
-            try:
-                await self._shown(body)
-            except CallError as error:
-                if error.code != INVALID and error.status != 500:
-                    raise PostRefusedError(
-                        f"It could not be shown ({error}).", final=True
-                    ) from None
-                await self._again(embedded(body))
-            except PostUnknownError as error:
-                raise PostRefusedError(str(error), final=True) from error
+            await self._whispered(body)
+
+    def paging(self, wanted: int) -> Whisper:
+        """Give what whispers a page of a briefing, in the place of the one that was turned."""
+
+        async def whisper(card: Card) -> None:
+            if card.kind != "briefing":
+                await self.whisper(card)
+                return
+            leaves = pages(card)
+            self._told = 0
+            await self._whispered(leaves[max(0, min(wanted, len(leaves)) - 1)])
+
+        return whisper
 
     async def show_all(self, card: Card) -> None:
         """Show a briefing to all who are there, where nothing can be posted; whisper what is none.
@@ -131,6 +136,18 @@ class Answering:
             flags = body.get("flags", 0) | (_PRIVATE if private else 0)
             await self.api.call("POST", _NEXT, body | {"flags": flags}, **self._where)
         self._told += 1
+
+    async def _whispered(self, body: Message) -> None:
+        if not self._deferred:
+            raise PostRefusedError("The interaction was not there any more.", final=True)
+        try:
+            await self._shown(body)
+        except CallError as error:
+            if error.code != INVALID and error.status != 500:
+                raise PostRefusedError(f"It could not be shown ({error}).", final=True) from None
+            await self._again(embedded(body))
+        except PostUnknownError as error:
+            raise PostRefusedError(str(error), final=True) from error
 
     async def _again(self, body: Message, *, private: bool = True) -> None:
         try:

@@ -16,6 +16,7 @@ from bot.chat import (
     Press,
     Request,
     Thread,
+    Whisper,
 )
 from bot.commands import parse
 from bot.platforms.discord import commands
@@ -23,10 +24,10 @@ from bot.platforms.discord.about import ASKING, About, number, offered, read_abo
 from bot.platforms.discord.answering import Answering, asked
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import PERSON
+from bot.platforms.discord.pages import TURN, read_turn
 from bot.platforms.discord.parts import read_action
 from bot.platforms.discord.rights import commands_all, muffled, presses_all
 from bot.platforms.discord.spots import Spot, spot_of
-from bot.platforms.in_full import in_full
 
 if TYPE_CHECKING:
     import discord
@@ -85,28 +86,22 @@ class Interactions:
         action = read_action(str(data.get("custom_id", "")))
         if action is None or heard.message is None:
             return
-        spot, root = spot_of(heard), str(heard.message.id)
         if action[0] == ASKING:
-            alone = heard.message.flags.ephemeral
-            await self._window(door, About("" if alone else root, number(action[1])))
+            root = "" if heard.message.flags.ephemeral else str(heard.message.id)
+            await self._window(door, About(root, number(action[1])))
             return
-        sharing = action[0] == "share"
-        press = Press(
-            spot.place,
-            str(heard.user.id),
-            *action,
-            heard.created_at,
-            f"discord:{heard.id}",
-            MessageRef(spot.place, root),
-            spot.hangs(),
-            alone=spot.private or (heard.message.flags.ephemeral and not sharing),
-        )
-        muted = muffled(heard) if sharing and spot.alone else ""
-        if muted or (spot.barred and presses_all(press.action)):
-            await _refuse(door, muted or spot.barred)
-        elif await door.defer():
-            shows = door.show_all if sharing and spot.alone else door.whisper
-            await self._handlers.pressed(press, in_full(press, shows))
+        spot, (name, value), leaf = spot_of(heard), action, 1
+        if name == TURN:
+            value, leaf = read_turn(value)
+        around = name == "share" and spot.alone  # where the interaction alone shows it to all
+        why = muffled(heard) if around else spot.barred if presses_all(name) else ""
+        if why:
+            await _refuse(door, why)
+        elif await door.defer(turning=name == TURN):
+            shows: Whisper = door.show_all if around else door.whisper
+            if name in {"full", TURN}:
+                shows = door.paging(leaf)
+            await self._handlers.pressed(_press(heard, spot, name, value), shows)
             await door.close()
 
     async def _question(
@@ -159,6 +154,22 @@ def _request(
 ) -> Request:
     user, key = str(heard.user.id), f"discord:{heard.id}"
     return Request(spot.place, user, text, heard.created_at, key, thread, alone=alone)
+
+
+def _press(heard: "discord.Interaction[Any]", spot: Spot, name: str, value: str) -> Press:
+    message = heard.message
+    private = bool(message and message.flags.ephemeral)
+    return Press(
+        spot.place,
+        str(heard.user.id),
+        name,
+        value,
+        heard.created_at,
+        f"discord:{heard.id}",
+        MessageRef(spot.place, str(message.id)) if message else None,
+        spot.hangs(),
+        alone=spot.private or (private and name != "share"),
+    )
 
 
 def _target(data: dict[str, Any], target: str) -> dict[str, Any]:

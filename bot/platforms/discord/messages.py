@@ -46,7 +46,7 @@ def messages(card: Card) -> list[Message]:
     """Give what is posted for a card, in order: the first where it belongs, the rest below it."""
     if any(action.id == "full" for action in card.actions):
         return [parts.message(glance(card))]
-    return _whole(card)
+    return whole(card)
 
 
 def shared(card: Card) -> Message:
@@ -55,15 +55,15 @@ def shared(card: Card) -> Message:
     return about.carrying(parts.message(glance(replace(card, actions=()))), next(told, 0))
 
 
-def _whole(card: Card) -> list[Message]:
+def whole(card: Card, room: int = DISCORD.message) -> list[Message]:
+    """Give all of a card in messages that take no more than `room` each."""
     opening = _opening(card)
-    room = DISCORD.message - parts.weigh(opening)
-    packs = _packed(list(_atoms(card)), room, DISCORD.message)
+    packs = _packed(list(_atoms(card)), room - parts.weigh(opening), room)
     bodies = [list(_rendered(pack)) for pack in packs]
     bodies[0] = [*opening, *bodies[0]]
     below = parts.rows(parts.buttons(card.actions))
     for row in below:
-        if parts.weigh(bodies[-1]) + parts.weigh(row) > DISCORD.message:
+        if parts.weigh(bodies[-1]) + parts.weigh(row) > room:
             bodies.append([])
         bodies[-1].append(row)
     return [parts.message(body) for body in bodies]

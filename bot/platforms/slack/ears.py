@@ -21,11 +21,11 @@ from bot.chat import (
     Request,
 )
 from bot.commands import parse
-from bot.platforms.in_full import in_full
 from bot.platforms.slack import hearing, views
 from bot.platforms.slack.api import SlackApi
 from bot.platforms.slack.blocks import read_topic
 from bot.platforms.slack.crew import Crew
+from bot.platforms.slack.in_full import in_full
 from bot.platforms.slack.people import People
 from bot.platforms.slack.status import at_work, patiently
 from bot.platforms.slack.whispers import ResponseUrl, whisper_to
