@@ -1,22 +1,16 @@
 """Draw Slack messages and views as a web page, from their JSON: for the pictures of docs/slack.md.
 
     briefbot brief alder-bridge --format slack | python -m bench.slack_picture > page.html
-    chromium --headless --no-sandbox --hide-scrollbars --window-size=760,900 \
-      --screenshot=docs/slack-briefing.png page.html
-
     python -m bench.slack_picture < tests/on_slack/golden/form.json > page.html    # and home.json
 
-It shows the blocks that Briefbot uses as Slack's client lays them out, near enough to judge how a
-message reads; it is no copy of that client.
+See bench/picture.py.
 """
 
-import json
-import sys
-from collections.abc import Iterable, Mapping
 from html import escape
-from typing import Any
 
-Block = Mapping[str, Any]
+from bench.picture import Body as Block
+from bench.picture import draw
+
 _NAMED = {"channel": "#desk", "user": "@maud"}
 
 STYLE = """
@@ -48,11 +42,10 @@ button { font: 700 13px Lato, "Noto Sans", sans-serif; color: #1d1c1d; backgroun
 """
 
 
-def page(bodies: Iterable[Block]) -> str:
-    """Give a page with the messages or views, each below the other."""
-    drawn = {"modal": _modal, "home": _home}
-    told = "".join(drawn.get(body.get("type", ""), _message)(body) for body in bodies)
-    return f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style>{told}'
+def drawn(body: Block) -> str:
+    """Draw a message or a view."""
+    draw_one = {"modal": _modal, "home": _home}.get(body.get("type", ""), _message)
+    return draw_one(body)
 
 
 def _message(body: Block) -> str:
@@ -147,5 +140,4 @@ def _text(text: Block) -> str:
 
 
 if __name__ == "__main__":
-    read = json.load(sys.stdin)
-    print(page(read if isinstance(read, list) else [read]))
+    draw(STYLE, drawn)

@@ -70,8 +70,12 @@ def whole(card: Card, room: int = DISCORD.message) -> list[Message]:
 
 
 def _opening(card: Card) -> list[Part]:
-    """Give the headline and the facts; a notice is its own headline, in ordinary print."""
-    lines = [f"-# {fit(fact, _FACT)}" for fact in card.facts[:_FACTS]]
+    """Give the headline and the facts; a notice is its own headline, in ordinary print.
+
+    That the articles do not say is an answer's own fact, and no small print.
+    """
+    before, behind = ("**", "**") if card.kind == "answer" else ("-# ", "")
+    lines = [f"{before}{fit(fact, _FACT)}{behind}" for fact in card.facts[:_FACTS]]
     if card.kind not in {"notice", "error"}:
         lines = [f"## {fit(card.headline, _HEADLINE)}", *lines]
     return [parts.text(lines)] if lines else []
