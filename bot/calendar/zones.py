@@ -10,6 +10,7 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from zoneinfo import ZoneInfo
 
 from briefings.errors import ScheduleError
@@ -84,6 +85,13 @@ def known_zone(text: str) -> str | None:
     return named or (cities[0] if len(cities) == 1 else None) or _offset(text.strip())
 
 
+@lru_cache(maxsize=300)
+def country_zone(country: str) -> str:
+    """Give the zone of a country, by its ISO 3166 code; "" where its clocks are not all alike."""
+    names = _countries().get(country, ())
+    return names[0] if len({_from_now_on(name) for name in names}) == 1 else ""
+
+
 def means_zone(text: str) -> bool:
     """Tell whether a word is meant for a time zone, be it one or not: "Europe/Berln", "EST"."""
     shaped = _NAMED.fullmatch(text) or _OFFSET.fullmatch(text)
@@ -98,8 +106,7 @@ def zone(name: str) -> ZoneInfo:
         raise ScheduleError(
             f"'{name}' is no IANA name of a time zone. Write it as {find_zone(name)}."
         )
-    path = files("tzdata").joinpath("zoneinfo", *name.split("/"))
-    with path.open("rb") as rules:
+    with _rules(name).open("rb") as rules:
         return ZoneInfo.from_file(rules, key=name)
 
 
@@ -167,12 +174,35 @@ def _aliases() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, tuple[str, ...]]:
     """Give the zones by their last part ("berlin"): those of places, not the older aliases."""
+    made: dict[str, list[str]] = defaultdict(list)
+    for _, name in _places():
+        made[name.rpartition("/")[2].casefold()].append(name)
+    return {city: tuple(zones) for city, zones in made.items()}
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, tuple[str, ...]]:
+    """Give the zones of each country, that of most of its people first."""
+    made: dict[str, list[str]] = defaultdict(list)
+    for country, name in _places():
+        made[country].append(name)
+    return {country: tuple(zones) for country, zones in made.items()}
+
+
+def _places() -> list[tuple[str, str]]:
+    """Give the country and the zone of each place that the database has."""
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    made: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        made[row[2].rpartition("/")[2].casefold()].append(row[2])
-    return {city: tuple(zones) for city, zones in made.items()}
+    return [(row[0], row[2]) for row in rows]
+
+
+def _rules(name: str) -> Traversable:
+    return files("tzdata").joinpath("zoneinfo", *name.split("/"))
+
+
+def _from_now_on(name: str) -> bytes:
+    """Give a zone's rules for the time to come: what stands last in its file (RFC 9636)."""
+    return _rules(name).read_bytes().splitlines()[-1]
 
 
 @lru_cache(maxsize=1)

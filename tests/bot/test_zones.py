@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from bot.calendar.zones import find_zone, known_zone, wall_time, zone
+from bot.calendar.zones import country_zone, find_zone, known_zone, wall_time, zone
 from briefings.errors import ScheduleError
 
 CALLED = {
@@ -68,3 +68,18 @@ def test_what_is_no_zone_or_several_is_refused_with_what_is_near(text: str, told
 def test_rules_are_read_by_exact_names_only(name: str) -> None:
     with pytest.raises(ScheduleError):
         zone(name)
+
+
+@pytest.mark.parametrize(
+    ("country", "told"),
+    [
+        ("JP", "Asia/Tokyo"),
+        ("DE", "Europe/Berlin"),  # Europe/Busingen has the same clocks
+        ("US", ""),
+        ("ES", ""),  # the Canaries
+        ("XX", ""),
+        ("419", ""),
+    ],
+)
+def test_a_country_has_a_zone_where_its_clocks_are_alike(country: str, told: str) -> None:
+    assert country_zone(country) == told

@@ -117,7 +117,11 @@ class Simulated:
 
 @asynccontextmanager
 async def simulated(
-    *, content: bool = False, shards: int = 1, real: bool = False
+    *,
+    content: bool = False,
+    shards: int = 1,
+    real: bool = False,
+    guild_locale: str = "en-US",
 ) -> AsyncIterator[Simulated]:
     """Run it, with the message-content intent or without, over one connection or several.
 
@@ -139,7 +143,7 @@ async def simulated(
         approved.message_content = content
         env = await stack.enter_async_context(simcord.run(client, approved_intents=approved))
         await synchronised(api, str(client.application_id))
-        guild = env.create_guild()
+        guild = env.create_guild(preferred_locale=guild_locale)
         channel = guild.create_text_channel("general")
         maud = guild.add_member(env.create_user("maud"))
         here = Simulated(env, handlers, scribe, api, guild, channel, maud, team)

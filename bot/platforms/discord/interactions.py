@@ -153,7 +153,7 @@ def _request(
     heard: "discord.Interaction[Any]", spot: Spot, text: str, thread: Thread | None, *, alone: bool
 ) -> Request:
     user, key = str(heard.user.id), f"discord:{heard.id}"
-    return Request(spot.place, user, text, heard.created_at, key, thread, alone=alone)
+    return Request(spot.place, user, text, heard.created_at, key, thread, spot.zone, alone=alone)
 
 
 def _press(heard: "discord.Interaction[Any]", spot: Spot, name: str, value: str) -> Press:
@@ -168,6 +168,7 @@ def _press(heard: "discord.Interaction[Any]", spot: Spot, name: str, value: str)
         f"discord:{heard.id}",
         MessageRef(spot.place, str(message.id)) if message else None,
         spot.hangs(),
+        spot.zone,
         alone=spot.private or (private and name != "share"),
     )
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.chat import Place, Thread
 from bot.platforms.discord.channels import FORUMS, PERSON
+from bot.platforms.discord.locales import zone_of
 from bot.platforms.discord.rights import barred
 
 if TYPE_CHECKING:
@@ -16,13 +17,15 @@ class Spot:
     """Where something was said; `alone` where we are no member, and can only whisper.
 
     The place is then the conversation with that person: there their digests go. `barred` says why
-    nothing may be posted there for who said it, else it is "".
+    nothing may be posted there for who said it, else it is "". `zone` is that of who said it, as
+    far as the language tells that they, or else the server, have chosen.
     """
 
     place: Place
     thread: str = ""
     alone: bool = False
     barred: str = ""
+    zone: str = ""
 
     @property
     def private(self) -> bool:
@@ -40,13 +43,14 @@ def spot_of(heard: "discord.Interaction[Any]") -> Spot:
     channel, user = str(heard.channel_id or ""), str(heard.user.id)
     private = heard.context.private_channel and not heard.context.dm_channel
     guest = heard.is_user_integration() and not heard.is_guild_integration()
+    zone = zone_of(heard.locale, heard.guild_locale)
     if private or (heard.guild_id and guest):
-        return Spot(Place("discord", f"{PERSON}{user}", user), alone=True)
+        return Spot(Place("discord", f"{PERSON}{user}", user), alone=True, zone=zone)
     if heard.guild_id is None:
-        return Spot(Place("discord", f"{PERSON}{user}", channel))
+        return Spot(Place("discord", f"{PERSON}{user}", channel), zone=zone)
     us = str(heard.client.user.id) if heard.client.user else ""
     place, thread = _within(str(heard.guild_id), channel, heard.channel, us)
-    return Spot(place, thread, barred=barred(heard))
+    return Spot(place, thread, barred=barred(heard), zone=zone)
 
 
 def message_spot(heard: "discord.Message", us: str) -> Spot:
@@ -54,7 +58,8 @@ def message_spot(heard: "discord.Message", us: str) -> Spot:
     channel = str(heard.channel.id)
     if heard.guild is None:
         return Spot(Place("discord", f"{PERSON}{heard.author.id}", channel))
-    return Spot(*_within(str(heard.guild.id), channel, heard.channel, us))
+    zone = zone_of(heard.guild.preferred_locale)
+    return Spot(*_within(str(heard.guild.id), channel, heard.channel, us), zone=zone)
 
 
 def replied_to(heard: "discord.Message", us: str) -> str:

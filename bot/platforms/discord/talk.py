@@ -69,6 +69,7 @@ class Talk:
             heard.created_at,
             f"discord:{heard.id}",
             hangs,
+            spot.zone,
             spoken=True,
         )
         whisper = self._by_message(request)

@@ -1,0 +1,29 @@
+"""What a language that is chosen on Discord tells of where somebody is. Pure.
+
+Discord tells nobody's time zone. It tells the language that each person, and each server, has
+chosen: https://docs.discord.com/developers/reference#locales.
+"""
+
+from bot.calendar.zones import country_zone
+
+# Chosen by people of all countries; "en-US" also stands where nobody chose.
+_EVERYWHERE = "en"
+# The country of a language that is named alone, where its code is another than the language's.
+_COUNTRIES = {
+    "cs": "CZ", "da": "DK", "el": "GR", "hi": "IN", "ja": "JP", "ko": "KR", "uk": "UA", "vi": "VN",
+}  # fmt: skip
+
+
+def zone_of(*locales: object) -> str:
+    """Give the zone that the first of several languages tells ("ja": Asia/Tokyo), or "".
+
+    Only where the clocks of its country are all alike: "pt-BR" and "es-419" tell nothing.
+    """
+    return next(filter(None, map(_zone, map(str, locales))), "")
+
+
+def _zone(locale: str) -> str:
+    language, _, country = locale.partition("-")
+    if language == _EVERYWHERE:
+        return ""
+    return country_zone(country or _COUNTRIES.get(language, language.upper()))
