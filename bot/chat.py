@@ -6,7 +6,7 @@ The service speaks these and nothing else; a platform translates them (`bot/plat
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal, Protocol
 
 from briefings.errors import BriefbotError
 
@@ -57,6 +57,8 @@ class Request:
     that others see, too, not a command: it may be small talk, and what answers it stands below it.
     `under` is the number of the briefing that a question is asked under, where that was named.
     `alone` tells that whatever answers it is whispered, and nothing is posted.
+    `manages` tells whether the asker runs the whole workspace, by the platform's own rights, or
+    None where it tells of none.
     """
 
     place: Place
@@ -69,14 +71,16 @@ class Request:
     spoken: bool = False
     under: int = 0
     alone: bool = False
+    manages: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """A button that somebody pressed: `action` and `value` as its `CardAction` had them.
 
-    `message` is the one that the button stands under, where the platform tells. `alone` as in a
-    Request: what would be shared is whispered then, too, and the platform itself shows it around.
+    `message` is the one that the button stands under, where the platform tells; `zone` and
+    `manages` as in a Request. `alone`, too: what would be shared is whispered then, and the
+    platform itself shows it around.
     """
 
     place: Place
@@ -89,6 +93,7 @@ class Press:
     thread: Thread | None = None
     zone: str = ""
     alone: bool = False
+    manages: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +236,9 @@ class Handlers(Protocol):
     async def suggested(self, place: Place, text: str, limit: int = 25) -> list[str]:
         """Give the topics that begin with, or are near, what is being typed."""
 
+    async def zone(self, place: Place) -> str:
+        """Give the zone that the rules of a place name for its digests; "" for that of who asks."""
+
     async def home(self, place: Place, user: str) -> Card:
         """Give what a workspace has: topics, digests, last deliveries, health."""
 
@@ -274,18 +282,6 @@ class ChatPlatform(Protocol):
         self, place: Place, key: str, since: datetime, thread: Thread | None = None
     ) -> MessageRef | Missing | Unknown:
         """Look for the message that was posted with this key at `since` or later."""
-
-
-@runtime_checkable
-class Listener(Protocol):
-    """A platform that people speak to us on; one that is only posted to is none."""
-
-    async def listen(self, handlers: Handlers) -> None:
-        """Hand on what is said, followed and pressed, until cancelled.
-
-        Reconnects by itself. Returns only where there will never be anything to hear; raises
-        where it cannot go on, and is begun anew then.
-        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ _ASKING = re.compile(
     r"|can|could|will|would|should)\b.*\s",
     re.IGNORECASE,
 )
+_WHOLE = {"everywhere", "server", "workspace"}  # a policy of all channels
 _TIMES = 16  # words that say when, at most
 _MOST = 1_500  # characters of a command
 _LEAST = 40  # characters that a briefing on a text needs
@@ -215,7 +216,12 @@ def _why(rest: str) -> Command | None:
 
 def _policy(rest: str) -> Command:
     rule, _, value = rest.partition(" ")
-    return SetPolicy(rule.casefold(), value.strip()) if rule else Show("policy")
+    whole = rule.casefold() in _WHOLE
+    if whole:
+        rule, _, value = value.strip().partition(" ")
+    if rule:
+        return SetPolicy(rule.casefold(), value.strip(), whole)
+    return Show("everywhere" if whole else "policy")
 
 
 _COMMANDS: dict[str, Read] = {

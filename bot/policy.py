@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot import typed
+from bot.calendar.zones import find_zone
 from briefings.errors import SettingsError
 from briefings.ports import Length
 from briefings.prompting.languages import LANGUAGES
@@ -19,12 +20,14 @@ _RULES = {
     "threads": "threads all, or threads mentions: which messages in my threads I answer",
     "length": "length short, or length full: how much I write",
     "language": "language de, or language original: what I write in, where a model can",
+    "zone": "zone Berlin, or zone own: whose clocks a digest keeps to that is given no zone",
     "changes": "changes everyone, or changes @people: who may subscribe and change sources",
 }
 _WORDS: Mapping[str, Mapping[str, object]] = {
     "threads": {"all": "all", "mentions": "mentions"},
     "length": {"short": "short", "full": "full"},
     "language": dict.fromkeys(("original", ""), ""),
+    "zone": dict.fromkeys(("own", "none"), ""),
     "changes": dict.fromkeys(("everyone", "everybody", "all"), ()),
 }
 HOURLY = ("user_hourly", "channel_hourly")  # rules that only the operator changes
@@ -35,13 +38,15 @@ class Policy:
     """What holds in a channel.
 
     `changers` are the ids of who may subscribe, change sources and these rules; nobody named is
-    everybody. `language` is an ISO 639-1 code, "" for the house's. The last two say how much a
-    person, and a channel, may ask for in an hour.
+    everybody. `language` is an ISO 639-1 code, "" for the house's. `zone` is that of digests which
+    are subscribed without one, "" for that of who subscribes. The last two say how much a person,
+    and a channel, may ask for in an hour.
     """
 
     threads: Threads = "all"
     length: Length = "short"
     language: str = ""
+    zone: str = ""
     changers: tuple[str, ...] = ()
     user_hourly: int = 30
     channel_hourly: int = 120
@@ -59,7 +64,10 @@ def policy_of(house: Policy, *layers: Rules) -> Policy:
 
 
 def changed(rules: Rules, rule: str, value: str) -> Rules:
-    """Change a rule as somebody typed it. Raises SettingsError with what can be said."""
+    """Change a rule as somebody typed it. Raises SettingsError with what can be said.
+
+    And ScheduleError for a zone that there is not.
+    """
     name, new = _read(rule, value.strip())
     if name:
         return {**rules, name: new}
@@ -74,6 +82,8 @@ def _read(rule: str, value: str) -> tuple[str, object]:
         return (rule if rule != "changes" else "changers"), known[word]
     if rule == "language" and word in LANGUAGES:
         return rule, word
+    if rule == "zone" and word:
+        return rule, find_zone(value)
     if rule == "changes" and (people := typed.people(value)):
         return "changers", list(people)
     if rule in HOURLY and word.isascii() and word.isdigit():
@@ -91,6 +101,7 @@ def told(policy: Policy) -> list[tuple[str, str]]:
         ("threads", f"in threads under my messages I answer {answered}"),
         ("length", f"briefings are {policy.length}"),
         ("language", policy.language or "as the articles, or as the house has it"),
+        ("zone", policy.zone or "digests keep to the clocks of who subscribes, if no zone is said"),
         ("changes", ", ".join(policy.changers) or "everyone may subscribe and change sources"),
         ("budget", hourly),
     ]

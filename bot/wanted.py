@@ -6,7 +6,7 @@ from typing import Literal
 from briefings.ports import Length
 
 Verb = Literal["pause", "resume", "run", "remove"]
-Page = Literal["help", "topics", "sources", "status", "digests", "policy"]
+Page = Literal["help", "topics", "sources", "status", "digests", "policy", "everywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A page that is shown to the asker: help, topics, sources, status, digests, policy."""
+    """A page that is shown to the asker; "everywhere" is the policy of the whole workspace."""
 
     page: Page
 
@@ -92,10 +92,14 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class SetPolicy:
-    """A rule of this channel ("threads", "length", "language", "changes") and its new value."""
+    """A rule ("threads", "length", "language", "zone", "changes") and its new value.
+
+    Of this channel, or of the `whole` workspace.
+    """
 
     rule: str
     value: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

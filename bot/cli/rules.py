@@ -20,7 +20,7 @@ def policy(
         str,
         typer.Argument(
             metavar="[RULE]",
-            help="threads, length, language, changes, user_hourly or channel_hourly.",
+            help="threads, length, language, zone, changes, user_hourly or channel_hourly.",
         ),
     ] = "",
     value: Annotated[str, typer.Argument(metavar="[VALUE]", help="What it is to be.")] = "",

@@ -1,7 +1,7 @@
 """Something that somebody asked for, and what it is done with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.asking import Asking
@@ -32,7 +32,7 @@ class RefusedError(BriefbotError):
 class Asked:
     """A request or a press: by whom, where, under which key, and how to tell them alone.
 
-    `spoken` and `alone` as in a Request; a press is not spoken.
+    `spoken`, `alone` and `manages` as in a Request; a press is not spoken.
     """
 
     place: Place
@@ -44,13 +44,15 @@ class Asked:
     zone: str = ""
     spoken: bool = False
     alone: bool = False
+    manages: bool | None = None
 
     @classmethod
     def of(cls, what: Request | Press, whisper: Whisper) -> "Asked":
         """Take what both have."""
         spoken = isinstance(what, Request) and what.spoken
         who = (what.place, what.user, what.key, what.at)
-        return cls(*who, whisper, what.thread, what.zone, spoken, what.alone)
+        told = (spoken, what.alone, what.manages)
+        return cls(*who, whisper, what.thread, what.zone, *told)
 
     @property
     def owner(self) -> str:
@@ -82,13 +84,31 @@ class Tools:
         return await self.policies.of(place)
 
     async def may_change(self, asked: Asked, place: Place) -> None:
-        """Raise RefusedError where the asker may not change what belongs to a place."""
+        """Raise RefusedError where the asker may not change what belongs to a place.
+
+        Who runs the workspace may change everything in it.
+        """
         policy = await self.policy(place)
-        if not policy.may_change(asked.user):
+        if not asked.manages and not policy.may_change(asked.user):
             who = ", ".join(policy.changers)
             refused = RefusedError(f"That may be changed here by {who} only. Ask one of them.")
             refused.people = policy.changers
             raise refused
+
+    async def may_rule(self, asked: Asked) -> None:
+        """Raise RefusedError where the asker may not change the rules of the whole workspace.
+
+        Where the platform tells who runs it, they may, and who is named in those rules; elsewhere
+        nobody named is everybody.
+        """
+        whole = replace(asked.place, channel="")
+        named = (await self.policy(whole)).changers
+        if asked.manages is False and asked.user not in named:
+            who = ", ".join(("who manages this server", *named))
+            refused = RefusedError(f"The rules of all channels are changed by {who}. Ask them.")
+            refused.people = named
+            raise refused
+        await self.may_change(asked, whole)
 
     async def spend(self, asked: Asked) -> None:
         """Take a request from the asker's and the channel's budgets. Raises RefusedError."""

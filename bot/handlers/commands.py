@@ -29,6 +29,7 @@ _PAGES = {
     "status": lists.status,
     "digests": digests.listed,
     "policy": lists.policy,
+    "everywhere": lists.rules_of_all,
 }
 _DOING: Mapping[type[Command], Callable[[Tools, Asked, Any], Awaitable[Answered]]] = {
     Brief: briefs.brief,

@@ -20,14 +20,14 @@ _NONE = "None yet. Subscribe this channel: subscribe korea-russia weekdays 08:00
 
 
 async def subscribe(tools: Tools, asked: Asked, command: Subscribe) -> Answered:
-    """Subscribe the channel to a topic, in the asker's zone where none is said."""
+    """Subscribe the channel to a topic; where no zone is said, in the channel's or the asker's."""
     await tools.may_change(asked, asked.place)
     entry = (await tools.topics.book(asked.owner)).find(command.topic)
     policy = await tools.policy(asked.place)
     wish = Wish(
         entry.topic.name if entry else command.topic,
         command.when,
-        known_zone(asked.zone) or "",
+        policy.zone or known_zone(asked.zone) or "",
         length=policy.length,
         owner=asked.user,
     )

@@ -99,6 +99,14 @@ class FrontDesk:
             return []
         return book.suggested(text)[:limit]
 
+    async def zone(self, place: Place) -> str:
+        """Give the zone that the rules of a place name; "" where that cannot be told now."""
+        try:
+            return (await self._tools.policy(place)).zone
+        except BriefbotError:
+            _LOG.warning("the rules of a place could not be looked at", exc_info=True)
+            return ""
+
     async def home(self, place: Place, user: str) -> Card:
         """Give what a workspace has; or why that cannot be told now."""
         try:

@@ -1,6 +1,7 @@
 """Pages that are shown to the asker: help, topics, status, rules, how something came about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.cards import list_card, naming
 from bot.chat import Place
@@ -26,7 +27,7 @@ HELP = (
     ("sources", "where the news comes from; add https://…: read that, too; remove source 3"),
     ("status", "how sources and deliveries are"),
     ("why", "how the last briefing here came about: sources, what was withheld, cost"),
-    ("policy", "what is usual and allowed here"),
+    ("policy", "what is usual and allowed here; policy everywhere: in all channels"),
 )
 
 
@@ -99,14 +100,25 @@ async def policy(tools: Tools, asked: Asked) -> Answered:
     return naming(list_card("Here", told(held)), people=held.changers)
 
 
+async def rules_of_all(tools: Tools, asked: Asked) -> Answered:
+    """Say what is usual and allowed in all channels that have no rules of their own."""
+    held = await tools.policy(replace(asked.place, channel=""))
+    return naming(list_card("Everywhere", told(held)), people=held.changers)
+
+
 async def set_policy(tools: Tools, asked: Asked, command: SetPolicy) -> Answered:
-    """Change a rule of this channel."""
-    await tools.may_change(asked, asked.place)
+    """Change a rule of this channel, or of all."""
+    place = replace(asked.place, channel="") if command.whole else asked.place
+    if command.whole:
+        await tools.may_rule(asked)
+    else:
+        await tools.may_change(asked, place)
     if command.rule in HOURLY:
         raise SettingsError("How much may be asked for is set by whoever runs the bot.")
-    _, rules = await tools.store.policies.rules(asked.place)
-    await tools.store.policies.put(asked.place, changed(rules, command.rule, command.value))
-    return await policy(tools, asked)
+    whole, own = await tools.store.policies.rules(place)
+    rules = whole if command.whole else own
+    await tools.store.policies.put(place, changed(rules, command.rule, command.value))
+    return await (rules_of_all if command.whole else policy)(tools, asked)
 
 
 async def _delivery(tools: Tools, asked: Asked, number: int) -> Delivery:

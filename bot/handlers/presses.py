@@ -96,8 +96,8 @@ async def _share(tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered
     return told
 
 
-async def _subscribe(_tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered:
-    zone = known_zone(asked.zone)
+async def _subscribe(tools: Tools, asked: Asked, stored: StoredBriefing) -> Answered:
+    zone = (await tools.policy(asked.place)).zone or known_zone(asked.zone)
     where = f" ({zone})" if zone else ""
     said = (
         f"When shall the digest on {stored.topic} come{where}? Or type it: "

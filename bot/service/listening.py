@@ -8,11 +8,25 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Protocol, runtime_checkable
 
-from bot.chat import Handlers, Listener
+from bot.chat import Handlers
 
 _LOG = logging.getLogger(__name__)
 _FIRST, _LONGEST = timedelta(seconds=1), timedelta(minutes=2)  # until it is begun anew
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """A platform that people speak to us on; one that is only posted to is none."""
+
+    async def listen(self, handlers: Handlers) -> None:
+        """Hand on what is said, followed and pressed, until cancelled.
+
+        Reconnects by itself. Returns only where there will never be anything to hear; raises
+        where it cannot go on, and is begun anew then.
+        """
+        ...
 
 
 @asynccontextmanager

@@ -8,12 +8,11 @@ from contextlib import AsyncExitStack, suppress
 from datetime import datetime, timedelta
 
 from bot.app import App, now
-from bot.chat import Listener
 from bot.engine import Pace
 from bot.news.sourcebook import Sourcebook
 from bot.refresh.refresher import Refresher
 from bot.service.health import Seen, answering
-from bot.service.listening import listening
+from bot.service.listening import Listener, listening
 from bot.service.lock import alone
 from bot.service.serving import Rules, Serving
 from bot.service.warming import warming

@@ -62,6 +62,8 @@ TABLE: list[tuple[str, Command]] = [
     ("list", Show("digests")),
     ("subscriptions", Show("digests")),
     ("policy", Show("policy")),
+    ("policy everywhere", Show("everywhere")),
+    ("policy workspace", Show("everywhere")),
     # Digests.
     ("subscribe korea-russia weekdays 08:00", Subscribe("korea-russia", "weekdays 08:00")),
     (
@@ -105,6 +107,8 @@ TABLE: list[tuple[str, Command]] = [
     ("why delivery 12", Why(12)),
     # Rules.
     ("policy threads mentions", SetPolicy("threads", "mentions")),
+    ("policy everywhere zone New York", SetPolicy("zone", "New York", whole=True)),
+    ("policy Server threads all", SetPolicy("threads", "all", whole=True)),
     ("policy changes <@U1> <@U2|maud>", SetPolicy("changes", "<@U1> <@U2|maud>")),
     # A message that was marked.
     (f"brief-this look: <{FEED}|feed> and {FEED}", BriefThis((FEED,))),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.budget import Allowance, Bucket, busy, taken
 from bot.places import parse_rules_place
 from bot.policy import Policy, changed, policy_of, told
-from briefings.errors import SettingsError
+from briefings.errors import ScheduleError, SettingsError
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -21,6 +21,9 @@ NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
         ("length", "full", "length", "full"),
         ("language", "DE", "language", "de"),
         ("language", "original", "language", ""),
+        ("zone", "Berlin", "zone", "Europe/Berlin"),
+        ("zone", "utc+2", "zone", "Etc/GMT-2"),
+        ("zone", "Own", "zone", ""),
         ("changes", "<@U1> <@!U2> <@U3|maud>", "changers", ("U1", "U2", "U3")),
         ("changes", "U0MAUD1, 112233445566", "changers", ("U0MAUD1", "112233445566")),
         ("changes", "everyone", "changers", ()),
@@ -42,12 +45,18 @@ def test_a_rule_is_read(rule: str, value: str, field: str, held: object) -> None
         ("changes", "maud"),
         ("changes", "EVERYBODYELSE"),
         ("user_hourly", "-1"),
+        ("zone", ""),
         ("", ""),
     ],
 )
 def test_what_is_no_rule_is_refused(rule: str, value: str) -> None:
     with pytest.raises(SettingsError, match="Say policy and one of"):
         changed({}, rule, value)
+
+
+def test_a_zone_that_there_is_not_is_refused_with_the_nearest() -> None:
+    with pytest.raises(ScheduleError, match="Europe/Berlin"):
+        changed({}, "zone", "Berln")
 
 
 def test_a_channels_rules_lie_over_its_workspaces_and_these_over_the_houses() -> None:

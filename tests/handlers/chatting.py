@@ -114,6 +114,7 @@ class Person:
     zone: str = ""
     shown: list[Card] = field(default_factory=list)
     refuses: PostRefusedError | None = None
+    manages: bool | None = None
 
     async def whisper(self, card: Card) -> None:
         if self.refuses:
@@ -133,12 +134,14 @@ class Person:
 
     async def presses(self, action: str, value: str = "", key: str = "") -> Card | None:
         """Press a button."""
-        press = Press(self.place, self.user, action, value, self.clock(), _key(key), zone=self.zone)
+        said = (self.place, self.user, action, value, self.clock(), _key(key))
+        press = Press(*said, zone=self.zone, manages=self.manages)
         return await self._heard(self.front.pressed(press, self.whisper))
 
     def _request(self, text: str, key: str, thread: Thread | None = None) -> Request:
         now = self.clock()
-        return Request(self.place, self.user, text, now, _key(key), thread, self.zone)
+        said = (self.place, self.user, text, now, _key(key), thread, self.zone)
+        return Request(*said, manages=self.manages)
 
     async def _heard(self, work: "object") -> Card | None:
         before = len(self.shown)

@@ -12,8 +12,8 @@ from pathlib import Path
 from handlers.chatting import Channel, chatting
 
 from bot.app import App
-from bot.chat import Card, ChatPlatform, Handlers, Listener, Place, Request
-from bot.service.listening import listening
+from bot.chat import Card, ChatPlatform, Handlers, Place, Request
+from bot.service.listening import Listener, listening
 from bot.service.serve import serve
 from bot.settings import read_settings
 from bot.store import open_store

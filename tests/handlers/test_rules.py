@@ -97,6 +97,78 @@ async def test_a_workspaces_rules_hold_in_its_channels_until_they_have_their_own
         assert "briefings are short" in await said(team, "policy", place=STRANGERS)
 
 
+async def test_rules_of_all_channels_are_set_in_chat_and_a_channels_own_stand_above(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        assert "briefings are full" in await said(team, "policy everywhere length full")
+        assert "briefings are full" in await said(team, "policy", place=ELSEWHERE)
+        assert "briefings are short" in await said(team, "policy", place=STRANGERS)
+        await said(team, "policy length short")
+        assert "briefings are short" in await said(team, "policy")
+        assert "briefings are full" in await said(team, "policy everywhere")
+        assert "set by whoever runs the bot" in await said(team, "policy server user_hourly 9")
+
+
+async def test_rules_of_all_channels_are_changed_by_who_is_named_in_them(store: Store) -> None:
+    async with chatting(store) as team:
+        # One's own channel is no way to the rules of the others.
+        await said(team, "policy everywhere changes <@UMAUD01>")
+        await said(team, "policy changes everyone", user="UMAUD01")
+        told = await said(team, "policy everywhere length full")
+        assert told == "That may be changed here by UMAUD01 only. Ask one of them."
+        assert "are full" in await said(team, "policy everywhere length full", user="UMAUD01")
+
+
+async def test_where_rights_are_told_who_runs_the_server_changes_its_rules(store: Store) -> None:
+    async with chatting(store) as team:
+        me, olaf = team.me, team.processes[0].person(user="U0LAF02")
+        me.manages, olaf.manages = True, False
+        for text in ("policy everywhere length full", "policy server changes <@U0LAF02>"):
+            told = await olaf.says(text)
+            assert told
+            assert "by who manages this server. Ask them." in told.text
+        shown = await me.says("policy everywhere changes <@U0LAF02>")
+        assert shown
+        assert "U0LAF02" in shown.text
+        assert shown.people == ("U0LAF02",)
+        olaf.user = "U1NGE03"
+        refused = await olaf.says("policy everywhere length full")
+        assert refused
+        assert refused.people == ("U0LAF02",)
+        olaf.user = "U0LAF02"
+        shown = await olaf.says("policy everywhere length full")
+        assert shown
+        assert "briefings are full" in shown.text
+        shown = await me.says("subscribe alder-bridge daily 8")  # not named, but runs the server
+        assert shown
+        assert "Digest 1" in shown.text
+        shown = await me.presses("pause", "1")
+        assert shown
+        assert "is paused" in shown.text
+
+
+async def test_a_digest_without_a_zone_keeps_to_the_zone_of_the_rules(store: Store) -> None:
+    async with chatting(store) as team:
+        asker = team.processes[0].person(zone="America/New_York")
+
+        async def shown(text: str, action: str = "") -> str:
+            card = await (asker.presses(action, "1") if action else asker.says(text))
+            return card.text if card else ""
+
+        digest = "subscribe alder-bridge daily 07:00"
+        assert "07:00 America/New_York" in await shown(digest)
+        assert "There is no time zone called 'Berln'" in await shown("policy zone Berln")
+        assert "Asia/Seoul" in await shown("policy everywhere zone Seoul")
+        assert "07:00 Asia/Seoul" in await shown(digest)
+        await shown("alder-bridge")
+        assert "come (Asia/Seoul)?" in await shown("", "subscribe")
+        assert "08:00 Asia/Seoul" in await shown("", "subscribe-daily")
+        assert "07:00 Europe/Berlin" in await shown(f"{digest} in Berlin")
+        await shown("policy zone own")
+        assert "07:00 America/New_York" in await shown(digest)
+
+
 async def test_who_asks_too_much_is_told_when_to_ask_again(store: Store) -> None:
     async with chatting(store, house=Policy(user_hourly=2, channel_hourly=3)) as team:
         assert "is posted here" in await said(team, "alder-bridge")

@@ -67,6 +67,9 @@ class Scribe:
     async def suggested(self, place: Place, text: str, limit: int = 25) -> list[str]:
         return [name for name in ("alder-bridge", "korea-russia", "x" * 120) if text in name]
 
+    async def zone(self, place: Place) -> str:
+        return ""
+
     async def home(self, place: Place, user: str) -> Card:
         return notice_card("")
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import discord
 import pytest
 import simcord.interactions
 from on_discord.simulated import simulated
@@ -67,3 +68,28 @@ async def test_a_mention_tells_the_zone_of_the_server() -> None:
     async with simulated(guild_locale="ko") as here:
         await here.maud.send(here.channel, f"<@{here.env.bot.user.id}> topics")
         assert [one.zone for one in here.scribe.said_] == ["Asia/Seoul"]
+
+
+@pytest.mark.parametrize("runs", [False, True])
+async def test_who_runs_the_server_is_told_by_commands_buttons_and_mentions(runs: bool) -> None:  # noqa: FBT001
+    async with simulated() as here:
+        who = here.maud
+        if runs:
+            role = here.guild.create_role(
+                "desk", permissions=discord.Permissions(manage_guild=True)
+            )
+            who = here.guild.add_member(here.env.create_user("olaf"), roles=[role])
+        await who.slash(here.channel, "brief", topic="alder-bridge")
+        await who.send(here.channel, f"<@{here.env.bot.user.id}> topics")
+        briefing = next(one for one in here.channel.history() if one.components)
+        await who.click(briefing, label="Subscribe")
+        assert [one.manages for one in here.scribe.said_] == [runs, runs]
+        assert [one.manages for one in here.scribe.presses] == [runs]
+
+
+async def test_everybody_runs_the_conversation_with_them_alone() -> None:
+    async with simulated() as here:
+        olaf = here.env.create_user("olaf")
+        await olaf.slash("brief", topic="harbour")
+        await olaf.send_dm("topics")
+        assert [one.manages for one in here.scribe.said_] == [True, True]

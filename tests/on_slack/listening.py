@@ -33,6 +33,7 @@ class Recorder:
     done: asyncio.Condition = field(default_factory=asyncio.Condition)
     heard: list[tuple[str, Any]] = field(default_factory=list)
     gate: asyncio.Event | None = None
+    zoned: str = ""  # the zone of a place's rules
 
     async def said(self, request: Request, whisper: Whisper) -> None:
         await self._note("said", request, whisper)
@@ -47,6 +48,9 @@ class Recorder:
         if self.gate:
             await self.gate.wait()
         return [f"{text}-bridge", "x" * 200, "harbour"][:limit]
+
+    async def zone(self, place: Place) -> str:
+        return self.zoned
 
     async def home(self, place: Place, user: str) -> Card:
         return list_card("Briefbot", [("alder-bridge", "4 articles")])

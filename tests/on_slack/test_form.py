@@ -40,6 +40,12 @@ async def test_a_form_opens_at_once_and_subscribes() -> None:
         assert request.text == 'subscribe "alder bridge" weekdays 08:00 in Europe/Berlin'
 
 
+async def test_a_zone_of_the_channels_rules_goes_before_the_persons_own() -> None:
+    async with line() as slack:
+        slack.handlers.zoned = "Asia/Seoul"
+        assert element(await shown(slack), "zone")["element"]["initial_value"] == "Asia/Seoul"
+
+
 async def test_topics_that_are_slow_to_come_leave_what_is_typed() -> None:
     async with line() as slack, asyncio.timeout(5):
         slack.handlers.gate = asyncio.Event()

@@ -153,7 +153,17 @@ def _request(
     heard: "discord.Interaction[Any]", spot: Spot, text: str, thread: Thread | None, *, alone: bool
 ) -> Request:
     user, key = str(heard.user.id), f"discord:{heard.id}"
-    return Request(spot.place, user, text, heard.created_at, key, thread, spot.zone, alone=alone)
+    return Request(
+        spot.place,
+        user,
+        text,
+        heard.created_at,
+        key,
+        thread,
+        spot.zone,
+        alone=alone,
+        manages=spot.manages,
+    )
 
 
 def _press(heard: "discord.Interaction[Any]", spot: Spot, name: str, value: str) -> Press:
@@ -170,6 +180,7 @@ def _press(heard: "discord.Interaction[Any]", spot: Spot, name: str, value: str)
         spot.hangs(),
         spot.zone,
         alone=spot.private or (private and name != "share"),
+        manages=spot.manages,
     )
 
 

@@ -53,6 +53,11 @@ def muffled(heard: "discord.Interaction[Any]") -> str:
     return _EXTERNAL if server and not heard.permissions.use_external_apps else ""
 
 
+def manages(has: "discord.Permissions") -> bool:
+    """Tell whether somebody runs a server, by what they may do in it."""
+    return has.administrator or has.manage_guild
+
+
 def commands_all(command: Command) -> bool:
     """Tell whether a command posts or changes what all see, and cannot be answered in private."""
     return isinstance(command, _COMMANDS)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from bot.chat import Place, Thread
 from bot.platforms.discord.channels import FORUMS, PERSON
 from bot.platforms.discord.locales import zone_of
-from bot.platforms.discord.rights import barred
+from bot.platforms.discord.rights import barred, manages
 
 if TYPE_CHECKING:
     import discord
@@ -18,7 +18,8 @@ class Spot:
 
     The place is then the conversation with that person: there their digests go. `barred` says why
     nothing may be posted there for who said it, else it is "". `zone` is that of who said it, as
-    far as the language tells that they, or else the server, have chosen.
+    far as the language tells that they, or else the server, have chosen. `manages` tells whether
+    they run the server; everybody runs the conversation with them alone.
     """
 
     place: Place
@@ -26,6 +27,7 @@ class Spot:
     alone: bool = False
     barred: str = ""
     zone: str = ""
+    manages: bool = False
 
     @property
     def private(self) -> bool:
@@ -45,21 +47,23 @@ def spot_of(heard: "discord.Interaction[Any]") -> Spot:
     guest = heard.is_user_integration() and not heard.is_guild_integration()
     zone = zone_of(heard.locale, heard.guild_locale)
     if private or (heard.guild_id and guest):
-        return Spot(Place("discord", f"{PERSON}{user}", user), alone=True, zone=zone)
+        return Spot(Place("discord", f"{PERSON}{user}", user), alone=True, zone=zone, manages=True)
     if heard.guild_id is None:
-        return Spot(Place("discord", f"{PERSON}{user}", channel), zone=zone)
+        return Spot(Place("discord", f"{PERSON}{user}", channel), zone=zone, manages=True)
     us = str(heard.client.user.id) if heard.client.user else ""
     place, thread = _within(str(heard.guild_id), channel, heard.channel, us)
-    return Spot(place, thread, barred=barred(heard), zone=zone)
+    return Spot(place, thread, False, barred(heard), zone, manages(heard.permissions))
 
 
 def message_spot(heard: "discord.Message", us: str) -> Spot:
     """Tell where a message is from; `us` is our own user's id."""
     channel = str(heard.channel.id)
     if heard.guild is None:
-        return Spot(Place("discord", f"{PERSON}{heard.author.id}", channel))
+        return Spot(Place("discord", f"{PERSON}{heard.author.id}", channel), manages=True)
     zone = zone_of(heard.guild.preferred_locale)
-    return Spot(*_within(str(heard.guild.id), channel, heard.channel, us), zone=zone)
+    place, thread = _within(str(heard.guild.id), channel, heard.channel, us)
+    has = getattr(heard.author, "guild_permissions", None)  # a member's; not a plain user's
+    return Spot(place, thread, zone=zone, manages=bool(has and manages(has)))
 
 
 def replied_to(heard: "discord.Message", us: str) -> str:

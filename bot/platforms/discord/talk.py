@@ -71,6 +71,7 @@ class Talk:
             hangs,
             spot.zone,
             spoken=True,
+            manages=spot.manages,
         )
         whisper = self._by_message(request)
         if hangs:

@@ -131,7 +131,7 @@ class Ears:
     async def _filled(self, view: str, body: Payload, action: Payload) -> None:
         """Fill a form that is open; where that fails, offer times as for any other press."""
         press = hearing.heard_press(body, action)
-        zone = await self.people.zone(press.user)
+        zone = await self.handlers.zone(press.place) or await self.people.zone(press.user)
         shown = views.form(press.place.channel, zone, read_topic(action))
         try:
             await self.api.call("views.update", view_id=view, view=shown)
