@@ -177,7 +177,7 @@ class App:
 
         settings = self.settings
         house = Policy(user_hourly=settings.user_hourly, channel_hourly=settings.channel_hourly)
-        return Policies(office.store, house)
+        return Policies(office.store, house, translates=settings.asks_model)
 
     def bodies(self, office: Service, desk: "Desk") -> "Bodies":
         """Give what makes the answers that people ask for in a chat."""

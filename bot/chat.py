@@ -58,7 +58,8 @@ class Request:
     `under` is the number of the briefing that a question is asked under, where that was named.
     `alone` tells that whatever answers it is whispered, and nothing is posted.
     `manages` tells whether the asker runs the whole workspace, by the platform's own rights, or
-    None where it tells of none.
+    None where it tells of none. `language` is the one that the whole workspace has chosen on the
+    platform (ISO 639-1), "" for none that says anything, None where that is not told here.
     """
 
     place: Place
@@ -72,14 +73,15 @@ class Request:
     under: int = 0
     alone: bool = False
     manages: bool | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """A button that somebody pressed: `action` and `value` as its `CardAction` had them.
 
-    `message` is the one that the button stands under, where the platform tells; `zone` and
-    `manages` as in a Request. `alone`, too: what would be shared is whispered then, and the
+    `message` is the one that the button stands under, where the platform tells; `zone`, `manages`
+    and `language` as in a Request. `alone`, too: what would be shared is whispered then, and the
     platform itself shows it around.
     """
 
@@ -94,6 +96,7 @@ class Press:
     zone: str = ""
     alone: bool = False
     manages: bool | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class RefusedError(BriefbotError):
 class Asked:
     """A request or a press: by whom, where, under which key, and how to tell them alone.
 
-    `spoken`, `alone` and `manages` as in a Request; a press is not spoken.
+    `spoken`, `alone`, `manages` and `language` as in a Request; a press is not spoken.
     """
 
     place: Place
@@ -45,13 +45,14 @@ class Asked:
     spoken: bool = False
     alone: bool = False
     manages: bool | None = None
+    language: str | None = None
 
     @classmethod
     def of(cls, what: Request | Press, whisper: Whisper) -> "Asked":
         """Take what both have."""
         spoken = isinstance(what, Request) and what.spoken
         who = (what.place, what.user, what.key, what.at)
-        told = (spoken, what.alone, what.manages)
+        told = (spoken, what.alone, what.manages, what.language)
         return cls(*who, whisper, what.thread, what.zone, *told)
 
     @property

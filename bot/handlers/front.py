@@ -186,6 +186,8 @@ class FrontDesk:
         try:
             if not await handled.begin(asked.place, asked.key, now, now + _LEASE):
                 return
+            if asked.language is not None:
+                await self._tools.policies.told(asked.place, asked.language)
             card = await self._safely(work)
             if card is not None:
                 await self._tell(asked, card)

@@ -115,6 +115,7 @@ class Person:
     shown: list[Card] = field(default_factory=list)
     refuses: PostRefusedError | None = None
     manages: bool | None = None
+    language: str | None = None
 
     async def whisper(self, card: Card) -> None:
         if self.refuses:
@@ -135,13 +136,13 @@ class Person:
     async def presses(self, action: str, value: str = "", key: str = "") -> Card | None:
         """Press a button."""
         said = (self.place, self.user, action, value, self.clock(), _key(key))
-        press = Press(*said, zone=self.zone, manages=self.manages)
+        press = Press(*said, zone=self.zone, manages=self.manages, language=self.language)
         return await self._heard(self.front.pressed(press, self.whisper))
 
     def _request(self, text: str, key: str, thread: Thread | None = None) -> Request:
         now = self.clock()
         said = (self.place, self.user, text, now, _key(key), thread, self.zone)
-        return Request(*said, manages=self.manages)
+        return Request(*said, manages=self.manages, language=self.language)
 
     async def _heard(self, work: "object") -> Card | None:
         before = len(self.shown)
@@ -187,6 +188,7 @@ async def chatting(
     *,
     processes: int = 1,
     house: Policy | None = None,
+    translates: bool = False,
     site: Mapping[str, Answer] | None = None,
     writer: CountingWriter | None = None,
     platform: ChatPlatform | None = None,
@@ -202,7 +204,13 @@ async def chatting(
         stack.callback(desk.close)
         running = [
             await stack.enter_async_context(
-                _process(store, platform or channel, desk, writer, house or Policy())
+                _process(
+                    store,
+                    platform or channel,
+                    desk,
+                    writer,
+                    Policies(store, house or Policy(), translates=translates),
+                )
             )
             for _ in range(processes)
         ]
@@ -211,7 +219,7 @@ async def chatting(
 
 @asynccontextmanager
 async def _process(
-    store: Store, channel: ChatPlatform, desk: Desk, writer: CountingWriter, house: Policy
+    store: Store, channel: ChatPlatform, desk: Desk, writer: CountingWriter, policies: Policies
 ) -> AsyncIterator[Process]:
     clock = desk.clock
     assert isinstance(clock, Clock)
@@ -222,7 +230,7 @@ async def _process(
     asking = Asking(store, dossiers, topics, writers, clock)
     bodies = Bodies(store, newsroom, asking, desk.article, clock)
     makers: dict[Kind, Make] = {
-        "digest": Digests(store, newsroom, clock, Policies(store, house)).make,
+        "digest": Digests(store, newsroom, clock, policies).make,
         "correction": Corrections(store, clock).make,
         "notice": Aftercare(store, clock).notice,
         "answer": bodies.make,
@@ -237,7 +245,7 @@ async def _process(
         bodies,
         service.outbox,
         clock,
-        Policies(store, house),
+        policies,
         Reach({"team": channel}),
     )
     stop, ready = asyncio.Event(), asyncio.Event()

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
 from handlers.chatting import HERE, Team, chatting
 
 from bot.budget import Allowance
@@ -81,6 +82,44 @@ async def test_a_language_that_is_asked_for_makes_a_briefing_of_its_own(store: S
         await said(team, "policy language original")
         await said(team, "alder-bridge")
         assert team.writer.asked == 2
+
+
+async def test_a_language_that_a_server_has_chosen_is_written_where_one_translates(
+    store: Store,
+) -> None:
+    async with chatting(store, translates=True) as team:
+        me = team.me
+        me.language = "de"
+        await me.says("alder-bridge")
+        assert "German" in team.channel.cards[-1].text
+        await said(team, "subscribe alder-bridge daily 07:00")  # where it is not told
+        await said(team, "run 1")
+        assert team.writer.asked == 1
+        await said(team, "policy language original")
+        await me.says("alder-bridge")
+        assert "German" not in team.channel.cards[-1].text
+        await said(team, "alder-bridge", place=ELSEWHERE)
+        assert "German" in team.channel.cards[-1].text
+        me.language = ""
+        await me.says("status")
+        await said(team, "alder-bridge", place=ELSEWHERE)
+        assert "German" not in team.channel.cards[-1].text
+
+
+@pytest.mark.parametrize(("language", "translates"), [("de", False), ("ja", True), ("", True)])
+async def test_a_language_that_nobody_could_write_is_no_default(
+    language: str,
+    translates: bool,  # noqa: FBT001  a table
+    store: Store,
+) -> None:
+    async with chatting(store, translates=translates) as team:
+        me = team.me
+        me.language = language
+        await me.says("alder-bridge")
+        assert "translated" not in team.channel.cards[-1].text
+        shown = await me.says("policy")
+        assert shown
+        assert "as the articles, or as the house has it" in shown.text
 
 
 async def test_a_workspaces_rules_hold_in_its_channels_until_they_have_their_own(

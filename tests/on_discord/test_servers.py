@@ -64,6 +64,23 @@ async def test_a_command_and_a_button_tell_the_zone_of_who_asks_else_the_servers
         assert [one.zone for one in here.scribe.presses] == [zone]
 
 
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [("ko", "ko"), ("pt-BR", "pt"), ("en-US", ""), ("en-GB", "")],
+)
+async def test_the_language_of_a_server_is_told_by_its_commands_and_buttons(
+    told: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_with(monkeypatch, {"locale": "de", "guild_locale": told})
+    async with simulated() as here:
+        await here.maud.slash(here.channel, "brief", topic="alder-bridge")
+        briefing = next(one for one in here.channel.history() if one.components)
+        await here.maud.click(briefing, label="Subscribe")
+        await here.env.create_user("olaf").slash("brief", topic="harbour")  # in no server
+        assert [one.language for one in here.scribe.said_] == [language, None]
+        assert [one.language for one in here.scribe.presses] == [language]
+
+
 async def test_a_mention_tells_the_zone_of_the_server() -> None:
     async with simulated(guild_locale="ko") as here:
         await here.maud.send(here.channel, f"<@{here.env.bot.user.id}> topics")

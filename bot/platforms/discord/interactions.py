@@ -163,6 +163,7 @@ def _request(
         spot.zone,
         alone=alone,
         manages=spot.manages,
+        language=spot.language,
     )
 
 
@@ -181,6 +182,7 @@ def _press(heard: "discord.Interaction[Any]", spot: Spot, name: str, value: str)
         spot.zone,
         alone=spot.private or (private and name != "share"),
         manages=spot.manages,
+        language=spot.language,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a language that is chosen on Discord tells of where somebody is. Pure.
+"""What the languages that people and servers choose on Discord tell of them. Pure.
 
 Discord tells nobody's time zone. It tells the language that each person, and each server, has
 chosen: https://docs.discord.com/developers/reference#locales.
@@ -20,6 +20,15 @@ def zone_of(*locales: object) -> str:
     Only where the clocks of its country are all alike: "pt-BR" and "es-419" tell nothing.
     """
     return next(filter(None, map(_zone, map(str, locales))), "")
+
+
+def language_of(locale: object) -> str:
+    """Give the language (ISO 639-1) that a server has chosen; "" for English, which says nothing.
+
+    https://docs.discord.com/developers/resources/guild#guild-object: "en-US" is every server's.
+    """
+    language = str(locale).partition("-")[0]
+    return "" if language == _EVERYWHERE else language
 
 
 def _zone(locale: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.chat import Place, Thread
 from bot.platforms.discord.channels import FORUMS, PERSON
-from bot.platforms.discord.locales import zone_of
+from bot.platforms.discord.locales import language_of, zone_of
 from bot.platforms.discord.rights import barred, manages
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ class Spot:
     The place is then the conversation with that person: there their digests go. `barred` says why
     nothing may be posted there for who said it, else it is "". `zone` is that of who said it, as
     far as the language tells that they, or else the server, have chosen. `manages` tells whether
-    they run the server; everybody runs the conversation with them alone.
+    they run the server; everybody runs the conversation with them alone. `language` is the server's
+    (ISO 639-1), "" for English, None where it is not told.
     """
 
     place: Place
@@ -28,6 +29,7 @@ class Spot:
     barred: str = ""
     zone: str = ""
     manages: bool = False
+    language: str | None = None
 
     @property
     def private(self) -> bool:
@@ -52,7 +54,9 @@ def spot_of(heard: "discord.Interaction[Any]") -> Spot:
         return Spot(Place("discord", f"{PERSON}{user}", channel), zone=zone, manages=True)
     us = str(heard.client.user.id) if heard.client.user else ""
     place, thread = _within(str(heard.guild_id), channel, heard.channel, us)
-    return Spot(place, thread, False, barred(heard), zone, manages(heard.permissions))
+    language = language_of(heard.guild_locale) if heard.guild_locale else None
+    runs = manages(heard.permissions)
+    return Spot(place, thread, False, barred(heard), zone, runs, language)
 
 
 def message_spot(heard: "discord.Message", us: str) -> Spot:
