@@ -93,6 +93,7 @@ async def door(name: str, around: World) -> AsyncIterator[Door]:
             "BRIEFBOT_SLACK_SIGNING_SECRET": SECRET,
             "BRIEFBOT_USER_HOURLY": "100000",
             "BRIEFBOT_CHANNEL_HOURLY": "100000",
+            "BRIEFBOT_WORKSPACE_HOURLY": "100000",
             "OPENAI_API_KEY": "sk-of-a-stand-in",
             "OPENAI_BASE_URL": around.model_url,
         }

@@ -176,7 +176,11 @@ class App:
         from bot.policy import Policy
 
         settings = self.settings
-        house = Policy(user_hourly=settings.user_hourly, channel_hourly=settings.channel_hourly)
+        house = Policy(
+            user_hourly=settings.user_hourly,
+            channel_hourly=settings.channel_hourly,
+            workspace_hourly=settings.workspace_hourly,
+        )
         return Policies(office.store, house, translates=settings.asks_model)
 
     def bodies(self, office: Service, desk: "Desk") -> "Bodies":

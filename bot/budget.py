@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 _HOUR = timedelta(hours=1)
+_ASKED = {
+    "user": "you have",
+    "channel": "this channel has",
+    "workspace": "all channels here together have",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +47,4 @@ def busy(who: str, seconds: float) -> str:
     """Say politely that it is enough for now, and when to ask again."""
     minutes = max(1, round(seconds / 60 + 0.49))
     wait = "a minute" if minutes == 1 else f"{minutes} minutes"
-    whose = "You have asked" if who == "user" else "This channel has asked"
-    return f"Busy: {whose[0].lower()}{whose[1:]} a lot lately. Please ask again in {wait}."
+    return f"Busy: {_ASKED[who]} asked a lot lately. Please ask again in {wait}."

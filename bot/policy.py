@@ -30,7 +30,11 @@ _WORDS: Mapping[str, Mapping[str, object]] = {
     "zone": dict.fromkeys(("own", "none"), ""),
     "changes": dict.fromkeys(("everyone", "everybody", "all"), ()),
 }
-HOURLY = ("user_hourly", "channel_hourly")  # rules that only the operator changes
+HOURLY = (
+    "user_hourly",
+    "channel_hourly",
+    "workspace_hourly",
+)  # rules that only the operator changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,8 @@ class Policy:
 
     `changers` are the ids of who may subscribe, change sources and these rules; nobody named is
     everybody. `language` is an ISO 639-1 code, "" for the house's. `zone` is that of digests which
-    are subscribed without one, "" for that of who subscribes. The last two say how much a person,
-    and a channel, may ask for in an hour.
+    are subscribed without one, "" for that of who subscribes. The last three say how much a person,
+    a channel, and all of a workspace may ask for in an hour.
     """
 
     threads: Threads = "all"
@@ -50,6 +54,7 @@ class Policy:
     changers: tuple[str, ...] = ()
     user_hourly: int = 30
     channel_hourly: int = 120
+    workspace_hourly: int = 600
 
     def may_change(self, user: str) -> bool:
         """Tell whether somebody may subscribe, or change sources and rules."""
@@ -95,7 +100,8 @@ def told(policy: Policy) -> list[tuple[str, str]]:
     """Say what holds, line by line: the rule, and its value in words."""
     answered = {"all": "every message", "mentions": "messages that mention me"}[policy.threads]
     hourly = (
-        f"{policy.user_hourly} requests an hour for a person, {policy.channel_hourly} for a channel"
+        f"{policy.user_hourly} requests an hour for a person, {policy.channel_hourly} for a "
+        f"channel, {policy.workspace_hourly} for all channels together"
     )
     return [
         ("threads", f"in threads under my messages I answer {answered}"),

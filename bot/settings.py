@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     serve_at_once: int = Field(default=20, ge=2, le=500)
     user_hourly: int = Field(default=30, ge=0, le=1_000_000)
     channel_hourly: int = Field(default=120, ge=0, le=1_000_000)
+    workspace_hourly: int = Field(default=600, ge=0, le=1_000_000)
     webhook_secret: SecretStr | None = None
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None

@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.shared import app, run, service
 from bot.cli.tables import print_table
+from briefings.errors import SettingsError
 
 if TYPE_CHECKING:
     from bot.policy import Policy
@@ -20,7 +21,7 @@ def policy(
         str,
         typer.Argument(
             metavar="[RULE]",
-            help="threads, length, language, zone, changes, user_hourly or channel_hourly.",
+            help="threads, length, language, zone, changes; user_, channel_ or workspace_hourly.",
         ),
     ] = "",
     value: Annotated[str, typer.Argument(metavar="[VALUE]", help="What it is to be.")] = "",
@@ -38,6 +39,8 @@ async def _held(where: str, rule: str, value: str) -> "Policy":
 
     place, program = parse_rules_place(where), service()
     async with program.open() as office:
+        if rule == "workspace_hourly" and place.channel:
+            raise SettingsError(f"{rule} is a rule of a whole workspace: {place.owner}.")
         if rule:
             whole, own = await office.store.policies.rules(place)
             held = own if place.channel else whole

@@ -112,11 +112,12 @@ class Tools:
         await self.may_change(asked, whole)
 
     async def spend(self, asked: Asked) -> None:
-        """Take a request from the asker's and the channel's budgets. Raises RefusedError."""
+        """Take a request from the budgets of asker, channel and workspace. Raises RefusedError."""
         policy = await self.policy(asked.place)
         wanted = [
             ("user", asked.user, Allowance(policy.user_hourly)),
             ("channel", asked.place.channel, Allowance(policy.channel_hourly)),
+            ("workspace", "", Allowance(policy.workspace_hourly)),
         ]
         if empty := await self.store.budgets.take(asked.place, wanted, self.clock()):
             raise RefusedError(busy(empty.whose, empty.seconds))

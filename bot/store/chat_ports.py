@@ -36,7 +36,7 @@ class FeedbackBy:
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """A budget that is used up: whose ("user" or "channel"), and when there is some again."""
+    """A budget that is used up: "user", "channel" or "workspace", and when there is some again."""
 
     whose: str
     seconds: float
@@ -55,7 +55,7 @@ class PolicyStore(Protocol):
 
 
 class BudgetStore(Protocol):
-    """What people and channels have asked for lately."""
+    """What people, channels and workspaces have asked for lately."""
 
     async def take(
         self, place: Place, wanted: Sequence[tuple[str, str, Allowance]], now: datetime

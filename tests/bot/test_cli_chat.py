@@ -25,6 +25,11 @@ async def test_rules_are_shown_and_set_for_a_workspace_and_a_channel(tmp_path: P
     assert "every message" in other.out
     refused = await briefbot(tmp_path, "policy", "slack:T1", "threads", "some", code=2)
     assert "threads all" in refused.err
+    refused = await briefbot(tmp_path, "policy", "slack:T1/C1", "workspace-hourly", "9", code=2)
+    assert "a whole workspace: slack:T1" in refused.err
+    await briefbot(tmp_path, "policy", "slack:T1", "workspace-hourly", "9")
+    own = await briefbot(tmp_path, "policy", "slack:T1/C1")
+    assert "9 for all channels together" in " ".join(own.out.split())
     nowhere = await briefbot(tmp_path, "policy", "console:desk", code=2)
     assert "only chats have" in nowhere.err
 

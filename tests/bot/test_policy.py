@@ -28,6 +28,7 @@ NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
         ("changes", "U0MAUD1, 112233445566", "changers", ("U0MAUD1", "112233445566")),
         ("changes", "everyone", "changers", ()),
         ("user_hourly", "7", "user_hourly", 7),
+        ("workspace_hourly", "50", "workspace_hourly", 50),
         ("channel_hourly", "9" * 40, "channel_hourly", 1_000_000),
     ],
 )
@@ -107,4 +108,5 @@ def test_a_clock_that_goes_back_fills_nothing() -> None:
 
 def test_busy_is_said_in_minutes() -> None:
     assert busy("user", 5).endswith("ask again in a minute.")
+    assert busy("workspace", 5).startswith("Busy: all channels here together have asked a lot")
     assert busy("channel", 61).endswith("ask again in 2 minutes.")

@@ -226,6 +226,21 @@ async def test_who_asks_too_much_is_told_when_to_ask_again(store: Store) -> None
         assert len(team.channel.posted) == 6
 
 
+async def test_a_workspaces_people_and_channels_have_one_budget_together(store: Store) -> None:
+    async with chatting(store, house=Policy(workspace_hourly=2)) as team:
+        assert "is posted here" in await said(team, "alder-bridge")
+        assert "is posted here" in await said(team, "alder-bridge", user="U2", place=ELSEWHERE)
+        told = await said(team, "alder-bridge", user="U3")
+        assert told == (
+            "Busy: all channels here together have asked a lot lately. "
+            "Please ask again in 30 minutes."
+        )
+        assert "is posted here" in await said(team, "alder-bridge", place=STRANGERS)
+        await store.policies.put(Place("team", "T1", ""), {"workspace_hourly": 3})
+        team.clock.forward(timedelta(minutes=20))
+        assert "is posted here" in await said(team, "alder-bridge", user="U3")
+
+
 async def test_a_follow_up_beyond_the_budget_is_refused_to_who_asked(store: Store) -> None:
     async with chatting(store, house=Policy(user_hourly=1)) as team:
         await said(team, "alder-bridge")
