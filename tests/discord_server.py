@@ -24,6 +24,7 @@ _CALLBACKS = {
     9: "ModalInteractionCallbackRequest",
 }
 _WRITES = str(1 << 10 | 1 << 11 | 1 << 38)  # see a channel, write in it and in its threads
+_USES = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16 | 1 << 35 | 1 << 38
 _EPOCH = 1_420_070_400_000  # milliseconds of Unix time
 
 
@@ -68,6 +69,7 @@ class DiscordServer:
     tagged: bool = False  # its forum wants a tag on each post
     down: bool = False  # it takes no new connections
     port: int = 0
+    holds: int = _USES  # what everybody may do
     commands: list[dict[str, Any]] = field(default_factory=list)
     called: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
@@ -224,6 +226,10 @@ def _done(  # noqa: C901, PLR0911, PLR0912  a table of routes
             return as_json({"id": BOT, **me})
         case "GET", ["oauth2", "applications", "@me"]:
             return as_json(_application(server))
+        case "GET", ["guilds", guild] if guild == GUILD:
+            return as_json({"id": GUILD, "owner_id": "1", "roles": [_everyone(server)]})
+        case "GET", ["guilds", guild, "members", member] if (guild, member) == (GUILD, BOT):
+            return as_json({"user": {"id": BOT}, "roles": []})
         case "GET", ["gateway", "bot"]:
             return as_json({"url": "wss://elsewhere.example", "shards": server.shards})
         case "GET", ["applications", "9000", "commands"]:
@@ -309,6 +315,35 @@ def _ready(server: DiscordServer) -> dict[str, Any]:
         "session_id": "s1",
         "resume_gateway_url": server.gateway,
         "application": {"id": "9000", "flags": 0},
+    }
+
+
+def _everyone(server: DiscordServer) -> dict[str, Any]:
+    looks = {"name": "@everyone", "position": 0, "color": 0, "colors": {"primary_color": 0}}
+    flags = {"hoist": False, "managed": False, "mentionable": False, "flags": 0}
+    return {"id": GUILD, "permissions": str(server.holds), **looks, **flags}
+
+
+def told_server(server: DiscordServer) -> dict[str, Any]:
+    """Give the event that tells of the server and what everybody may do in its channels."""
+    me = {"id": BOT, "username": "briefbot", "discriminator": "0", "avatar": None, "bot": True}
+    joined = {"joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
+    channels = [
+        {"id": one, "name": f"c{one}", "position": 0, "permission_overwrites": [], **told}
+        for one, told in server.channels.items()
+        if told.get("guild_id") == GUILD and "parent_id" not in told
+    ]
+    return {
+        "id": GUILD,
+        "name": "Alderwick",
+        "owner_id": "1",
+        "member_count": 2,
+        "roles": [_everyone(server)],
+        "members": [{"user": me, "roles": [], **joined}],
+        "channels": channels,
+        "preferred_locale": "en-US",
+        **dict.fromkeys(("emojis", "stickers", "features", "voice_states", "threads"), ()),
+        **dict.fromkeys(("presences", "stage_instances", "guild_scheduled_events"), ()),
     }
 
 

@@ -22,7 +22,8 @@ def invite(
     ] = "",
 ) -> None:
     """Print the links that invite the bot to a server, and install it for one person."""
-    from bot.platforms.discord.inviting import PERMISSIONS, installation, invitation
+    from bot.platforms.discord.inviting import installation, invitation
+    from bot.platforms.discord.permissions import PERMISSIONS
 
     number = app or run(_asked(), "Asking Discord")
     if not number.isdecimal():

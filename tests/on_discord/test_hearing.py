@@ -275,7 +275,7 @@ async def test_who_may_not_write_in_a_channel_has_nothing_posted_or_changed_ther
         here.scribe.said_.clear()
         who = here.env.bot.user if ours else here.guild.default_role
         await _silence(here, who)
-        says = "Give my role" if ours else "You may not write in this channel"
+        says = "my role lacks Send Messages." if ours else "You may not write in this channel"
         refused = [
             await here.maud.slash(
                 here.channel, "digest subscribe", topic="harbour", when="daily 7:00"

@@ -63,6 +63,33 @@ async def test_a_history_that_cannot_be_read_is_told() -> None:
     assert (look.state, "Read Message History" in look.do) == ("wrong", True)
 
 
+@pytest.mark.parametrize(
+    ("lacks", "state", "says"),
+    [
+        (11, "wrong", "my role lacks Send Messages."),
+        (16, "wrong", "my role lacks Read Message History."),
+        (14, "missing", "my role lacks Embed Links."),
+        (35, "missing", "my role lacks Create Public Threads."),
+    ],
+)
+async def test_what_our_role_lacks_in_a_digests_channel_is_told(
+    lacks: int, state: str, says: str
+) -> None:
+    server = DiscordServer()
+    server.holds &= ~(1 << lacks)
+    look = (await looked(server))[f"discord {CHANNEL}"]
+    assert (look.state, look.said) == (state, says)
+    assert "briefbot discord invite" in look.do
+
+
+async def test_a_channel_whose_permissions_nobody_tells_is_read_all_the_same() -> None:
+    def behave(route: str, _nth: int, _sent: Mapping[str, Any]) -> Fault | None:
+        return Fault(403, 50_001) if route == f"GET guilds/{GUILD}" else None
+
+    look = (await looked(DiscordServer(behave)))[f"discord {CHANNEL}"]
+    assert (look.state, look.said) == ("well", "can be read")
+
+
 async def test_a_wrong_token_is_told_and_nothing_else_is_asked() -> None:
     looks = await looked(DiscordServer(), opens="wrong")
     assert [look.state for look in looks.values()] == ["wrong"]

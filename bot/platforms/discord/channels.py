@@ -10,6 +10,7 @@ from bot.platforms.limits import cut
 from briefings.rendering.clean import plain
 
 _THREADED, FORUMS = {0, 5}, {15, 16}  # text and announcements; forums and media
+_THREADS = {10, 11, 12}
 _KEPT = 10_000  # channels that are remembered
 _NAME, ARCHIVED = 90, 1_440  # units of a thread's name; minutes until a silent one is put away
 PERSON = "@"  # a workspace that begins so is a person: a conversation with them alone
@@ -20,13 +21,14 @@ class Channel:
     """A channel; `threaded` tells whether messages in it take threads.
 
     A forum holds threads alone: what is not to stand in one begins one. `server` is "" for a
-    conversation.
+    conversation, `parent` the channel that a thread is in.
     """
 
     id: str
     threaded: bool
     forum: bool = False
     server: str = ""
+    parent: str = ""
 
 
 class Channels:
@@ -107,7 +109,8 @@ class Channels:
         if place.workspace not in ({guild} if guild else people):
             raise PostRefusedError("That channel is of another server.", final=True)
         threaded, forum = kind in _THREADED | FORUMS, kind in FORUMS
-        return Channel(place.channel, threaded=threaded, forum=forum, server=guild)
+        parent = str(told.get("parent_id") or "") if kind in _THREADS else ""
+        return Channel(place.channel, threaded, forum, guild, parent)
 
     async def _direct(self, place: Place) -> Channel:
         """Give the conversation with a person. Raises the refusal of a channel that is gone."""

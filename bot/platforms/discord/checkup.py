@@ -7,9 +7,22 @@ from typing import Any, Literal
 from bot.chat import Place, PostRefusedError, PostUnknownError
 from bot.platforms.discord import commands
 from bot.platforms.discord.api import CallError, DiscordApi
-from bot.platforms.discord.channels import Channels
+from bot.platforms.discord.channels import Channel, Channels
 from bot.platforms.discord.listening import application, reads_messages, registered
+from bot.platforms.discord.permissions import (
+    EMBED,
+    HISTORY,
+    IN_THREADS,
+    PERMISSIONS,
+    SEND,
+    THREADS,
+    VIEW,
+    lacking,
+    named,
+)
+from bot.platforms.discord.permits import asked
 
+State = Literal["well", "missing", "wrong"]
 _CHANNELS = 20  # that are looked at
 _APP = "At discord.com/developers/applications, your app:"
 _HISTORY = "/channels/{channel_id}/messages"
@@ -21,7 +34,7 @@ class Look:
     """One thing that was looked at; `do` says what to do about it."""
 
     what: str
-    state: Literal["well", "missing", "wrong"]
+    state: State
     said: str
     do: str = ""
 
@@ -73,6 +86,9 @@ async def _channel(api: DiscordApi, channels: Channels, place: Place) -> Look:
     what = f"discord {place.channel}"
     try:
         channel = await channels.of(place)
+        holds = await asked(api, channel)
+        if found := _permitted(what, channel, holds):
+            return found
         read = await api.ask(_HISTORY, {"limit": "1"}, channel_id=channel.id)
         if not read and await channels.newest(channel.id):
             do = "Give my role Read Message History there."
@@ -81,7 +97,19 @@ async def _channel(api: DiscordApi, channels: Channels, place: Place) -> Look:
         told = error.told if isinstance(error, CallError) else error
         state = told if isinstance(told, PostRefusedError) else None
         return Look(what, "wrong" if state and state.final else "missing", _why(error))
-    return Look(what, "well", "can be read")
+    return Look(what, "well", "can be read" if holds is None else "can be posted to and read")
+
+
+def _permitted(what: str, channel: Channel, holds: int | None) -> Look | None:
+    """Say which of the permissions that we use there we lack; None where it is none."""
+    needs = {VIEW, IN_THREADS if channel.parent else SEND, HISTORY}
+    uses = needs | {EMBED} | ({THREADS, IN_THREADS} if channel.threaded else set())
+    names = [] if holds is None else lacking(holds, [one for one in PERMISSIONS if one in uses])
+    if not names:
+        return None
+    do = "Give it that there, or invite me again: briefbot discord invite"
+    state: State = "wrong" if needs.intersection(names) else "missing"
+    return Look(what, state, f"my role lacks {named(names)}.", do)
 
 
 def _why(error: Exception) -> str:

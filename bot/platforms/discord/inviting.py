@@ -5,15 +5,8 @@ https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow
 
 from urllib.parse import urlencode
 
-# What it may do, by the names that Discord's settings show.
-PERMISSIONS = {
-    "View Channel": 1 << 10,
-    "Send Messages": 1 << 11,
-    "Embed Links": 1 << 14,
-    "Read Message History": 1 << 16,
-    "Create Public Threads": 1 << 35,
-    "Send Messages in Threads": 1 << 38,
-}
+from bot.platforms.discord.permissions import PERMISSIONS
+
 _AUTHORIZE = "https://discord.com/oauth2/authorize"
 
 

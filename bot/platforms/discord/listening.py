@@ -7,6 +7,7 @@ from bot.chat import ChatPlatform, Handlers, PostRefusedError
 from bot.platforms.discord import commands
 from bot.platforms.discord.api import CallError, DiscordAccess, DiscordApi, reached
 from bot.platforms.discord.hearing import Hearing
+from bot.platforms.discord.permits import Permits
 
 if TYPE_CHECKING:
     import discord
@@ -17,7 +18,11 @@ _COMMANDS = "/applications/{application_id}/commands"
 
 
 async def listen(
-    handlers: Handlers, platform: ChatPlatform, api: DiscordApi, access: DiscordAccess
+    handlers: Handlers,
+    platform: ChatPlatform,
+    api: DiscordApi,
+    access: DiscordAccess,
+    permits: Permits,
 ) -> None:
     """Hear until cancelled. Raises where the connection cannot go on, or the token is refused."""
     app = await application(api)
@@ -30,7 +35,8 @@ async def listen(
     _LOG.info("listening to Discord", extra={"reads_messages": content})
     try:
         async with client:
-            await client.start(access.token)
+            with permits.watching(client):
+                await client.start(access.token)
     finally:
         await hearing.finish()
 

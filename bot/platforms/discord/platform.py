@@ -8,7 +8,7 @@ counts as missing, and posting it again posts what is missing only.
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,6 +33,8 @@ from bot.platforms.discord.forums import Forums
 from bot.platforms.discord.marks import Mark, marked_body, marked_embed, nonce
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import Message
+from bot.platforms.discord.permissions import IN_THREADS, SEND, THREADS, VIEW
+from bot.platforms.discord.permits import Permits
 from bot.platforms.discord.refusals import INVALID
 from bot.platforms.in_time import check_in_time
 
@@ -71,6 +73,7 @@ class Discord:
         self._channels = Channels(api)
         self._finder = Finder(api, self._channels)
         self._forums = Forums(api)
+        self._permits = Permits(api, clock)
 
     async def post(  # noqa: PLR0913  the port's
         self,
@@ -130,12 +133,12 @@ class Discord:
         """
         from bot.platforms.discord.listening import listen
 
-        await listen(handlers, self, self._api, self._access)
+        await listen(handlers, self, self._api, self._access, self._permits)
 
     async def _posted(
         self, place: Place, card: Card, key: str, thread: Thread | None, by: datetime | None
     ) -> MessageRef:
-        channel = await self._channels.of(place)
+        channel = await self._usable(await self._channels.of(place))
         bodies = messages(card)
         there: Mapping[int, str] = {}
         if len(bodies) > 1:
@@ -154,6 +157,16 @@ class Discord:
         if not thread and any(one.id == "full" for one in card.actions):
             await self._invite(channel, first, card.headline, key)
         return MessageRef(place, first)
+
+    async def _usable(self, channel: Channel) -> Channel:
+        """Give a channel as we may use it: without threads where we could not write in them."""
+        if (
+            channel.threaded
+            and not channel.forum
+            and await self._permits.lacking(channel, (THREADS, IN_THREADS))
+        ):
+            return replace(channel, threaded=False)
+        return channel
 
     async def _invite(
         self, channel: Channel, message: str, name: str, key: str, since: datetime | None = None
@@ -185,8 +198,10 @@ class Discord:
     async def _where(self, channel: Channel, thread: Thread | None) -> str:
         """Give where to post: the channel, or the thread, begun where nobody began it."""
         if thread is None:
+            await self._permits.check(channel, (VIEW, IN_THREADS if channel.parent else SEND))
             return channel.id
         if await self._channels.check_thread(channel, thread.root):
+            await self._permits.check(channel, (VIEW, IN_THREADS))
             return thread.root
         if channel.forum:
             raise PostRefusedError("That post of the forum was deleted.", final=True)

@@ -6,7 +6,7 @@ https://docs.discord.com/developers/topics/permissions
 
 from typing import TYPE_CHECKING, Any
 
-from bot.platforms.discord.refusals import LOST
+from bot.platforms.discord.permissions import IN_THREADS, SEND, VIEW, lacking, needed
 from bot.wanted import (
     AddSource,
     Change,
@@ -24,7 +24,6 @@ _YOURS = (
     "You may not write in this channel, so nothing is posted or changed here for you. "
     "Ask where you may write; answers for you alone come here, too."
 )
-_OURS = LOST[50013]
 _EXTERNAL = (
     "I am no member of this server, and it lets nobody see what I say but you. Where you may use "
     "external apps, or where I am a member, it can be shared."
@@ -37,11 +36,11 @@ _OFFERED = "subscribe"  # and the times that are offered below it
 
 def barred(heard: "discord.Interaction[Any]") -> str:
     """Say why nothing can be posted for who made an interaction, in a server; "" where it can."""
-    threaded = bool(getattr(heard.channel, "parent_id", None))
-    if not _writes(heard.permissions, threaded=threaded):
+    writes = IN_THREADS if getattr(heard.channel, "parent_id", None) else SEND
+    if lacking(heard.permissions.value, [writes]):
         return _YOURS
-    ours = heard.app_permissions
-    return "" if ours.view_channel and _writes(ours, threaded=threaded) else _OURS
+    ours = lacking(heard.app_permissions.value, [VIEW, writes])
+    return needed(ours) if ours else ""
 
 
 def muffled(heard: "discord.Interaction[Any]") -> str:
@@ -66,7 +65,3 @@ def commands_all(command: Command) -> bool:
 def presses_all(action: str) -> bool:
     """Tell whether a button does so."""
     return action in _PRESSES or action.startswith(_OFFERED)
-
-
-def _writes(has: "discord.Permissions", *, threaded: bool) -> bool:
-    return has.administrator or (has.send_messages_in_threads if threaded else has.send_messages)

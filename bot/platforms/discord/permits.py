@@ -1,0 +1,89 @@
+"""What we may do in a server's channel, known before anything is posted there.
+
+    what the gateway told -> all that is needed is held -> nothing is asked
+                          -> something lacks -> Discord is asked: the gateway may be behind
+                             -> it lacks there, too -> refused, by its name
+
+Where that cannot be known nothing is refused: Discord decides about the post.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.chat import PostRefusedError, PostUnknownError
+from bot.platforms.discord.api import CallError, DiscordApi
+from bot.platforms.discord.channels import Channel
+from bot.platforms.discord.permissions import held, lacking, needed
+
+if TYPE_CHECKING:
+    import discord
+
+_FOR = timedelta(minutes=1)  # that an answer holds
+_KEPT = 1_000  # answers
+
+
+class Permits:
+    """Looks at our permissions; `watching` is what hears of them."""
+
+    def __init__(self, api: DiscordApi, clock: Callable[[], datetime]) -> None:
+        """Take an open API and the clock."""
+        self._api = api
+        self._clock = clock
+        self._client: discord.Client | None = None
+        self._answers: dict[str, tuple[int | None, datetime]] = {}
+
+    @contextmanager
+    def watching(self, client: "discord.Client") -> Iterator[None]:
+        """Believe what a connection hears of servers, until the block ends."""
+        self._client = client
+        try:
+            yield
+        finally:
+            self._client = None
+
+    async def check(self, channel: Channel, wanted: Sequence[str]) -> None:
+        """Raise PostRefusedError where we lack one of these permissions for certain."""
+        if names := await self.lacking(channel, wanted):
+            raise PostRefusedError(needed(names), lost=True)
+
+    async def lacking(self, channel: Channel, wanted: Sequence[str]) -> list[str]:
+        """Give those of these permissions that we lack for certain."""
+        heard = self._heard(channel)
+        if heard is None or not lacking(heard, wanted):
+            return []
+        now = self._clock()
+        answer, until = self._answers.get(channel.id, (None, now))
+        if until <= now:
+            if len(self._answers) >= _KEPT:
+                self._answers.clear()
+            answer = await asked(self._api, channel)
+            self._answers[channel.id] = answer, now + _FOR
+        return [] if answer is None else lacking(answer, wanted)
+
+    def _heard(self, channel: Channel) -> int | None:
+        """Give what the gateway told that we hold in a channel; None where it told nothing."""
+        server: Any = (
+            channel.server and self._client and self._client.get_guild(int(channel.server))
+        )
+        where: Any = server and server.get_channel(int(channel.parent or channel.id))
+        if not where or server.unavailable or server.me is None:
+            return None
+        return int(where.permissions_for(server.me).value)
+
+
+async def asked(api: DiscordApi, channel: Channel) -> int | None:
+    """Ask Discord what we hold in a channel; None where that cannot be told."""
+    if not channel.server:
+        return None
+    try:
+        us = str(await api.us())
+        server = await api.ask("/guilds/{guild_id}", guild_id=channel.server)
+        route = "/guilds/{guild_id}/members/{user_id}"
+        member = await api.ask(route, guild_id=channel.server, user_id=us)
+        where = channel.parent or channel.id
+        told = await api.ask("/channels/{channel_id}", channel_id=where)
+        return held(us, server, member, told)
+    except (CallError, PostRefusedError, PostUnknownError):
+        return None
