@@ -69,6 +69,8 @@ class DiscordServer:
     tagged: bool = False  # its forum wants a tag on each post
     down: bool = False  # it takes no new connections
     port: int = 0
+    interval: int = 41_250  # milliseconds between two heartbeats
+    beats: int = 0  # that came
     holds: int = _USES  # what everybody may do
     commands: list[dict[str, Any]] = field(default_factory=list)
     called: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -290,13 +292,15 @@ async def _gateway(server: DiscordServer, request: web.Request) -> web.StreamRes
     socket = web.WebSocketResponse()
     await socket.prepare(request)
     server.sockets.append(socket)
-    await socket.send_str(json.dumps({"op": 10, "d": {"heartbeat_interval": 41_250}}))
+    await socket.send_str(json.dumps({"op": 10, "d": {"heartbeat_interval": server.interval}}))
     async for message in socket:
         if message.type is not WSMsgType.TEXT:
             continue
         told = json.loads(message.data)
         if told["op"] == 1:
             await socket.send_str(json.dumps({"op": 11}))
+            server.beats += 1
+            await server.told()
         elif told["op"] in {2, 6}:
             server.greetings.append(told)
             event = "READY" if told["op"] == 2 else "RESUMED"
