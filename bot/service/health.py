@@ -72,7 +72,7 @@ def metrics(seen: Seen, counts: Counts, now: datetime) -> str:
             {status: state.counts.get(status, 0) for status in _STATUSES},
         ),
         _family("posted_total", "counter", "Messages posted.", "platform", counts.posted),
-        _family("refused_total", "counter", "Posts answered 429.", "platform", counts.refused),
+        _family("refused_total", "counter", "Posts put off by a 429.", "platform", counts.refused),
         _metric(
             "reconciled_total", "counter", "Messages found on the platform.", counts.reconciled
         ),

@@ -54,7 +54,7 @@ async def desk(behave: Behave) -> AsyncIterator[Desk]:
     async with discord_serving(DiscordServer(behave)) as server, office() as here:
         server.begun = here.clock()
         access = DiscordAccess("token", api_url=server.url)
-        async with opened(access, 5.0) as api:
+        async with opened(access, 5.0, lambda: here.clock().timestamp()) as api:
             platforms = {"discord": Discord(api, access, here.clock)}
             ledger, make = here.store.ledger, here._make
             here.deliverer = Deliverer(ledger, platforms, make, here.clock, patience=CALM)

@@ -1,9 +1,10 @@
 """Posting to Discord and finding there: the real client against a Discord that misbehaves."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ from bot.chat import (
     Thread,
     Unknown,
 )
+from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.api import DiscordAccess, opened
 from bot.platforms.discord.platform import Discord
 
@@ -49,11 +51,14 @@ LONG = replace(
 
 @asynccontextmanager
 async def discord(
-    server: DiscordServer, seconds: float = 5.0, opens: str = "token"
+    server: DiscordServer,
+    seconds: float = 5.0,
+    opens: str = "token",
+    ticks: Callable[[], float] = monotonic,
 ) -> AsyncIterator[Discord]:
     async with discord_serving(server):
         access = DiscordAccess(opens, api_url=server.url)
-        async with opened(access, seconds) as api:
+        async with opened(access, seconds, ticks) as api:
             yield Discord(api, access, lambda: NOW)
 
 
@@ -143,15 +148,83 @@ async def test_too_many_requests_say_how_long_to_wait(everywhere: bool) -> None:
         assert server.times[POSTS] == 1
 
 
+@dataclass
+class Ticks:
+    """A clock that goes on when it is told to."""
+
+    now: float = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+NEAR = Place("discord", GUILD, "201")
+NEAR_POSTS = "POST channels/201/messages"
+
+
+@pytest.mark.parametrize(
+    ("fault", "wait"),
+    [
+        (Fault(429, retry_after=17.5, everywhere=True), 17.5),
+        (Fault(429, body="<html>1015</html>"), 1.0),
+    ],
+)
+async def test_where_all_has_to_wait_nothing_is_sent_until_it_is_over(
+    fault: Fault, wait: float
+) -> None:
+    server, ticks = failing(POSTS, fault), Ticks()
+    server.channels["201"] = {"type": 0, "guild_id": GUILD}
+    async with discord(server, ticks=ticks) as platform:
+        await platform.post(NEAR, CARD, key="k0")
+        with pytest.raises(PostRefusedError):
+            await platform.post(HERE, CARD, key="k1")
+        ticks.now += wait - 0.5
+        for place in (HERE, NEAR):
+            with pytest.raises(PostRefusedError) as refused:
+                await platform.post(place, CARD, key="k1")
+            assert refused.value.retry_after == 0.5
+            assert not refused.value.final
+        assert (server.times[POSTS], server.times[NEAR_POSTS]) == (1, 1)
+        ticks.now += 0.5
+        for place in (HERE, NEAR):
+            await platform.post(place, CARD, key="k1")
+        assert (server.times[POSTS], server.times[NEAR_POSTS]) == (2, 2)
+
+
+async def test_where_one_channel_has_to_wait_others_do_not() -> None:
+    server, ticks = failing(POSTS, Fault(429, retry_after=17.5)), Ticks()
+    server.channels["201"] = {"type": 0, "guild_id": GUILD}
+    async with discord(server, ticks=ticks) as platform:
+        with pytest.raises(PostRefusedError):
+            await platform.post(HERE, CARD, key="k1")
+        await platform.post(NEAR, CARD, key="k1")
+
+
+async def test_interactions_are_answered_while_all_else_has_to_wait() -> None:
+    server = failing(POSTS, Fault(429, retry_after=17.5, everywhere=True))
+    async with discord_serving(server):
+        access = DiscordAccess("token", api_url=server.url)
+        async with opened(access, 5.0, Ticks()) as api:
+            with pytest.raises(PostRefusedError):
+                await Discord(api, access, lambda: NOW).post(HERE, CARD, key="k1")
+            door = Answering(api, "9000", "1", "secret")
+            assert await door.defer()
+            await door.whisper(CARD)
+    assert len(server.of("/messages/@original")) == 1
+
+
 async def test_a_ban_by_what_stands_before_discord_is_no_message_lost() -> None:
     server = failing(POSTS, Fault(429, body="<html>1015</html>"), Fault(403, body="<html>1020"))
-    async with discord(server) as platform:
+    ticks = Ticks()
+    async with discord(server, ticks=ticks) as platform:
         for _ in range(2):
             with pytest.raises(PostRefusedError) as refused:
                 await platform.post(HERE, CARD, key="k1")
             assert not refused.value.final
+            ticks.now += 1
         await platform.post(HERE, CARD, key="k1")
         assert len(server.posted) == 1
+        assert server.times[POSTS] == 3
 
 
 async def test_a_500_for_components_becomes_an_embed_once() -> None:

@@ -2,13 +2,19 @@
 
 discord.py repeats a request up to five times by itself. A message must not be: a trace of its
 session, which it takes as an option, ends a call after the first answer that it would repeat.
+
+Where an answer says that all of our calls have to wait, none is sent until then, but for those
+that answer an interaction, which Discord does not count:
+https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
 """
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from bot.chat import PostRefusedError, PostUnknownError
@@ -19,8 +25,11 @@ if TYPE_CHECKING:
     import aiohttp
     import discord
 
+_LOG = logging.getLogger(__name__)
 SECONDS = 20.0  # that an answer is waited for; `Patience.settle` is longer
 _LONGEST = 10.0  # seconds that a question waits for its turn
+_UNCOUNTED = ("/interactions/", "/webhooks/")
+_WAIT = 1.0  # seconds, where Discord does not say how many
 _BUSY = 3  # how often a question is asked again that Discord is too busy for
 
 
@@ -44,10 +53,18 @@ class _Call:
 class CallError(BriefbotError):
     """What Discord answered to a call that it did not do."""
 
-    def __init__(self, status: int, code: int = 0, retry_after: float | None = None) -> None:
-        """Take the HTTP status, Discord's own code, and for how long it asks to wait."""
+    def __init__(
+        self,
+        status: int,
+        code: int = 0,
+        retry_after: float | None = None,
+        *,
+        everywhere: bool = False,
+    ) -> None:
+        """Take the HTTP status, Discord's own code, for how long and whether all has to wait."""
         super().__init__(f"{status} {code}")
         self.status, self.code, self.retry_after = status, code, retry_after
+        self.everywhere = everywhere
 
     @property
     def told(self) -> Exception:
@@ -58,10 +75,20 @@ class CallError(BriefbotError):
 class DiscordApi:
     """Calls routes. Never repeats a call that changes something."""
 
-    def __init__(self, access: DiscordAccess, seconds: float = SECONDS) -> None:
-        """Take how Discord is reached; it is connected to when it is first called."""
+    def __init__(
+        self,
+        access: DiscordAccess,
+        seconds: float = SECONDS,
+        ticks: Callable[[], float] = monotonic,
+    ) -> None:
+        """Take how Discord is reached; it is connected to when it is first called.
+
+        `ticks` gives seconds that only go forward.
+        """
         self._access = access
         self._seconds = seconds
+        self._ticks = ticks
+        self._shut_until = 0.0
         self._client: discord.Client | None = None
         self._logging_in = asyncio.Lock()
 
@@ -73,6 +100,9 @@ class DiscordApi:
         import aiohttp
         import discord
 
+        counted = not path.startswith(_UNCOUNTED)
+        if counted and (wait := self._shut_until - self._ticks()) > 0:
+            raise CallError(429, retry_after=wait, everywhere=True)
         http = (await self._open()).http
         route = discord.http.Route(method, path, metadata=None, **where)
         call = _Call()
@@ -82,6 +112,12 @@ class DiscordApi:
         try:
             async with asyncio.timeout(self._seconds):
                 return await http.request(route, **sent)
+        except CallError as error:
+            if error.everywhere:
+                shut = self._ticks() + (error.retry_after or _WAIT)
+                self._shut_until = max(self._shut_until, shut)
+                _LOG.warning("Discord asks to wait", extra={"seconds": error.retry_after})
+            raise
         except discord.HTTPException as error:
             raise CallError(error.status, error.code) from None
         except (OSError, aiohttp.ClientError, TimeoutError) as error:
@@ -153,9 +189,11 @@ def reached(access: DiscordAccess) -> None:
 
 
 @asynccontextmanager
-async def opened(access: DiscordAccess, seconds: float = SECONDS) -> AsyncIterator[DiscordApi]:
+async def opened(
+    access: DiscordAccess, seconds: float = SECONDS, ticks: Callable[[], float] = monotonic
+) -> AsyncIterator[DiscordApi]:
     """Open a session with Discord; nothing is asked yet."""
-    api = DiscordApi(access, seconds)
+    api = DiscordApi(access, seconds, ticks)
     try:
         yield api
     finally:
@@ -187,14 +225,15 @@ def _once() -> "aiohttp.TraceConfig":
 
 
 def _read(status: int, body: str, header: str) -> CallError:
-    """Read an answer; one that is no JSON comes from what stands before Discord."""
+    """Read an answer; one that is no JSON comes from what stands before Discord, for all calls."""
     try:
         data = json.loads(body)
     except ValueError:
         data = {}
     told = data if isinstance(data, dict) else {}
-    wait = told.get("retry_after", header)
-    return CallError(status, _number(told.get("code"), int), _number(wait, float) or None)
+    wait = _number(told.get("retry_after", header), float) or None
+    everywhere = status == 429 and bool(told.get("global", not told))
+    return CallError(status, _number(told.get("code"), int), wait, everywhere=everywhere)
 
 
 def _number(told: object, kind: Callable[[Any], Any]) -> Any:  # noqa: ANN401  an int or a float
