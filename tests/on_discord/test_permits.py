@@ -41,6 +41,7 @@ from bot.platforms.discord.permissions import (
     needed,
 )
 from bot.platforms.discord.platform import Discord
+from bot.reach import Scout
 
 ASKED = f"GET guilds/{GUILD}"
 ALL = sum(PERMISSIONS.values())
@@ -153,6 +154,37 @@ async def test_an_answer_in_a_thread_needs_what_threads_need() -> None:
         with pytest.raises(PostRefusedError, match="lacks Send Messages in Threads"):
             await platform.post(post, CARD, key="k2")
     assert [shown(one) for one in server.posted] == ["The ferry runs again."]
+
+
+@pytest.mark.parametrize(
+    ("lacks", "fault", "says"),
+    [
+        ((), None, ""),
+        ((SEND,), None, "my role lacks Send Messages."),
+        ((), Fault(404, 10_003), "That channel is gone."),
+        ((), Fault(403, 50_001), "I cannot see that channel."),
+        ((), Fault(503), ""),
+        ((), Fault(429, retry_after=60), ""),
+        ((), Fault(drop=True), ""),
+    ],
+)
+async def test_what_hinders_us_is_told_beforehand(
+    lacks: tuple[str], fault: Fault | None, says: str
+) -> None:
+    def behave(route: str, _nth: int, _sent: Mapping[str, Any]) -> Fault | None:
+        looked = {f"GET channels/{CHANNEL}", "POST users/@me/channels"}
+        return fault if route in looked else None
+
+    server = DiscordServer(behave)
+    server.channels[CHANNEL]["permission_overwrites"] = [without(*lacks)]
+    async with heard(server) as platform:
+        assert isinstance(platform, Scout)
+        told = await platform.hindrance(HERE)
+        assert says in told
+        assert bool(told) == bool(says)
+        assert await platform.hindrance(Place("discord", f"@{PERSON}", DIRECT)) == ""
+        assert "another server" in await platform.hindrance(Place("discord", "101", FORUM))
+    assert server.posted == []
 
 
 async def test_a_digest_to_a_channel_that_we_may_only_read_is_refused_by_name() -> None:

@@ -103,7 +103,8 @@ async def _channel(api: DiscordApi, channels: Channels, place: Place) -> Look:
 def _permitted(what: str, channel: Channel, holds: int | None) -> Look | None:
     """Say which of the permissions that we use there we lack; None where it is none."""
     needs = {VIEW, IN_THREADS if channel.parent else SEND, HISTORY}
-    uses = needs | {EMBED} | ({THREADS, IN_THREADS} if channel.threaded else set())
+    threads = {IN_THREADS} if channel.forum else {THREADS, IN_THREADS}
+    uses = needs | {EMBED} | (threads if channel.threaded else set())
     names = [] if holds is None else lacking(holds, [one for one in PERMISSIONS if one in uses])
     if not names:
         return None

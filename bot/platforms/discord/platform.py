@@ -5,6 +5,7 @@ mark (`marks.py`), by which it is found later. Where one of several did not get 
 counts as missing, and posting it again posts what is missing only.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -33,13 +34,14 @@ from bot.platforms.discord.forums import Forums
 from bot.platforms.discord.marks import Mark, marked_body, marked_embed, nonce
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import Message
-from bot.platforms.discord.permissions import IN_THREADS, SEND, THREADS, VIEW
+from bot.platforms.discord.permissions import IN_THREADS, SEND, THREADS, VIEW, needed
 from bot.platforms.discord.permits import Permits
 from bot.platforms.discord.refusals import INVALID
 from bot.platforms.in_time import check_in_time
 
 _BEFORE = timedelta(hours=12)  # how far back parts of a card are looked for; longer than we try
 _LATELY = timedelta(minutes=2)
+_MOMENT = 2.0  # seconds that somebody is kept waiting for what hinders us
 _HOW_TO_ASK = (
     "Ask about this briefing here: reply to this message, mention me, or press Ask above. "
     "Answers come from its articles alone."
@@ -115,6 +117,19 @@ class Discord:
         if not thread and offered(found.first):
             await self._invite(channel, found.parts[1], headline(found.first), key, since)
         return MessageRef(place, found.parts[1])
+
+    async def hindrance(self, place: Place) -> str:
+        """Say which right we lack to post in a channel, or that it is gone, or another server's."""
+        try:
+            async with asyncio.timeout(_MOMENT):
+                channel = await self._channels.of(place)
+                names = await self._permits.lacking(channel, _writing(channel))
+        except (CallError, PostRefusedError, PostUnknownError) as error:
+            told = error.told if isinstance(error, CallError) else error
+            return str(told) if getattr(told, "final", False) else ""
+        except TimeoutError:
+            return ""
+        return needed(names) if names else ""
 
     async def link(self, message: MessageRef) -> str:
         """Give the address of a message in a server; a forum's are posts, and channels as such."""
@@ -198,7 +213,7 @@ class Discord:
     async def _where(self, channel: Channel, thread: Thread | None) -> str:
         """Give where to post: the channel, or the thread, begun where nobody began it."""
         if thread is None:
-            await self._permits.check(channel, (VIEW, IN_THREADS if channel.parent else SEND))
+            await self._permits.check(channel, _writing(channel))
             return channel.id
         if await self._channels.check_thread(channel, thread.root):
             await self._permits.check(channel, (VIEW, IN_THREADS))
@@ -255,3 +270,10 @@ class Discord:
                 return {}
             raise PostRefusedError(found.why, retry_after=30.0)
         return found.parts
+
+
+def _writing(channel: Channel) -> tuple[str, ...]:
+    """Give what it takes to post in a channel; one may be a thread itself, as a forum's posts."""
+    if channel.forum:  # a post is begun, and written in
+        return VIEW, SEND, IN_THREADS
+    return VIEW, IN_THREADS if channel.parent else SEND
