@@ -17,9 +17,10 @@ from bot.platforms.limits import DISCORD
 from bot.platforms.runs import Run, headline_runs, line_runs, source_runs, split, with_names
 from briefings.rendering.clean import plain
 
-_LINE = 1_400  # units of a line: what is longer goes on in the next; escaped it is at most double
+_LINE = 1_400  # units of a line: what is longer goes on in the next
+_HEAVY, _SHORT = 2_800, 100  # of what is written for it, which has room beside what is below
 _TEXTS = 20  # texts of a message, which leave its buttons enough components
-_HEADLINE, _FACT, _FACTS, _TITLE = 240, 160, 3, 100  # with these a double line has room beside
+_HEADLINE, _FACT, _FACTS, _TITLE = 240, 160, 3, 100
 
 Shape = Literal["line", "quote", "lead", "small"]
 _BEFORE: Mapping[Shape, str] = {"line": "- ", "quote": "> ", "lead": "", "small": "-# "}
@@ -111,8 +112,18 @@ def _section_atoms(
 
 def _lines(title: str, runs: Sequence[Run], shape: Shape) -> Iterator[_Atom]:
     head = fit(title, _TITLE) if plain(title) else ""
-    for line in split(runs, _LINE):
-        yield _Atom(head, _BEFORE[shape] + marked(line), shape)
+    for told in _written(runs, _LINE):
+        yield _Atom(head, _BEFORE[shape] + told, shape)
+
+
+def _written(runs: Sequence[Run], most: int) -> Iterator[str]:
+    """Write runs in lines of so many units; in shorter ones what weighs too much when written."""
+    for line in split(runs, most):
+        told = marked(line)
+        if heft(told) > _HEAVY and most > _SHORT:
+            yield from _written(line, most // 2)
+        else:
+            yield told
 
 
 def _packed(atoms: Sequence[_Atom], first: int, room: int) -> list[list[_Atom]]:
