@@ -15,7 +15,6 @@ from bot.chat import (
     MessageRef,
     Missing,
     Place,
-    PostRefusedError,
     Thread,
     Unknown,
 )
@@ -386,12 +385,3 @@ async def test_a_webhook_is_asked_for_its_key_beside_what_its_address_asks(store
         found = await post.platforms["webhook"].find(place, "a&b=c", NOW)
         assert found == Missing()
         assert post.receiver.looked == ["a&b=c"]
-
-
-async def test_a_webhook_that_stands_still_while_it_connects_sends_no_body(store: Store) -> None:
-    async with posting(store) as post:
-        place = Place("webhook", "", post.receiver.url)
-        webhook = post.platforms["webhook"]
-        with pytest.raises(PostRefusedError, match="stood still"):
-            await webhook.post(place, Card("notice", "Hi"), key="k", by=NOW - timedelta(seconds=1))
-        assert post.receiver.tried == {}

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from time import monotonic
 from typing import Any
 
@@ -23,7 +22,6 @@ from samples import BRIEFING as SAMPLE
 
 from bot.cards import briefing_card, notice_card
 from bot.chat import (
-    Card,
     CardLine,
     CardSection,
     MessageRef,
@@ -83,16 +81,6 @@ async def test_it_posts_once_and_finds_it_by_its_key() -> None:
         assert await platform.find(HERE, "k2", NOW) == Missing()
 
 
-@pytest.mark.parametrize("card", [CARD, LONG])
-async def test_what_is_too_late_to_be_sent_is_refused_and_may_be_sent_again(card: Card) -> None:
-    server = DiscordServer()
-    async with discord(server) as platform:
-        with pytest.raises(PostRefusedError, match="stood still") as refused:
-            await platform.post(HERE, card, key="k1", by=NOW - timedelta(seconds=1))
-        assert not refused.value.final
-        assert server.posted == []
-
-
 async def test_it_finds_over_pages_and_in_a_thread_that_it_begins() -> None:
     server = DiscordServer()
     async with discord(server) as platform:
@@ -104,17 +92,6 @@ async def test_it_finds_over_pages_and_in_a_thread_that_it_begins() -> None:
         assert await platform.find(HERE, "k110", NOW, thread) == made[110]
         assert await platform.find(HERE, "k110", NOW) == Missing()
         assert server.times[f"POST channels/{CHANNEL}/messages/{root.id}/threads"] == 1
-
-
-@pytest.mark.parametrize("done", [False, True])
-async def test_a_dropped_reply_is_unknown_and_never_sent_again(done: bool) -> None:  # noqa: FBT001  a table
-    server = failing(POSTS, Fault(drop=True, done=done))
-    async with discord(server) as platform:
-        with pytest.raises(PostUnknownError):
-            await platform.post(HERE, CARD, key="k1")
-        assert server.times[POSTS] == 1
-        found = await platform.find(HERE, "k1", NOW)
-        assert isinstance(found, MessageRef if done else Missing)
 
 
 async def test_a_message_that_is_sent_again_is_there_once() -> None:

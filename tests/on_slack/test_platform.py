@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from slack_server import Fault, SlackServer, slack_serving
 
 from bot.cards import notice_card
 from bot.chat import (
-    Card,
     CardLine,
     CardSection,
     MessageRef,
@@ -87,17 +86,6 @@ async def test_it_finds_in_a_thread_and_over_pages() -> None:
         assert [one["thread_ts"] for one in server.posted] == ["1.0"] * 5
 
 
-@pytest.mark.parametrize("done", [False, True])
-async def test_a_dropped_reply_is_unknown_and_never_sent_again(done: bool) -> None:  # noqa: FBT001  a table
-    server = failing("chat.postMessage", Fault(drop=True, done=done))
-    async with slack(server) as platform:
-        with pytest.raises(PostUnknownError):
-            await platform.post(HERE, CARD, key="k1")
-        assert server.times["chat.postMessage"] == 1
-        found = await platform.find(HERE, "k1", NOW)
-        assert isinstance(found, MessageRef if done else Missing)
-
-
 @pytest.mark.parametrize(
     "fault",
     [
@@ -122,15 +110,6 @@ async def test_silence_is_unknown() -> None:
             with pytest.raises((PostUnknownError, PostRefusedError)):
                 await Slack(api, access, lambda: NOW).post(HERE, CARD, key="k1")
     assert server.posted == []
-
-
-async def test_too_many_requests_say_how_long_to_wait() -> None:
-    fault = Fault(status=429, error="ratelimited", retry_after="17")
-    async with slack(failing("chat.postMessage", fault)) as platform:
-        with pytest.raises(PostRefusedError) as refused:
-            await platform.post(HERE, CARD, key="k1")
-        assert refused.value.retry_after == 17
-        assert not refused.value.final
 
 
 @pytest.mark.parametrize(
@@ -192,16 +171,6 @@ async def test_where_history_cannot_be_read_it_is_unknown(fault: Fault, final: b
         found = await platform.find(HERE, "k1", NOW)
         assert isinstance(found, Unknown)
         assert found.final is final
-
-
-@pytest.mark.parametrize("card", [CARD, LONG])
-async def test_what_is_too_late_to_be_sent_is_refused_and_may_be_sent_again(card: Card) -> None:
-    server = SlackServer()
-    async with slack(server) as platform:
-        with pytest.raises(PostRefusedError, match="stood still") as refused:
-            await platform.post(HERE, card, key="k1", by=NOW - timedelta(seconds=1))
-        assert not refused.value.final
-        assert server.posted == []
 
 
 async def test_nothing_is_posted_into_another_workspace() -> None:
