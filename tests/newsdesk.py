@@ -19,7 +19,7 @@ from briefings.sources.fetcher import Fetcher, Limits, Manners
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 POLITE = Manners(concurrency=8, delay=0)
-QUICK = Limits(size=2_000_000, seconds=2, redirects=3)
+SMALL = Limits(size=2_000_000, seconds=20, redirects=3)  # a busy machine is slow to connect
 
 
 @dataclass
@@ -79,7 +79,7 @@ async def newsdesk(
     async with (
         serving(answers) as site,
         open_store(database) as store,
-        Fetcher(allowed_private_hosts=["127.0.0.1"], limits=QUICK, manners=POLITE) as fetcher,
+        Fetcher(allowed_private_hosts=["127.0.0.1"], limits=SMALL, manners=POLITE) as fetcher,
     ):
         desk = Desk(store, fetcher, clock)
         yield Newsdesk(site, answers, store, desk, Refresher(desk, bounds), clock)

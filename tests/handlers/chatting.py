@@ -12,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from loopback import Answer, Loopback, serving
-from newsdesk import POLITE, QUICK, Clock
+from newsdesk import POLITE, SMALL, Clock
 from writers import CountingWriter, OneWriter
 
 from bot.asking import Asking
@@ -198,7 +198,7 @@ async def chatting(
     async with AsyncExitStack() as stack:
         pages = await stack.enter_async_context(serving(dict(site or {})))
         fetcher = await stack.enter_async_context(
-            Fetcher(allowed_private_hosts=["127.0.0.1"], limits=QUICK, manners=POLITE)
+            Fetcher(allowed_private_hosts=["127.0.0.1"], limits=SMALL, manners=POLITE)
         )
         desk = Desk(store, fetcher, clock)
         stack.callback(desk.close)
