@@ -16,19 +16,11 @@ from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from bot.chat import (
-    Card,
-    ChatPlatform,
-    Extra,
-    MessageRef,
-    PostRefusedError,
-    PostUnknownError,
-    Thread,
-    Unknown,
-)
+from bot.chat import Card, ChatPlatform, Extra, MessageRef, Thread
 from bot.hanging import Hanging
 from bot.ledger import SINCE, Delivery, Ended, Ledger, Status
 from bot.patience import Patience
+from bot.posting import PostRefusedError, PostUnknownError, Unknown
 from bot.turns import Turns
 from briefings.errors import BriefbotError
 from briefings.plain import to_plain

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from bot import typed
 from bot.cards import error_card, naming
-from bot.chat import Card, Place, PostRefusedError, Press, Request, Thread, Whisper
+from bot.chat import Card, Place, Press, Request, Thread, Whisper
 from bot.commands import parse
 from bot.handlers.asked import Answered, Asked, RefusedError, Tools
 from bot.handlers.below import below
@@ -26,6 +26,7 @@ from bot.handlers.questions import follow
 from bot.handlers.words import broken, in_chat
 from bot.ledger import NewDelivery
 from bot.places import alone
+from bot.posting import PostRefusedError
 from bot.wanted import Ask, Brief, Show
 from briefings.errors import BriefbotError
 

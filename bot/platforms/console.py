@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.chat import Card, Extra, MessageRef, Missing, Place, Thread, Unknown
+from bot.chat import Card, Extra, MessageRef, Place, Thread
+from bot.posting import Missing, Unknown
 from briefings.rendering.clean import plain
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.chat import PostRefusedError
+from bot.posting import PostRefusedError
 
 
 def check_in_time(now: datetime, by: datetime | None) -> None:

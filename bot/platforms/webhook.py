@@ -20,18 +20,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.chat import (
-    Card,
-    Extra,
-    MessageRef,
-    Missing,
-    Place,
-    PostRefusedError,
-    PostUnknownError,
-    Thread,
-    Unknown,
-)
+from bot.chat import Card, Extra, MessageRef, Place, Thread
 from bot.platforms.in_time import check_in_time
+from bot.posting import Missing, PostRefusedError, PostUnknownError, Unknown
 from briefings.errors import RefusedAddressError
 from briefings.plain import to_plain
 from briefings.sources.faults import Fault

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from delivery.posting import CALM, Clock
 from writers import CountingWriter, OneWriter
 
-from bot.chat import Card, Extra, MessageRef, Missing, Place, PostRefusedError, Thread
+from bot.chat import Card, Extra, MessageRef, Place, Thread
 from bot.delivery import Body, Deliverer, Nothing, Outcome
 from bot.digests.aftercare import Aftercare
 from bot.digests.corrections import Corrections
@@ -22,6 +22,7 @@ from bot.news.publishers import Publishers
 from bot.news.topic_list import TopicList
 from bot.news.topics import ConfiguredTopic, TopicBook
 from bot.newsroom import Newsroom
+from bot.posting import Missing, PostRefusedError
 from bot.refresh.rhythm import Rhythm
 from bot.store import open_store
 from bot.store.ports import Store

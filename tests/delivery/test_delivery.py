@@ -9,19 +9,12 @@ import pytest
 from delivery.posting import CALM, NOW, Clock, posting
 from receiver import Act, Receiver
 
-from bot.chat import (
-    Card,
-    Extra,
-    MessageRef,
-    Missing,
-    Place,
-    Thread,
-    Unknown,
-)
+from bot.chat import Card, Extra, MessageRef, Place, Thread
 from bot.delivery import Deliverer
 from bot.ledger import FINAL, Ledger
 from bot.platforms.console import Console
 from bot.platforms.webhook import Webhook, open_client
+from bot.posting import Missing, Unknown
 from bot.store.ports import Store
 
 

@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from delivery.digesting import DESK, FERRY, REPAIRED, Office, office
 
-from bot.chat import Place, PostRefusedError
+from bot.chat import Place
 from bot.digests.corrections import Corrections
 from bot.digests.permission import against
 from bot.digests.subscriptions import Subscription
 from bot.ledger import NewDelivery
+from bot.posting import PostRefusedError
 from bot.store.records import PageLook
 
 OTHER = Place("team", "T1", "C2")

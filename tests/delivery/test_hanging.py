@@ -6,9 +6,10 @@ from datetime import datetime
 
 from delivery.posting import CALM, NOW, Clock, Writer
 
-from bot.chat import Card, Extra, MessageRef, Missing, Place, PostUnknownError, Thread
+from bot.chat import Card, Extra, MessageRef, Place, Thread
 from bot.delivery import Deliverer
 from bot.ledger import NewDelivery
+from bot.posting import Missing, PostUnknownError
 from bot.store.ports import Store
 
 HANGS = Place("webhook", "", "http://hangs.example/hook?c=1")

@@ -16,18 +16,7 @@ from newsdesk import POLITE, SMALL, Clock
 from writers import CountingWriter, OneWriter
 
 from bot.asking import Asking
-from bot.chat import (
-    Card,
-    ChatPlatform,
-    Extra,
-    MessageRef,
-    Missing,
-    Place,
-    PostRefusedError,
-    Press,
-    Request,
-    Thread,
-)
+from bot.chat import Card, ChatPlatform, Extra, MessageRef, Place, Press, Request, Thread
 from bot.digests.aftercare import Aftercare
 from bot.digests.corrections import Corrections
 from bot.digests.digest import Digests
@@ -43,6 +32,7 @@ from bot.news.topics import read_topics
 from bot.newsroom import Newsroom
 from bot.policies import Policies
 from bot.policy import Policy
+from bot.posting import Missing, PostRefusedError
 from bot.reach import Reach
 from bot.refresh.desk import Desk
 from bot.refresh.refresher import Refresher

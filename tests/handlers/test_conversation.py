@@ -7,10 +7,11 @@ from handlers.chatting import HERE, Team, chatting
 from loopback import Answer, in_turn, reply
 from newsdesk import Item, feed, page, story
 
-from bot.chat import Place, PostRefusedError
+from bot.chat import Place
 from bot.ledger import NewDelivery
 from bot.news.subject import topic_of
 from bot.news.topics import read_topics
+from bot.posting import PostRefusedError
 from bot.resources import shipped
 from bot.store.aside import aside
 from bot.store.ports import Store

@@ -2,8 +2,9 @@
 
 from handlers.chatting import Team, chatting
 
-from bot.chat import Place, PostRefusedError
+from bot.chat import Place
 from bot.ledger import NewDelivery
+from bot.posting import PostRefusedError
 from bot.store.ports import Store
 
 CHANNEL = Place("slack", "T1", "C1")

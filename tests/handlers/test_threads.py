@@ -2,7 +2,8 @@
 
 from handlers.chatting import Team, chatting
 
-from bot.chat import Card, Place, PostRefusedError
+from bot.chat import Card, Place
+from bot.posting import PostRefusedError
 from bot.store.ports import Store
 
 STRANGERS = Place("team", "T2", "C1")

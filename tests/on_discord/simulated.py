@@ -15,11 +15,12 @@ from newsdesk import Clock
 from samples import BRIEFING
 
 from bot.cards import briefing_card, notice_card, sources_card
-from bot.chat import Card, Handlers, Place, PostRefusedError, Press, Request, Thread, Whisper
+from bot.chat import Card, Handlers, Place, Press, Request, Thread, Whisper
 from bot.platforms.discord.api import DiscordAccess, DiscordApi
 from bot.platforms.discord.hearing import Hearing
 from bot.platforms.discord.listening import connection, synchronised
 from bot.platforms.discord.platform import Discord
+from bot.posting import PostRefusedError
 from bot.store import open_store
 
 

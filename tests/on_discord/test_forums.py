@@ -10,16 +10,8 @@ from on_discord.simulated import simulated
 from on_discord.test_platform import BRIEFING, CARD, LONG, discord
 from on_discord.test_unread import told
 
-from bot.chat import (
-    Card,
-    MessageRef,
-    Missing,
-    Place,
-    PostRefusedError,
-    PostUnknownError,
-    Request,
-    Thread,
-)
+from bot.chat import Card, MessageRef, Place, Request, Thread
+from bot.posting import Missing, PostRefusedError, PostUnknownError
 
 HERE = Place("discord", GUILD, FORUM)
 BEGINS = f"POST channels/{FORUM}/threads"

@@ -22,12 +22,13 @@ from on_discord.simulated import Scribe
 from samples import BRIEFING
 
 from bot.cards import briefing_card, notice_card
-from bot.chat import CardAction, CardLine, CardSection, Place, PostRefusedError
+from bot.chat import CardAction, CardLine, CardSection, Place
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.api import DiscordAccess, DiscordApi, opened
 from bot.platforms.discord.commands import COMMANDS
 from bot.platforms.discord.leaving import gone
 from bot.platforms.discord.platform import Discord
+from bot.posting import PostRefusedError
 from bot.service.listening import Listener
 
 _COMMANDS = "applications/9000/commands"

@@ -26,7 +26,7 @@ from discord_server import (
 from on_discord.simulated import Scribe, simulated
 from on_discord.test_platform import CARD, HERE, LONG, POSTS
 
-from bot.chat import Place, PostRefusedError, Thread
+from bot.chat import Place, Thread
 from bot.platforms.discord.api import DiscordAccess, opened
 from bot.platforms.discord.permissions import (
     EMBED,
@@ -41,6 +41,7 @@ from bot.platforms.discord.permissions import (
     needed,
 )
 from bot.platforms.discord.platform import Discord
+from bot.posting import PostRefusedError
 from bot.reach import Scout
 
 ASKED = f"GET guilds/{GUILD}"

@@ -21,20 +21,11 @@ from discord_server import (
 from samples import BRIEFING as SAMPLE
 
 from bot.cards import briefing_card, notice_card
-from bot.chat import (
-    CardLine,
-    CardSection,
-    MessageRef,
-    Missing,
-    Place,
-    PostRefusedError,
-    PostUnknownError,
-    Thread,
-    Unknown,
-)
+from bot.chat import CardLine, CardSection, MessageRef, Place, Thread
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.api import DiscordAccess, opened
 from bot.platforms.discord.platform import Discord
+from bot.posting import Missing, PostRefusedError, PostUnknownError, Unknown
 
 HERE = Place("discord", GUILD, CHANNEL)
 POSTS = f"POST channels/{CHANNEL}/messages"

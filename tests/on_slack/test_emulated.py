@@ -20,9 +20,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_server import SlackServer
 
 from bot.cards import briefing_card, notice_card
-from bot.chat import MessageRef, Missing, Place, Request, Whisper
+from bot.chat import MessageRef, Place, Request, Whisper
 from bot.platforms.slack.api import SlackAccess, opened
 from bot.platforms.slack.platform import Slack
+from bot.posting import Missing
 
 DIST = Path(__file__).parents[2] / ".cache" / "emulate" / "node_modules" / "emulate" / "dist"
 NODE = shutil.which("node")

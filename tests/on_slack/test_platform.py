@@ -10,19 +10,10 @@ import pytest
 from slack_server import Fault, SlackServer, slack_serving
 
 from bot.cards import notice_card
-from bot.chat import (
-    CardLine,
-    CardSection,
-    MessageRef,
-    Missing,
-    Place,
-    PostRefusedError,
-    PostUnknownError,
-    Thread,
-    Unknown,
-)
+from bot.chat import CardLine, CardSection, MessageRef, Place, Thread
 from bot.platforms.slack.api import SlackAccess, opened
 from bot.platforms.slack.platform import Slack
+from bot.posting import Missing, PostRefusedError, PostUnknownError, Unknown
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 HERE = Place("slack", "T1", "C1")

@@ -7,12 +7,12 @@ import pytest
 from on_slack.listening import OKAY, Recorder, command, door, envelope, line, mention, message, now
 from slack_server import Fault, SlackServer, slack_serving
 
-from bot.chat import PostRefusedError
 from bot.platforms.slack.api import SlackAccess, opened
 from bot.platforms.slack.crew import Crew
 from bot.platforms.slack.doors import Watch
 from bot.platforms.slack.platform import Slack
 from bot.platforms.slack.status import AT_IT
+from bot.posting import PostRefusedError
 from briefings.errors import SettingsError
 
 QUICK = Watch(ping=0.2, look=0.05, silence=0.6)

@@ -14,17 +14,7 @@ from receiver import Act, Receiver, receiving
 from slack_server import SlackServer, slack_serving
 
 from bot.cards import notice_card
-from bot.chat import (
-    Card,
-    CardLine,
-    CardSection,
-    ChatPlatform,
-    MessageRef,
-    Missing,
-    Place,
-    PostRefusedError,
-    PostUnknownError,
-)
+from bot.chat import Card, CardLine, CardSection, ChatPlatform, MessageRef, Place
 from bot.platforms.discord.api import DiscordAccess
 from bot.platforms.discord.api import opened as discord_opened
 from bot.platforms.discord.platform import Discord
@@ -32,6 +22,7 @@ from bot.platforms.slack.api import SlackAccess
 from bot.platforms.slack.api import opened as slack_opened
 from bot.platforms.slack.platform import Slack
 from bot.platforms.webhook import Webhook, open_client
+from bot.posting import Missing, PostRefusedError, PostUnknownError
 
 # How the first post goes wrong: its reply is lost, with the message kept or not, or it is refused.
 Wrong = Literal["", "kept", "lost", "busy"]

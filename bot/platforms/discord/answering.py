@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.cards import error_card, notice_card
-from bot.chat import Card, PostRefusedError, PostUnknownError, Whisper
+from bot.chat import Card, Whisper
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.messages import messages, shared
 from bot.platforms.discord.pages import pages
@@ -17,6 +17,7 @@ from bot.platforms.discord.parts import Message, embedded
 from bot.platforms.discord.refusals import ACKNOWLEDGED, INVALID
 from bot.platforms.discord.shortening import first_of
 from bot.platforms.limits import DISCORD, cut
+from bot.posting import PostRefusedError, PostUnknownError
 
 _DEFER, _TURN, _CHOICES, _MODAL = 5, 6, 8, 9
 _PRIVATE = 1 << 6

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from bot.chat import PostRefusedError, PostUnknownError
 from bot.platforms.discord.refusals import REVOKED, refusal
+from bot.posting import PostRefusedError, PostUnknownError
 from briefings.errors import BriefbotError
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.chat import Place, PostRefusedError
+from bot.chat import Place
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.refusals import LOST, NO_THREADS, THREAD_EXISTS, UNKNOWN_CHANNEL
 from bot.platforms.limits import cut
+from bot.posting import PostRefusedError
 from briefings.rendering.clean import plain
 
 _THREADED, FORUMS = {0, 5}, {15, 16}  # text and announcements; forums and media

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.chat import Place, PostRefusedError, PostUnknownError
+from bot.chat import Place
 from bot.platforms.discord import commands
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import Channel, Channels
@@ -21,6 +21,7 @@ from bot.platforms.discord.permissions import (
     named,
 )
 from bot.platforms.discord.permits import asked
+from bot.posting import PostRefusedError, PostUnknownError
 
 State = Literal["well", "missing", "wrong"]
 _CHANNELS = 20  # that are looked at

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.chat import Thread, Unknown
+from bot.chat import Thread
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import Channel, Channels
 from bot.platforms.discord.forums import Forums
 from bot.platforms.discord.marks import Mark, read_mark, snowflake
 from bot.platforms.discord.refusals import RIGHTS, UNKNOWN_CHANNEL
+from bot.posting import Unknown
 
 _PAGES, _PAGE = 10, 100
 _HISTORY = "/channels/{channel_id}/messages"

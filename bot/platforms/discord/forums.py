@@ -7,11 +7,11 @@ https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-m
 from datetime import datetime
 from typing import Any
 
-from bot.chat import PostUnknownError
 from bot.platforms.discord.api import DiscordApi
 from bot.platforms.discord.channels import ARCHIVED, Channel, thread_name
 from bot.platforms.discord.marks import snowflake
 from bot.platforms.discord.parts import Message
+from bot.posting import PostUnknownError
 
 _POSTS = "/channels/{channel_id}/threads"
 _ACTIVE = "/guilds/{guild_id}/threads/active"

@@ -8,16 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.cards import error_card
-from bot.chat import (
-    Handlers,
-    MessageRef,
-    PostRefusedError,
-    PostUnknownError,
-    Press,
-    Request,
-    Thread,
-    Whisper,
-)
+from bot.chat import Handlers, MessageRef, Press, Request, Thread, Whisper
 from bot.commands import parse
 from bot.platforms.discord import commands
 from bot.platforms.discord.about import ASKING, About, number, offered, read_about
@@ -28,6 +19,7 @@ from bot.platforms.discord.pages import TURN, read_turn
 from bot.platforms.discord.parts import read_action
 from bot.platforms.discord.rights import commands_all, muffled, presses_all
 from bot.platforms.discord.spots import Spot, spot_of
+from bot.posting import PostRefusedError, PostUnknownError
 
 if TYPE_CHECKING:
     import discord

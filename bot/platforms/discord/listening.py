@@ -3,11 +3,12 @@
 import logging
 from typing import TYPE_CHECKING, Any
 
-from bot.chat import ChatPlatform, Handlers, PostRefusedError
+from bot.chat import ChatPlatform, Handlers
 from bot.platforms.discord import commands
 from bot.platforms.discord.api import CallError, DiscordAccess, DiscordApi, reached
 from bot.platforms.discord.hearing import Hearing
 from bot.platforms.discord.permits import Permits
+from bot.posting import PostRefusedError
 
 if TYPE_CHECKING:
     import discord

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.chat import PostRefusedError, PostUnknownError
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import Channel
 from bot.platforms.discord.permissions import held, lacking, needed
+from bot.posting import PostRefusedError, PostUnknownError
 
 if TYPE_CHECKING:
     import discord

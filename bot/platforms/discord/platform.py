@@ -14,18 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.cards import notice_card
-from bot.chat import (
-    Card,
-    Extra,
-    Handlers,
-    MessageRef,
-    Missing,
-    Place,
-    PostRefusedError,
-    PostUnknownError,
-    Thread,
-    Unknown,
-)
+from bot.chat import Card, Extra, Handlers, MessageRef, Place, Thread
 from bot.platforms.discord.about import headline, offered
 from bot.platforms.discord.api import CallError, DiscordAccess, DiscordApi
 from bot.platforms.discord.channels import PERSON, Channel, Channels
@@ -38,6 +27,7 @@ from bot.platforms.discord.permissions import IN_THREADS, SEND, THREADS, VIEW, n
 from bot.platforms.discord.permits import Permits
 from bot.platforms.discord.refusals import INVALID
 from bot.platforms.in_time import check_in_time
+from bot.posting import Missing, PostRefusedError, PostUnknownError, Unknown
 
 _BEFORE = timedelta(hours=12)  # how far back parts of a card are looked for; longer than we try
 _LATELY = timedelta(minutes=2)

@@ -5,7 +5,7 @@ https://docs.discord.com/developers/topics/opcodes-and-status-codes
 
 from collections.abc import Mapping
 
-from bot.chat import PostRefusedError, PostUnknownError
+from bot.posting import PostRefusedError, PostUnknownError
 
 RIGHTS = (
     "Give my role View Channel, Send Messages, Send Messages in Threads, Create Public Threads "

@@ -7,19 +7,11 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from bot.chat import (
-    Card,
-    ChatPlatform,
-    Handlers,
-    Place,
-    PostRefusedError,
-    PostUnknownError,
-    Request,
-    Whisper,
-)
+from bot.chat import Card, ChatPlatform, Handlers, Place, Request, Whisper
 from bot.platforms.discord.api import DiscordApi
 from bot.platforms.discord.channels import PERSON
 from bot.platforms.discord.spots import message_spot, replied_to
+from bot.posting import PostRefusedError, PostUnknownError
 
 if TYPE_CHECKING:
     import discord

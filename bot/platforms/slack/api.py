@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.chat import PostRefusedError, PostUnknownError
 from bot.platforms.slack.refusals import RefusedBlocksError, refusal
+from bot.posting import PostRefusedError, PostUnknownError
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient

@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.chat import Place, PostRefusedError, PostUnknownError
+from bot.chat import Place
 from bot.platforms.slack.api import SlackAccess, SlackApi
 from bot.platforms.slack.manifest import scopes
 from bot.platforms.slack.refusals import INVITE
+from bot.posting import PostRefusedError, PostUnknownError
 
 _CHANNELS = 20  # that are looked at
 _APP = "At api.slack.com/apps, your app:"

@@ -13,12 +13,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.chat import PostRefusedError, PostUnknownError
 from bot.platforms.slack import views
 from bot.platforms.slack.api import SlackAccess, SlackApi, faults_told
 from bot.platforms.slack.ears import Ears
 from bot.platforms.slack.status import AT_IT
 from bot.platforms.slack.tickets import socket_log
+from bot.posting import PostRefusedError, PostUnknownError
 from briefings.errors import SettingsError
 
 if TYPE_CHECKING:

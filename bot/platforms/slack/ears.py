@@ -12,14 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.cards import error_card
-from bot.chat import (
-    Handlers,
-    Place,
-    PostRefusedError,
-    PostUnknownError,
-    Press,
-    Request,
-)
+from bot.chat import Handlers, Place, Press, Request
 from bot.commands import parse
 from bot.platforms.slack import hearing, views
 from bot.platforms.slack.api import SlackApi
@@ -29,6 +22,7 @@ from bot.platforms.slack.in_full import in_full
 from bot.platforms.slack.people import People
 from bot.platforms.slack.status import at_work, patiently
 from bot.platforms.slack.whispers import ResponseUrl, whisper_to
+from bot.posting import PostRefusedError, PostUnknownError
 from bot.wanted import Subscribe
 
 _LOG = logging.getLogger(__name__)

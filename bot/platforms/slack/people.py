@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.chat import PostRefusedError, PostUnknownError
 from bot.platforms.slack.api import SlackApi
+from bot.posting import PostRefusedError, PostUnknownError
 
 _KEPT, _UNTOLD = timedelta(hours=12), timedelta(minutes=10)
 _SECONDS = 2.0  # that somebody is kept waiting for it

@@ -12,22 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.chat import (
-    Card,
-    Extra,
-    Handlers,
-    MessageRef,
-    Missing,
-    Place,
-    PostRefusedError,
-    PostUnknownError,
-    Thread,
-    Unknown,
-)
+from bot.chat import Card, Extra, Handlers, MessageRef, Place, Thread
 from bot.places import alone
 from bot.platforms.in_time import check_in_time
 from bot.platforms.slack.api import SlackAccess, SlackApi
 from bot.platforms.slack.messages import messages
+from bot.posting import Missing, PostRefusedError, PostUnknownError, Unknown
 
 EVENT = "briefbot_delivery"
 _PAGES, _PAGE = 10, 100

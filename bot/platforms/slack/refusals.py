@@ -5,7 +5,7 @@ https://docs.slack.dev/reference/methods/chat.postMessage#errors
 
 from collections.abc import Mapping
 
-from bot.chat import PostRefusedError, PostUnknownError
+from bot.posting import PostRefusedError, PostUnknownError
 
 
 class RefusedBlocksError(PostRefusedError):

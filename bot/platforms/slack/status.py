@@ -10,9 +10,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from bot.cards import notice_card
-from bot.chat import Card, PostRefusedError, PostUnknownError, Request, Whisper
+from bot.chat import Card, Request, Whisper
 from bot.platforms.slack.api import SlackApi
 from bot.platforms.slack.crew import Crew
+from bot.posting import PostRefusedError, PostUnknownError
 
 AT_IT = "I am on it: the answer comes below."
 

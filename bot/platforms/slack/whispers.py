@@ -7,9 +7,10 @@ and is never stored or logged.
 import logging
 from typing import Any
 
-from bot.chat import Card, Place, PostRefusedError, PostUnknownError, Whisper
+from bot.chat import Card, Place, Whisper
 from bot.platforms.slack.api import SlackApi
 from bot.platforms.slack.messages import messages
+from bot.posting import PostRefusedError, PostUnknownError
 
 _LOG = logging.getLogger(__name__)
 _USES = 4  # of an address; the last is left for taking our first words away
