@@ -195,6 +195,41 @@ async def test_what_is_not_for_us_is_left_alone(event: dict[str, Any]) -> None:
         assert request.text == "asked"
 
 
+def shared(event: dict[str, Any], organisation: str | None = None) -> str:
+    """Give an event of a channel that another company made, as Slack tells it to us."""
+    ours = {"team_id": "T1", "enterprise_id": organisation, "user_id": BOT, "is_bot": True}
+    more = {"authorizations": [ours], "is_ext_shared_channel": True, "enterprise_id": "E2"}
+    return json.dumps(envelope(event, "T2") | more)
+
+
+@pytest.mark.parametrize(
+    ("author", "organisation", "heard"),
+    [
+        ({"team": "T1"}, None, True),
+        ({"team": "T2"}, None, False),
+        ({"team": "T2", "user_team": "T2"}, None, False),
+        ({"team": "T1", "user_team": "E2"}, None, False),
+        ({"team": "T1", "user_team": "E1"}, "E1", True),
+        ({"team": "E1", "user_team": "E1"}, "E1", True),
+        ({"team": "T3", "user_team": "E1"}, "E1", False),
+        ({"team": "E2", "user_team": "E2"}, "E1", False),
+    ],
+)
+async def test_in_a_channel_that_companies_share_our_people_alone_are_answered(
+    author: dict[str, str],
+    organisation: str | None,
+    heard: bool,  # noqa: FBT001  a table
+) -> None:
+    async with line() as slack:
+        asked = mention("theirs or ours") | author
+        await slack.request(shared(asked, organisation), "application/json")
+        await slack.request(shared(mention("the last", ts="9.0")), "application/json")
+        found = await slack.handlers.until(1 + heard)
+        assert {request.text for _, request in found} == {"the last"} | (
+            {"theirs or ours"} if heard else set()
+        )
+
+
 async def test_events_of_another_workspace_are_left_alone() -> None:
     async with line() as slack:
         await slack.event(message("asked", thread_ts="1.0"), team="T2")

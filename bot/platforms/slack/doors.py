@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bot.platforms.slack import views
 from bot.platforms.slack.api import SlackAccess, SlackApi, faults_told
 from bot.platforms.slack.ears import Ears
+from bot.platforms.slack.hearing import told_to
 from bot.platforms.slack.status import AT_IT
 from bot.platforms.slack.tickets import socket_log
 from bot.posting import PostRefusedError, PostUnknownError
@@ -85,20 +86,20 @@ def _hear_words(app: "AsyncApp", ears: Ears) -> None:
 
     @app.event("app_mention")
     async def _mention(event: Body, body: Body) -> None:
-        ears.message(event, str(body.get("team_id")))
+        ears.message(event, *told_to(body))
 
     @app.event("message")
     async def _message(event: Body, body: Body) -> None:
-        ears.message(event, str(body.get("team_id")))
+        ears.message(event, *told_to(body))
 
     @app.event("app_uninstalled")
     async def _uninstalled(body: Body) -> None:
-        ears.left(str(body.get("team_id")))
+        ears.left(told_to(body)[0])
 
     @app.event("tokens_revoked")
     async def _revoked(event: Body, body: Body) -> None:
         if (event.get("tokens") or {}).get("bot"):
-            ears.revoked(str(body.get("team_id")))
+            ears.revoked(told_to(body)[0])
 
 
 def _hear_presses(app: "AsyncApp", ears: Ears) -> None:
@@ -123,7 +124,7 @@ def _hear_presses(app: "AsyncApp", ears: Ears) -> None:
 
     @app.event("app_home_opened")
     async def _home(event: Body, body: Body) -> None:
-        ears.home(event, str(body.get("team_id")))
+        ears.home(event, told_to(body)[0])
 
 
 async def hear_http(

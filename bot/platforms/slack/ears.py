@@ -63,9 +63,11 @@ class Ears:
         urls = body.get("response_urls") or [{}]
         self._ask(request, body, str(urls[0].get("response_url") or ""), waiting=False)
 
-    def message(self, event: Payload, team: str) -> None:
+    def message(self, event: Payload, team: str, organisation: str = "") -> None:
         """Answer a mention, a direct message, or a message in a thread."""
-        heard = hearing.heard_message(event, team, self.us) if team == self.team else None
+        if team != self.team:
+            return
+        heard = hearing.heard_message(event, team, self.us, organisation)
         if heard and self.crew.fresh(heard.request.key):
             self.crew.start("a message", self._heard(heard))
 

@@ -55,12 +55,24 @@ def plainly(text: str, us: str, *, named: bool = False) -> str:
     return told.strip()
 
 
-def heard_message(event: Payload, team: str, us: str) -> Heard | None:
+def told_to(body: Payload) -> tuple[str, str]:
+    """Give the workspace that an event is told to, and its organisation; "" for none.
+
+    In a channel that companies share `team_id` may be that of the other one
+    (https://github.com/slackapi/bolt-js/issues/935).
+    """
+    ours = (body.get("authorizations") or [body])[0]
+    return str(ours.get("team_id") or ""), str(ours.get("enterprise_id") or "")
+
+
+def heard_message(event: Payload, team: str, us: str, organisation: str = "") -> Heard | None:
     """Read a message or mention; None for bots, edits, joins, and what is not said to us."""
     user, channel, stamp = event.get("user"), event.get("channel"), event.get("ts")
     if not (user and channel and stamp) or user == us or event.get("bot_id"):
         return None
-    if event.get("subtype") not in _SAID or event.get("hidden") or not _ours(event, team):
+    if event.get("subtype") not in _SAID or event.get("hidden"):
+        return None
+    if not _ours(event, team, organisation):
         return None
     text = str(event.get("text") or "")
     root = event.get("thread_ts")
@@ -134,7 +146,11 @@ def moment(stamp: object) -> datetime:
     return datetime.fromtimestamp(float(str(stamp) or 0), UTC)
 
 
-def _ours(event: Payload, team: str) -> bool:
-    """Tell whether the author belongs to our workspace, as far as Slack says."""
-    whose = event.get("user_team") or event.get("team") or team
-    return bool(whose == team)
+def _ours(event: Payload, team: str, organisation: str) -> bool:
+    """Tell whether the author belongs to our workspace, as far as Slack says.
+
+    Of members of an organisation it may name that in the workspace's place.
+    """
+    said = [event.get("user_team"), event.get("team")]
+    named = [one for one in said if one and one != organisation]
+    return named[0] == team if named else True
