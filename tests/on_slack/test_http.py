@@ -68,6 +68,36 @@ async def test_forged_old_and_unsigned_requests_are_refused() -> None:
         assert slack.handlers.heard == []
 
 
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (b"{bad", {}),
+        (b"[1]", {"Content-Type": "application/json"}),
+        (b"payload=%7Bbad", {"Content-Type": FORM}),
+        (b"\xff\xfe", {"Content-Type": f"{FORM}; charset=utf-16"}),
+        (b"x", {"X-Slack-Request-Timestamp": "soon", "X-Slack-Signature": "v0=1"}),
+        (b"x", {"X-Slack-Request-Timestamp": "9" * 5_000, "X-Slack-Signature": "v0=1"}),
+        (b"x", {"X-Slack-Request-Timestamp": "1772438400", "X-Slack-Signature": "v0=é"}),
+    ],
+)
+async def test_nothing_is_read_of_a_request_that_is_not_slacks(
+    caplog: pytest.LogCaptureFixture, body: bytes, headers: dict[str, str]
+) -> None:
+    async with line() as slack:
+        session = slack.api.client.session
+        assert session
+        for _ in range(2):
+            async with session.post(slack.url, data=body, headers=headers) as response:
+                assert response.status == 401
+    (told,) = [one for one in caplog.records if one.levelname in {"WARNING", "ERROR"}]
+    assert "BRIEFBOT_SLACK_SIGNING_SECRET" in told.getMessage()
+
+
+async def test_a_body_that_is_too_large_is_refused() -> None:
+    async with line() as slack:
+        assert (await slack.request("x" * 1_000_001, FORM))[0] == 413
+
+
 async def test_a_replayed_request_is_handled_once() -> None:
     async with line(OKAY) as slack:
         for _ in range(3):

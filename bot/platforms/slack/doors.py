@@ -1,6 +1,7 @@
 """The doors that Slack's payloads come in by: bolt behind Socket Mode, or behind HTTP.
 
-Bolt verifies the signature over the raw body and routes; it drops no repeats, which `Ears` does.
+A request's signature is held against its raw body before anything in it is read. Bolt routes; it
+drops no repeats, which `Ears` does.
 Nothing is asked of Slack before an acknowledgement: who we are is known by then.
 """
 
@@ -17,6 +18,7 @@ from bot.platforms.slack import views
 from bot.platforms.slack.api import SlackAccess, SlackApi, faults_told
 from bot.platforms.slack.ears import Ears
 from bot.platforms.slack.hearing import told_to
+from bot.platforms.slack.seals import sealed
 from bot.platforms.slack.status import AT_IT
 from bot.platforms.slack.tickets import socket_log
 from bot.posting import PostRefusedError, PostUnknownError
@@ -30,6 +32,11 @@ _LOG = logging.getLogger(__name__)
 _PATH = "/slack/events"
 _LARGEST = 1_000_000  # bytes of a request; Slack's are far smaller
 _ANY = re.compile(".*")
+_MINUTE = 60.0
+_NOT_SLACKS = (
+    "requests were refused: they are not signed with BRIEFBOT_SLACK_SIGNING_SECRET, or older than "
+    "five minutes by this machine's clock"
+)
 _TOKEN = {"invalid_auth", "not_authed", "not_allowed_token_type", "missing_scope"}
 Ack = Callable[..., Awaitable[Any]]
 Body = Mapping[str, Any]
@@ -63,7 +70,7 @@ def made_app(ears: Ears, api: SlackApi, access: SlackAccess) -> "AsyncApp":
         name="briefbot",
         client=client,
         signing_secret=access.signing_secret,
-        request_verification_enabled=access.mode == "http",
+        request_verification_enabled=False,  # `hear_http` holds it against the body as it came
         authorize=authorize,
         ignoring_self_events_enabled=False,  # `hearing` drops them, with all other bots
         attaching_conversation_kwargs_enabled=False,
@@ -137,7 +144,12 @@ async def hear_http(
     if not access.signing_secret:
         raise SettingsError("HTTP mode needs BRIEFBOT_SLACK_SIGNING_SECRET (docs/slack.md).")
 
+    refused = _Refused()
+
     async def events(request: web.Request) -> web.StreamResponse:
+        if not sealed(access.signing_secret, await request.read(), request.headers, time.time()):
+            refused.note()
+            return web.Response(status=401)
         answer = await app.async_dispatch(await to_bolt_request(request))
         return await to_aiohttp_response(answer)
 
@@ -158,6 +170,20 @@ async def hear_http(
         ) from error
     finally:
         await runner.cleanup()
+
+
+class _Refused:
+    """Requests that were not Slack's: said once a minute, and nothing of what they hold."""
+
+    def __init__(self) -> None:
+        self._said = float("-inf")
+        self._many = 0
+
+    def note(self) -> None:
+        self._many += 1
+        if (now := time.monotonic()) - self._said >= _MINUTE:
+            _LOG.warning(_NOT_SLACKS, extra={"requests": self._many})
+            self._said, self._many = now, 0
 
 
 async def hear_socket(
