@@ -1,6 +1,7 @@
 """The topics of a team: a table a topic, from `topics.toml` or made at run time."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from briefings.articles import Topic
 from briefings.errors import SettingsError
 
 _LISTS = ("any", "all", "none", "aliases", "languages", "sources")
+_BLANKS = re.compile(r"[\s_-]+")
 _KNOWN = ("title", "folder", *_LISTS)
 
 
@@ -35,14 +37,19 @@ class ConfiguredTopic:
 
 @dataclass(frozen=True, slots=True)
 class TopicBook:
-    """The configured topics, found by name or alias, whatever the case."""
+    """The configured topics, found by name or alias, as people write them."""
 
     entries: tuple[ConfiguredTopic, ...] = ()
 
     def find(self, name: str) -> ConfiguredTopic | None:
-        """Give the topic of that name or alias, or None."""
-        wanted = name.strip().casefold()
-        return next((e for e in self.entries if wanted in _names(e.topic)), None)
+        """Give the topic of that name or alias, or None.
+
+        Whatever the case; and where none is called so, with blanks for hyphens, or a "!" behind it.
+        """
+        wanted, loose = name.strip().casefold(), _loosely(name)
+        exact = (e for e in self.entries if wanted in _names(e.topic))
+        alike = (e for e in self.entries if loose in map(_loosely, _names(e.topic)))
+        return next(exact, None) or next(alike, None)
 
     def nearest(self, name: str) -> list[str]:
         """Give up to three topic names that a person may have meant, the likeliest first."""
@@ -117,6 +124,11 @@ def _strings(name: str, key: str, value: object, where: str) -> tuple[str, ...]:
 
 def _all(told: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     return [word for _, words in told for word in words]
+
+
+def _loosely(name: str) -> str:
+    """Give a name without what people leave out of it, or put behind it."""
+    return _BLANKS.sub(" ", name.casefold()).strip(" .!?")
 
 
 def _names(topic: Topic) -> Sequence[str]:

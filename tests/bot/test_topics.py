@@ -20,7 +20,13 @@ folder = "strike"
 def test_topics_are_found_by_name_and_alias_in_any_case(tmp_path: Path) -> None:
     (tmp_path / "topics.toml").write_text(HARBOUR)
     book = read_topics(tmp_path / "topics.toml")
-    for name in ("harbour-strike", "HARBOUR-STRIKE ", "dock-strike"):
+    for name in (
+        "harbour-strike",
+        "HARBOUR-STRIKE ",
+        "dock-strike",
+        "Harbour Strike!",
+        "dock strike",
+    ):
         entry = book.find(name)
         assert entry is not None
         assert entry.topic.title == "The harbour strike"
