@@ -41,6 +41,8 @@ Read = Callable[[str], Command | None]
 
 _PAGES: dict[str, Page] = {
     **dict.fromkeys(("help", "?", "commands", "hi", "hello", "hey", "start", "usage"), "help"),
+    **dict.fromkeys(("help me", "who are you", "what are you", "how do you work"), "help"),
+    **dict.fromkeys(("what can you do", "what can i ask", "what can i ask you"), "help"),
     **dict.fromkeys(("topics", "list topics", "show topics"), "topics"),
     **dict.fromkeys(("sources", "list sources", "show sources", "feeds"), "sources"),
     **dict.fromkeys(("status", "health"), "status"),
@@ -52,8 +54,11 @@ _PAGES: dict[str, Page] = {
 }
 _LENGTH = re.compile(r"(?:\bin |--)(?P<length>full|short)$", re.IGNORECASE)
 _ON = re.compile(
-    r"(?:(?:tell me|brief me|me|news|what.?s (?:new|up)) )?(?:up )?(?:on|about) |me ", re.IGNORECASE
+    r"(?:(?:tell me|brief me|catch me|me|(?:the )?latest|news|updates?|what.?s (?:new|up)) )?"
+    r"(?:up )?(?:on|about) |me |summar(?:y|i[sz]e)(?: (?:of|on))? ",
+    re.IGNORECASE,
 )
+_QUESTION = ("?", "？")  # the second is what East Asian keyboards give
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _ASKING = re.compile(
     r"(?:who|what|when|where|why|which|whose|whom|how|is|are|was|were|did|do|does|has|have|had"
@@ -61,10 +66,18 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = {"everywhere", "server", "workspace"}  # a policy of all channels
+_WHOM = re.compile(r"^(?:(?:me|us|this channel|the channel) )?(?:to|on) ", re.IGNORECASE)
+_NOTHING = re.compile(r"""^(?:""|''|“”)\s*""")
+# A channel by its id, or by its name at the end.
+_SOMEWHERE = re.compile(r"<#|(?<!\S)#(?:[CG][A-Z0-9]{7,}|\d{15,})\b|\b(?:in|to|for) #\S+$")
+# What belongs to times, and is no end of a topic.
+_TIMELY = frozenset("every each other second alternate biweekly fortnightly weekly monthly".split())
 _TIMES = 16  # words that say when, at most
 _MOST = 1_500  # characters of a command
 _LEAST = 40  # characters that a briefing on a text needs
 _LINKS = 5  # of one message
+# What may stand beside a link that is to be briefed on.
+_POINTING = frozenset("this that it these the a and an article articles link links page".split())
 _WHEN = 'subscribe korea-russia weekdays 08:00, or subscribe "harbour strike" daily at 7 in Berlin'
 
 
@@ -95,7 +108,7 @@ def _open(said: str, word: str) -> Command:
     if about := _ON.match(text):
         return _brief(text[about.end() :].rstrip("?") + (" for me" if private else ""))
     quoted = typed.unquoted(text) != text
-    if not quoted and (text.endswith("?") or _ASKING.match(text)):
+    if not quoted and (text.endswith(_QUESTION) or _ASKING.match(text)):
         return Ask(text, private)
     near = difflib.get_close_matches(word, _NAMES, n=1, cutoff=0.75)
     return _brief(said, near[0] if near and word not in _NAMES and not quoted else "")
@@ -112,6 +125,9 @@ def _brief(rest: str, meant: str = "") -> Command:
     topic = typed.unquoted(text)
     if not typed.worded(topic):
         return Unclear("Say what to brief on: a topic's name, or any words. See: topics.")
+    links, beside = typed.links(topic), typed.without_links(topic)
+    if links and _POINTING.issuperset(re.findall(r"\w+", beside.casefold())):
+        return BriefThis(links[:_LINKS], private=private)
     return Brief(topic, private, length, meant)
 
 
@@ -136,20 +152,38 @@ def _ask(rest: str) -> Command:
 
 def _subscribe(rest: str) -> Command:
     """Tell the topic from the times: what can be read as times, with as few words before it."""
-    rest = re.sub(r"^(?:to|on) ", "", rest, flags=re.IGNORECASE)
+    rest = _NOTHING.sub("", _WHOM.sub("", rest))
     topic, when = typed.quoted_first(rest)
-    if topic and when:
+    if typed.worded(topic) and when:
         return Subscribe(topic, when)
+    if _SOMEWHERE.search(rest):
+        return Unclear(
+            "A digest comes where it is asked for: say that in the channel itself. One that there "
+            "is already goes elsewhere with: move 3 to #channel."
+        )
+    if not _no_times(rest):  # nothing but times
+        return Unclear(f"Say on what, too: {_WHEN}.")
     words, why = rest.split(), ""
     for cut in range(max(1, len(words) - _TIMES), len(words)):
-        when = " ".join(words[cut:])
-        try:
-            parse_with_zone(when)
-        except ScheduleError as error:
-            why = why or str(error)
-        else:
-            return Subscribe(typed.unquoted(" ".join(words[:cut]).rstrip(",:")), when)
+        wrong = _no_times(" ".join(words[cut:]))
+        if wrong:
+            why = why or wrong
+            continue
+        topic = typed.unquoted(" ".join(words[:cut]).rstrip(",:"))
+        if words[cut - 1].casefold() in _TIMELY:  # "every other" Tuesday is more than we can keep
+            return Unclear(why or _no_times(" ".join(words[cut - 1 :])))
+        if typed.worded(topic):
+            return Subscribe(topic, " ".join(words[cut:]))
     return Unclear(why or f"Say on what, and when: {_WHEN}.")
+
+
+def _no_times(when: str) -> str:
+    """Say why words are no times; "" where they are."""
+    try:
+        parse_with_zone(when)
+    except ScheduleError as error:
+        return str(error)
+    return ""
 
 
 def _change(verb: Verb) -> Read:

@@ -80,6 +80,11 @@ def links(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match["url"] for match in _LINK.finditer(text)))
 
 
+def without_links(text: str) -> str:
+    """Give a text without the addresses in it."""
+    return _LINK.sub(" ", text)
+
+
 def link(text: str) -> str:
     """Give the address that a text is; "" where it is none, or more than one."""
     match = _LINK.fullmatch(text.strip())

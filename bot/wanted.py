@@ -28,6 +28,7 @@ class BriefThis:
 
     links: tuple[str, ...]
     text: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

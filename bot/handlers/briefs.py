@@ -43,7 +43,10 @@ async def brief_this(tools: Tools, asked: Asked, command: BriefThis) -> Answered
         "length": policy.length,
         "language": policy.language,
     }
-    return await publish(tools, asked, wanted, "The briefing on that message")
+    if command.private:
+        return await alone(tools, asked, wanted)
+    what = {0: "that message", 1: "that page"}.get(len(command.links), "those pages")
+    return await publish(tools, asked, wanted, f"The briefing on {what}")
 
 
 async def alone(tools: Tools, asked: Asked, wanted: Mapping[str, Any]) -> Answered:

@@ -193,7 +193,9 @@ async def test_what_cannot_be_read_is_told_in_words(store: Store) -> None:
 async def test_a_link_or_a_text_becomes_a_briefing_that_no_search_finds(store: Store) -> None:
     async with chatting(store, site=SITE) as team:
         told = await said(team, f"brief-this Read <{team.site.url('/ferry')}|this>!")
-        assert told == "The briefing on that message is posted here."
+        assert told == "The briefing on that page is posted here."
+        told = await said(team, f"{team.site.url('/ferry')} for me", place=DESK)
+        assert INSPECTED in told
         told = await said(team, f"brief-this {INSPECTED}\n{CRACKS}", place=DESK)
         assert told == "The briefing on that message is posted here."
         by_link, by_text = team.channel.cards
@@ -217,9 +219,9 @@ async def test_a_link_is_briefed_on_again_where_its_page_has_another_date_by_now
     site = {"/ferry": in_turn(*pages), "/port": page("The port is shut", CRACKS, INSPECTED)}
     async with chatting(store, site=site) as team:
         ferry, port = team.site.url("/ferry"), team.site.url("/port")
-        for links in (ferry, f"{ferry} {port}"):
+        for links, what in ((ferry, "that page"), (f"{ferry} {port}", "those pages")):
             told = await said(team, f"brief-this {links}")
-            assert told == "The briefing on that message is posted here."
+            assert told == f"The briefing on {what} is posted here."
 
 
 async def test_a_question_is_answered_from_its_topic_or_the_last_briefing_here(
