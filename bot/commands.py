@@ -78,6 +78,10 @@ _LEAST = 40  # characters that a briefing on a text needs
 _LINKS = 5  # of one message
 # What may stand beside a link that is to be briefed on.
 _POINTING = frozenset("this that it these the a and an article articles link links page".split())
+TOO_LONG = Unclear(
+    "That is too long for a topic or a question. Ask in a sentence; for a briefing on a text, take "
+    "'Brief this' on the message."
+)
 _WHEN = 'subscribe korea-russia weekdays 08:00, or subscribe "harbour strike" daily at 7 in Berlin'
 
 
@@ -88,10 +92,7 @@ def parse(text: str) -> Command:
     if first.casefold() == "brief-this":
         return _brief_this(text.strip()[len(first) :].strip())
     if len(said) > _MOST:
-        return Unclear(
-            "That is too long for a topic or a question. Ask in a sentence; for a briefing on a "
-            "text, take 'Brief this' on the message."
-        )
+        return TOO_LONG
     said = typed.plainly(said)
     if page := _PAGES.get(said.casefold().rstrip(".!?") or "help"):
         return Show(page)
@@ -100,6 +101,12 @@ def parse(text: str) -> Command:
     if (read := _COMMANDS.get(word)) and (found := read(rest.strip())):
         return found
     return _open(said, word)
+
+
+def names_brief(text: str) -> bool:
+    """Tell whether a briefing is asked for by the command itself, as in "brief korea-russia"."""
+    first = typed.plainly(text.strip()).partition(" ")[0]
+    return _COMMANDS.get(first.casefold().rstrip(":,")) is _brief
 
 
 def _open(said: str, word: str) -> Command:

@@ -29,6 +29,11 @@ _LEANING = re.compile(
     r"|these|those|there)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# How a message begins that is said to somebody else.
+_ADDRESSED = re.compile(
+    r"\s*(?:(?i:hey|hi|hello|ok|thanks|thx)\b[,!]?\s*)?"
+    r"(?:<@[!&]?\w+(?:\|[^<>]*)?>|@[UW][A-Z0-9]+\b)"
+)
 # What is said in a thread and wants no answer.
 _SMALL = frozenset(
     "thanks thank you thx ty ok okay great nice good cool perfect wow lol haha yes no yep nope "
@@ -47,6 +52,11 @@ def courtesy(text: str) -> bool:
     bare = re.sub(r":[\w+-]+:|<[^<>]*>|(?<!\w)@[UW][A-Z0-9]+\b", " ", text)
     words = re.findall(r"[^\W_]+", bare.casefold())
     return all(word in _SMALL for word in words)
+
+
+def addressed(text: str) -> bool:
+    """Tell whether a message begins with the name of a person, who is meant: "<@U7> see this?"."""
+    return bool(_ADDRESSED.match(text))
 
 
 def leans(question: str) -> bool:

@@ -1,6 +1,7 @@
 """A question under a briefing that is named by its number, wherever that is shown."""
 
-from bot.commands import parse
+from bot.cards import error_card
+from bot.commands import TOO_LONG, parse
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.briefs import alone, publish
 from bot.handlers.questions import under
@@ -13,6 +14,8 @@ async def below(tools: Tools, asked: Asked, text: str, number: int) -> Answered:
     Raises UnknownTopicError for a briefing that is not this workspace's.
     """
     command = parse(text)
+    if command == TOO_LONG:
+        return error_card(TOO_LONG.why)
     private = asked.alone or (isinstance(command, Ask) and command.private)
     question = command.question if isinstance(command, Ask) else text.strip()
     stored = await tools.bodies.stored(asked.owner, number)

@@ -16,7 +16,7 @@ from uuid import uuid4
 from bot import typed
 from bot.cards import error_card, naming
 from bot.chat import Card, Place, Press, Request, Thread, Whisper
-from bot.commands import parse
+from bot.commands import TOO_LONG, names_brief, parse
 from bot.handlers.asked import Answered, Asked, RefusedError, Tools
 from bot.handlers.below import below
 from bot.handlers.commands import run
@@ -27,7 +27,7 @@ from bot.handlers.words import broken, in_chat
 from bot.ledger import NewDelivery
 from bot.places import alone
 from bot.posting import PostRefusedError
-from bot.wanted import Ask, Brief, Show
+from bot.wanted import Ask, Brief, Command, Show
 from briefings.errors import BriefbotError
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class FrontDesk:
 
     async def _is_ours(self, asked: Asked, text: str) -> bool:
         """Tell whether a message wants our answer. Most do not, and cost no more than a look."""
-        if asked.thread is None or typed.courtesy(text):
+        if asked.thread is None or typed.courtesy(text) or typed.addressed(text):
             return False
         try:
             return await self._is_followed(asked.thread)
@@ -170,12 +170,21 @@ class FrontDesk:
     async def _followed(self, asked: Asked, text: str, *, mentioned: bool) -> Answered:
         root = await self._root(asked.thread)
         command = parse(text)
-        if mentioned and (root is None or not isinstance(command, Ask | Brief)):
+        if mentioned and (root is None or await self._is_command(asked, command, text)):
             return await run(self._tools, asked, command)
         if root is None:
             return None
+        if command == TOO_LONG:
+            return error_card(TOO_LONG.why)
         question = command.question if isinstance(command, Ask) else text.strip()
         return await follow(self._tools, asked, question, root)
+
+    async def _is_command(self, asked: Asked, command: Command, text: str) -> bool:
+        """Tell a command from a question to what stands in the thread."""
+        if not isinstance(command, Brief):
+            return not isinstance(command, Ask)
+        book = await self._tools.topics.book(asked.owner)
+        return names_brief(text) or book.find(command.topic) is not None
 
     async def _root(self, thread: Thread | None) -> "Delivery | None":
         found = await self._tools.store.ledger.hanging(thread) if thread else None

@@ -42,6 +42,13 @@ async def test_a_question_below_an_older_briefing_is_answered_from_that_one(stor
         assert again.thread == f"team:T1/C1/{root}"
 
 
+async def test_what_is_too_long_for_a_question_is_refused(store: Store) -> None:
+    async with chatting(store) as team:
+        told = await asks(team.me, "Who pays? " * 400, await numbered(team, "alder-bridge for me"))
+        assert told
+        assert told.headline.startswith("That is too long")
+
+
 async def test_below_a_private_briefing_the_asker_alone_is_answered(store: Store) -> None:
     async with chatting(store) as team:
         number = await numbered(team, "alder-bridge for me")

@@ -1,5 +1,6 @@
 """What is written in threads, and who is answered there."""
 
+import pytest
 from handlers.chatting import Team, chatting
 
 from bot.chat import Card, Place
@@ -60,6 +61,19 @@ async def test_courtesies_are_not_answered(store: Store) -> None:
             assert await team.me.writes(text, "m77", mentioned=True) is None
         assert await team.me.writes("hi", root) is None
         assert [thread for _, _, thread, _ in team.channel.posted] == [""]
+
+
+@pytest.mark.parametrize("said", ["@U0OLAF ", "<@1234567>, ", "Hey <@U0OLAF|olaf> "])
+async def test_what_is_said_to_somebody_else_in_our_thread_is_left_alone(
+    store: Store, said: str
+) -> None:
+    async with chatting(store) as team:
+        root = await briefed(team)
+        assert await team.me.writes(f"{said}why was the bridge closed?", root) is None
+        assert answers(team, root) == []
+        await team.me.writes(f"{said}why was the bridge closed?", root, mentioned=True)
+        await team.me.writes(f"Why was the bridge closed, {said}?", root)
+        assert len(answers(team, root)) == 2
 
 
 async def test_small_talk_is_left_alone_where_it_is_a_message_and_no_command(
@@ -151,6 +165,28 @@ async def test_a_command_in_a_thread_is_done_where_we_are_mentioned(store: Store
         assert "Why: delivery 1" in told.text
         told = await team.me.writes("help", root, mentioned=True)
         assert told
+        assert answers(team, root) == []
+
+
+@pytest.mark.parametrize("text", ["korea-russia", "Brief Korea Russia, please", "brief the troops"])
+async def test_a_topic_in_a_thread_on_another_is_briefed_on_where_we_are_mentioned(
+    store: Store, text: str
+) -> None:
+    async with chatting(store) as team:
+        root = await briefed(team)
+        assert await team.me.writes(text, root, mentioned=True) is None
+        assert [card.kind for card in answers(team, root)] == ["briefing"]
+        await team.me.writes("Why was the bridge closed?", root)  # the thread's is as it was
+        assert "alder" in answers(team, root)[-1].text.casefold()
+
+
+async def test_what_is_too_long_for_a_question_is_not_repeated_to_everybody(store: Store) -> None:
+    async with chatting(store) as team:
+        root = await briefed(team)
+        for mentioned in (True, False):
+            told = await team.me.writes("Who pays? " * 400, root, mentioned=mentioned)
+            assert told
+            assert told.headline.startswith("That is too long")
         assert answers(team, root) == []
 
 
