@@ -14,7 +14,8 @@ _PRIVATE = re.compile(
 )
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "`": "`"}
 # As Slack and Discord write them: <https://…|label>, <https://…>, <#C123|name>; #C123, @U123.
-_LINK = re.compile(r"<?(?P<url>https?://[^\s<>|]+)(?:\|[^<>]*)?>?", re.IGNORECASE)
+_LINK = re.compile(r"<?(?P<url>https?://(?=\w|\[)[^\s<>|]+)(?:\|[^<>]*)?>?", re.IGNORECASE)
+_BEHIND = ".,;:!?'\"”’»…"  # of the sentence around an address, not of it
 _CHANNEL = re.compile(r"(?:<?#)?(?P<id>[A-Z0-9]{2,}|\d{2,})(?:\|[^<>]*)?>?")
 _PERSON = re.compile(
     r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|[^<>]*)?>|(?<!\w)@(?P<at>[UW][A-Z0-9]{5,})\b"
@@ -87,7 +88,7 @@ def unquoted(text: str) -> str:
 
 def links(text: str) -> tuple[str, ...]:
     """Give the addresses in a text, each once, in order."""
-    return tuple(dict.fromkeys(match["url"] for match in _LINK.finditer(text)))
+    return tuple(dict.fromkeys(map(_address, _LINK.finditer(text))))
 
 
 def without_links(text: str) -> str:
@@ -98,7 +99,15 @@ def without_links(text: str) -> str:
 def link(text: str) -> str:
     """Give the address that a text is; "" where it is none, or more than one."""
     match = _LINK.fullmatch(text.strip())
-    return match["url"] if match else ""
+    return _address(match) if match else ""
+
+
+def _address(match: re.Match[str]) -> str:
+    """Give an address without what the sentence around it puts behind it."""
+    if match[0].startswith("<"):
+        return match["url"]
+    url = match["url"].rstrip(_BEHIND)
+    return url if "(" in url else url.rstrip(_BEHIND + ")]")
 
 
 def channel(text: str) -> str:

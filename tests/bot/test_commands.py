@@ -121,6 +121,9 @@ TABLE: list[tuple[str, Command]] = [
     # A message that was marked.
     (f"brief-this look: <{FEED}|feed> and {FEED}", BriefThis((FEED,))),
     (f"brief-this {LONG}", BriefThis((), LONG)),
+    (f"brief-this Read {FEED}, ({FEED}). Or {FEED}!", BriefThis((FEED,))),
+    (f"brief-this {FEED}_(2).", BriefThis((f"{FEED}_(2)",))),
+    (f"brief-this <{FEED}!>", BriefThis((f"{FEED}!",))),
     # A link that is typed.
     (FEED, BriefThis((FEED,))),
     (f"brief <{FEED}|courier.example> for me", BriefThis((FEED,), private=True)),
@@ -161,6 +164,7 @@ def test_what_is_typed_is_read(text: str, command: Command) -> None:
         ("add file:///etc/passwd", "https://example.com/feed"),
         ("ask", "Write the question"),
         ("brief-this ok", "too little"),
+        ("brief-this add https://…: read that", "too little"),
         ("sources remove", "by its number"),
     ],
 )
