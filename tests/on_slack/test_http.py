@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from on_slack.listening import OKAY, command, envelope, line, mention, message, now, press
+from on_slack.listening import MEMBER, OKAY, command, envelope, line, mention, message, now, press
 from samples import BRIEFING
 from slack_rules import check_message, check_type
 from slack_server import BOT, Fault, SlackServer
@@ -360,22 +360,47 @@ async def test_where_we_are_no_member_the_asker_gets_a_message() -> None:
         assert slack.server.posted[0]["channel"] == "U1"
 
 
-async def test_a_message_is_briefed_on() -> None:
+LINK = "https://courier.example/a"
+PASSED_ON = {
+    "text": "The ferry is shut.",
+    "is_share": True,
+    "from_url": "https://quenby.slack.com/a",
+}
+OF_A_FEED = {"title": "The ferry", "title_link": LINK, "fallback": "The ferry"}
+SAID_IN = [
+    {"type": "section", "text": {"type": "mrkdwn", "text": "The ferry &amp; the port"}},
+    {"type": "rich_text", "elements": [{"type": "link", "url": LINK, "text": "shut"}]},
+    {"type": "actions", "elements": [{"type": "button", "url": "https://bot.example/"}]},
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "read"),
+    [
+        ({"text": f"See <{LINK}>"}, f"See {LINK}"),
+        ({"text": f"See <{LINK}>", "attachments": [OF_A_FEED]}, f"See {LINK}"),
+        ({"text": "", "attachments": [OF_A_FEED]}, f"The ferry\n{LINK}"),
+        ({"text": "Look!", "attachments": [PASSED_ON]}, "Look!\nThe ferry is shut."),
+        ({"text": "", "blocks": SAID_IN}, f"The ferry & the port\n{LINK}\nshut"),
+        ({"text": "The ferry", "blocks": SAID_IN}, "The ferry"),
+        ({}, ""),
+    ],
+)
+async def test_a_message_is_briefed_on(marked: dict[str, Any], read: str) -> None:
     async with line() as slack:
         await slack.payload(
             {
                 "type": "message_action",
                 "callback_id": "brief_this",
                 "trigger_id": "4.4",
-                "team": {"id": "T1"},
-                "user": {"id": "U1", "team_id": "T1"},
+                **MEMBER,
                 "channel": {"id": "C1"},
-                "message": {"text": "See <https://courier.example/a>", "ts": "1.0"},
+                "message": {"ts": "1.0", **marked},
                 "response_url": slack.server.response_url,
             }
         )
         ((_, request),) = await slack.handlers.until(1)
-        assert request.text == "brief-this See https://courier.example/a"
+        assert request.text == f"brief-this {read}"
 
 
 async def test_the_home_tab_is_shown() -> None:

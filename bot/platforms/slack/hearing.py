@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.chat import MessageRef, Place, Press, Request, Thread
 from bot.platforms.slack.blocks import read_action
+from bot.platforms.slack.marked import words
 
 Payload = Mapping[str, Any]
 # Subtypes of messages that people write; all others are edits, deletions, joins, bots.
@@ -100,7 +101,7 @@ def heard_shortcut(body: Payload, at: datetime) -> Request:
     """Read "Brief this" on a message: its links, else its text."""
     team, channel = str(body["team"]["id"]), str(body["channel"]["id"])
     key = f"slack:shortcut:{team}:{body['trigger_id']}"
-    text = plainly(str(body["message"].get("text") or ""), "", named=True)
+    text = plainly(words(body["message"]), "", named=True)
     place = Place("slack", team, channel)
     return Request(place, str(body["user"]["id"]), f"brief-this {text}", at, key)
 
