@@ -16,7 +16,7 @@ from bot.wanted import SetPolicy, Why
 from briefings.errors import SettingsError
 from briefings.rendering import wording
 
-_SHOWN = 5  # deliveries
+_LOOKED, _SHOWN = 50, 5  # deliveries that are looked through, and shown
 HELP = (
     ("TOPIC", "a briefing in this channel; TOPIC for me: only you see it"),
     ("a question?", "an answer from the articles; in a thread under a briefing, from its sources"),
@@ -53,8 +53,10 @@ async def topic_lines(tools: Tools, place: Place) -> list[tuple[str, str]]:
 
 async def status(tools: Tools, asked: Asked) -> Answered:
     """Say how sources and this channel's last deliveries are."""
-    last = await tools.store.ledger.at(asked.place, _SHOWN)
-    lines = await deliveries(tools, asked.place, last)
+    # What could not be answered was told to who asked, and nothing was to be posted of it.
+    last = await tools.store.ledger.at(asked.place, _LOOKED)
+    told = [row for row in last if (row.kind, row.status) != ("answer", "skipped")]
+    lines = await deliveries(tools, asked.place, told[:_SHOWN])
     return list_card("Status", [*await health(tools, asked.place, asked.user), *lines])
 
 

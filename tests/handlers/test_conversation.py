@@ -106,6 +106,7 @@ async def test_an_unknown_topic_is_refused_with_the_nearest_and_nothing_is_poste
         assert "Did you mean the command 'topics'? See: help." in await said(team, "topcis")
         assert "no article matches" in await said(team, "zeppelin for me")
         assert team.channel.posted == []
+        assert "zeppelin" not in await said(team, "status")  # nothing of it was to be posted
 
 
 async def test_pages_are_shown_to_who_asks(store: Store) -> None:
