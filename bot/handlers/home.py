@@ -30,8 +30,11 @@ async def home(tools: Tools, place: Place, user: str) -> Card:
     return with_actions(
         naming(card, channels=digests.channels(found)),
         [
-            CardAction(one.id, f"{one.label}: {digest.topic}", one.value)
-            for digest in found[:_BUTTONS]
-            for one in digests.buttons(digest)
+            CardAction("subscribe", "Subscribe to a digest"),
+            *(
+                CardAction(one.id, f"{one.label}: {digest.topic}", one.value)
+                for digest in found[:_BUTTONS]
+                for one in digests.buttons(digest)
+            ),
         ],
     )

@@ -25,6 +25,7 @@ _TIMES = {
     "subscribe-daily": ("Daily 08:00", "daily 08:00"),
     "subscribe-weekly": ("Mondays 08:00", "mon 08:00"),
 }
+_NEW = "Type on what, and when, in the channel it is for: subscribe korea-russia weekdays 08:00"
 _DIGITS = 18  # of a number that a database can hold
 _NOT_SHARED = {"failed", "skipped"}  # how a row ends that put nothing into the channel
 _SHARING = "That briefing is being shared here already."
@@ -43,6 +44,8 @@ async def pressed(tools: Tools, asked: Asked, action: str, value: str) -> Answer
         await tools.spend(asked)
         wanted = {"do": "again", "user": asked.user, "question": number}
         return await publish(tools, asked, wanted, "What was found")
+    if action == "subscribe" and not value:  # on the Home, under no briefing
+        return notice_card(_NEW)
     do = _ACTIONS.get(action)
     if do is None:
         raise SettingsError("That button is from another version of me. Ask for the topic again.")

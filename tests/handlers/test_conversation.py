@@ -346,6 +346,10 @@ async def test_the_home_page_shows_all_and_its_buttons_work(store: Store) -> Non
         ]
         assert "korea-russia, 2 March" not in home.text
         assert "alder-bridge, 2 March 2026, 08:00 UTC: posted" in home.text
+        assert home.actions[0].id == "subscribe"
+        told = await team.me.presses("subscribe", home.actions[0].value)  # where no form opens
+        assert told
+        assert "subscribe korea-russia weekdays 08:00" in told.headline
         [pause] = [action for action in home.actions if action.id == "pause"]
         told = await team.me.presses(pause.id, pause.value)
         assert told

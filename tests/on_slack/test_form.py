@@ -65,6 +65,19 @@ async def test_it_begins_with_what_is_known_and_offers_channels_only() -> None:
         assert "optional" not in channel
 
 
+async def test_on_the_home_it_begins_with_nothing() -> None:
+    async with line() as slack:
+        button = {"type": "button", "action_id": "0:subscribe"}
+        home = {"type": "home", "private_metadata": "D1"}
+        pushed = press(button, slack.server, view=home, container={"type": "view"})
+        await slack.payload({k: v for k, v in pushed.items() if k not in {"channel", "message"}})
+        await slack.server.until(lambda: slack.server.of("views.update"))
+        view = slack.server.of("views.update")[0]["view"]
+        assert "initial_option" not in element(view, "topic")["element"]
+        assert element(view, "channel")["optional"] is True
+        assert view["private_metadata"] == "D1"
+
+
 async def test_in_a_conversation_with_us_no_channel_need_be_chosen() -> None:
     async with line() as slack:
         channel = element(await shown(slack, channel={"id": "D1"}), "channel")
