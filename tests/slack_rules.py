@@ -159,6 +159,8 @@ def _actions(block: Mapping[str, Any]) -> None:
         if element["type"] == "button":
             _text(element["text"], _BUTTON)
             assert length(element.get("value", "")) <= 2_000
+        for name, text in element.get("confirm", {}).items():
+            _text(text, {"title": 100, "text": 300}.get(name, 30))
 
 
 def _feedback(block: Mapping[str, Any]) -> None:

@@ -62,7 +62,11 @@ async def test_the_home_of_a_workspace_is_as_agreed() -> None:
         ):
             await team.me.says(said)
         card = await team.processes[0].front.home(Place("team", "T1", "D1"), "U1")
-    agreed("home", views.home(card, "D1"))
+    view = views.home(card, "D1")
+    agreed("home", view)
+    row = next(block["elements"] for block in view["blocks"] if block["type"] == "actions")
+    asked = {button["text"]["text"] for button in row if "confirm" in button}
+    assert asked == {"Remove: alder-bridge", "Remove: korea-russia"}
 
 
 async def test_the_home_of_a_workspace_that_has_nothing_yet_is_as_agreed() -> None:

@@ -122,6 +122,17 @@ def _button(number: int, action: CardAction, topic: str) -> Block:
         "action_id": f"{number}:{action.id}",
         "text": plain_text(action.label, SLACK.button),
         **({"value": value} if value else {}),
+        **({"confirm": _sure()} if action.id == "remove" else {}),
+    }
+
+
+def _sure() -> Block:
+    """Ask once more before what cannot be taken back."""
+    return {
+        "title": plain_text("Remove the digest?", SLACK.title),
+        "text": plain_text("It comes no more. To stop it for a while, pause it.", SLACK.field),
+        "confirm": plain_text("Remove", SLACK.title),
+        "deny": plain_text("Keep it", SLACK.title),
     }
 
 
