@@ -7,6 +7,7 @@ from bot.places import alone
 from bot.typed import short
 from bot.wanted import Brief
 
+_TOPIC = 100  # characters of a topic that are repeated
 _LONGEST = 600  # characters of an error; it may repeat what a person typed, of any length
 # What messages for the terminal name, and what people type in a chat instead.
 _IN_CHAT = {
@@ -15,6 +16,9 @@ _IN_CHAT = {
     "See briefbot deliveries": "See: status",
     "briefbot sources add": "add",
     "Refresh them (briefbot refresh), or ask": "They are read again soon; or ask",
+    ", or save the page to a file and name that": "",
+    ", or save the page to a file and name it": "",
+    "add it to BRIEFBOT_ALLOWED_PRIVATE_HOSTS": "ask whoever runs the bot to allow it",
 }
 
 
@@ -45,14 +49,22 @@ def spot(place: Place, here: Place) -> str:
     return "in our conversation" if alone(place) else f"in {place.channel}"
 
 
+def _else(row: Delivery) -> list[str]:
+    """Say how a briefing can be had that could not be posted."""
+    topic = str(row.wanted.get("topic", "")) if row.wanted.get("do") == "brief" else ""
+    return [f"Or have it for you alone: {short(topic, _TOPIC)} for me"] if topic else []
+
+
 def ended(row: Delivery, what: str, place: Place) -> Card:
     """Say how a public answer ended, to who asked for it in a place."""
     why, where = row.last_error, spot(row.place, place)
     match row.status:
         case "posted":
             return naming(notice_card(f"{what} is posted {where}."), channels=[row.place.channel])
-        case "skipped" | "failed":
-            return error_card(why or f"{what} could not be posted.")
+        case "skipped":
+            return error_card(why)
+        case "failed":
+            return error_card(" ".join([why or f"{what} could not be posted.", *_else(row)]))
         case "uncertain":
             return notice_card(f"{what} was sent, but nobody knows whether it arrived ({why})")
     waits = f" So far: {why}" if why else ""

@@ -186,8 +186,12 @@ async def test_a_source_is_added_briefed_on_and_removed(store: Store) -> None:
 
 async def test_what_cannot_be_read_is_told_in_words(store: Store) -> None:
     async with chatting(store, site=SITE) as team:
-        assert "404" in await said(team, f"add {team.site.url('/gone')}")
-        assert "private" in await said(team, "add http://10.0.0.1/feed")
+        told = await said(team, f"add {team.site.url('/gone')}")
+        assert "404" in told
+        assert "file" not in told  # that is what one does at a terminal
+        told = await said(team, "add http://10.0.0.1/feed")
+        assert "private" in told
+        assert "ask whoever runs the bot" in told
         assert await store.sources.listed() == []
 
 
@@ -301,7 +305,11 @@ async def test_a_channel_that_takes_nothing_is_told_to_who_asked(store: Store) -
         team.channel.refuses = PostRefusedError(hint, final=True)
         told = await team.me.says("alder-bridge")
         assert told
-        assert (told.kind, told.headline) == ("error", hint)
+        assert told.kind == "error"
+        assert told.headline == f"{hint} Or have it for you alone: alder-bridge for me"
+        told = await team.me.says("Why was the Alder Bridge closed?")
+        assert told
+        assert told.headline == hint
 
 
 async def test_who_cannot_be_whispered_to_any_more_is_told_in_the_channel(store: Store) -> None:
