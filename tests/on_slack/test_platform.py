@@ -261,11 +261,26 @@ async def test_a_slack_that_does_not_answer_hinders_nobody() -> None:
         held.set()
 
 
-async def test_in_a_conversation_with_one_person_nothing_is_looked_for() -> None:
-    server = failing("conversations.history", Fault("not_in_channel"))
+@pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found"])
+async def test_into_a_conversation_between_others_nobody_is_asked_to_invite_us(code: str) -> None:
+    there = Place("slack", "T1", "D7")
+    server = SlackServer(lambda method, _nth: None if method == "auth.test" else Fault(code))
     async with slack(server) as platform:
-        assert await platform.hindrance(Place("slack", "T1", "D1")) == ""
-        assert server.calls == []
+        told = await platform.hindrance(there)
+        assert "in our own conversation" in told
+        assert "/invite" not in told
+        with pytest.raises(PostRefusedError, match="in our own conversation") as refused:
+            await platform.post(there, CARD, key="k1")
+        assert refused.value.lost
+        assert await platform.hindrance(Place("slack", "T1", "U1")) == ""
+        assert len(server.of("conversations.history")) == 1
+
+
+async def test_what_else_stands_against_our_own_conversation_is_said_of_it() -> None:
+    server = failing("chat.postMessage", Fault("messages_tab_disabled"))
+    async with slack(server) as platform:
+        with pytest.raises(PostRefusedError, match="switched off"):
+            await platform.post(Place("slack", "T1", "D1"), CARD, key="k1")
 
 
 async def test_it_says_where_a_message_is_read() -> None:

@@ -13,10 +13,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.chat import Card, Extra, Handlers, MessageRef, Place, Thread
-from bot.places import alone
 from bot.platforms.in_time import check_in_time
 from bot.platforms.slack.api import SlackAccess, SlackApi
 from bot.platforms.slack.messages import messages
+from bot.platforms.slack.refusals import seen_from
 from bot.posting import Missing, PostRefusedError, PostUnknownError, Unknown
 
 EVENT = "briefbot_delivery"
@@ -25,6 +25,7 @@ _PAUSE = 1.0  # seconds between parts: a channel takes about one message a secon
 _AGAIN, _LONGEST = 3, 30.0  # how often a part that was refused is sent again, and after how long
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _MOMENT = 2.0
+_LOOKED_AT = ("C", "G", "D")  # what the ids of channels and conversations begin with
 _BEFORE = timedelta(hours=12)  # how far back parts of a card are looked for; longer than we try
 
 
@@ -116,14 +117,15 @@ class Slack:
 
     async def hindrance(self, place: Place) -> str:
         """Say where we are no member, by looking into the channel: that needs no further right."""
-        if alone(place):
+        if not place.channel.startswith(_LOOKED_AT):  # a person, with whom we can always speak
             return ""
         try:
             async with asyncio.timeout(self._moment):
                 await self._check_workspace(place)
                 await self._api.ask("conversations.history", channel=place.channel, limit=1)
         except PostRefusedError as error:
-            return str(error) if error.lost else ""  # without the right to look nobody can tell
+            told = seen_from(place.channel, error)
+            return str(told) if told.lost else ""  # without the right to look nobody can tell
         except (PostUnknownError, TimeoutError):
             return ""
         return ""
@@ -148,7 +150,12 @@ class Slack:
     ) -> str:
         where = {"channel": place.channel, **({"thread_ts": root} if root else {})}
         marked = {"event_type": EVENT, "event_payload": payload}
-        answer = await self._api.say("chat.postMessage", body, **where, metadata=marked)
+        try:
+            answer = await self._api.say("chat.postMessage", body, **where, metadata=marked)
+        except PostRefusedError as error:
+            if (told := seen_from(place.channel, error)) is error:
+                raise
+            raise told from error
         stamp = answer.data.get("ts")
         if not stamp:
             raise PostUnknownError("Slack did not say where it put the message.")

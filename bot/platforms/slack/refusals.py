@@ -29,6 +29,10 @@ LOST: Mapping[str, str] = {
     ),
     **dict.fromkeys(("team_not_found", "team_access_not_granted", "app_uninstalled"), _REVOKED),
 }
+_OTHERS = (
+    "That is a conversation between others, where I cannot post. Say it in our own conversation "
+    "or in a channel that I am a member of."
+)
 _FAULT = "Slack does not take this message ({code}): a fault of Briefbot's."
 # Codes of one message, or of rights: the same message is never taken.
 NEVER: Mapping[str, str] = {
@@ -67,3 +71,9 @@ def refusal(code: str, status: int, retry_after: float | None) -> Exception:
     if code in NEVER:
         return PostRefusedError(NEVER[code].format(code=code), final=True)
     return PostRefusedError(f"Slack refused it ({code}).")
+
+
+def seen_from(channel: str, error: PostRefusedError) -> PostRefusedError:
+    """Give a refusal as it is to be told of a channel: to a conversation nobody can invite us."""
+    uninvited = str(error) in {LOST["not_in_channel"], LOST["channel_not_found"]}
+    return PostRefusedError(_OTHERS, lost=True) if uninvited and channel[:1] == "D" else error
