@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot import typed
 from bot.calendar.schedules import parse_with_zone
+from bot.pages import NAMES, page
 from bot.wanted import (
     AddSource,
     Ask,
@@ -24,7 +25,6 @@ from bot.wanted import (
     Command,
     DropSource,
     Move,
-    Page,
     SetPolicy,
     Show,
     Subscribe,
@@ -39,23 +39,11 @@ if TYPE_CHECKING:
 
 Read = Callable[[str], Command | None]
 
-_PAGES: dict[str, Page] = {
-    **dict.fromkeys(("help", "?", "commands", "hi", "hello", "hey", "start", "usage"), "help"),
-    **dict.fromkeys(("help me", "who are you", "what are you", "how do you work"), "help"),
-    **dict.fromkeys(("what can you do", "what can i ask", "what can i ask you"), "help"),
-    **dict.fromkeys(("topics", "list topics", "show topics"), "topics"),
-    **dict.fromkeys(("sources", "list sources", "show sources", "feeds"), "sources"),
-    **dict.fromkeys(("status", "health"), "status"),
-    **dict.fromkeys(
-        ("digests", "list", "list digests", "show digests", "subscriptions", "digest list"),
-        "digests",
-    ),
-    **dict.fromkeys(("policy", "policies", "rules", "show policy"), "policy"),
-}
 _LENGTH = re.compile(r"(?:\bin |--)(?P<length>full|short)$", re.IGNORECASE)
 _ON = re.compile(
-    r"(?:(?:tell me|brief me|catch me|me|(?:the )?latest|news|updates?|what.?s (?:new|up)) )?"
-    r"(?:up )?(?:on|about) |me |summar(?:y|i[sz]e)(?: (?:of|on))? ",
+    r"(?:(?:give|send|get|show) me )?(?:(?:an?|the) )?(?:(?:(?:tell|brief|catch) me|me|more|news"
+    r"|brief(?:ing)?|latest(?: news)?|updates?|what.?s (?:new|up)) )?(?:up )?(?:on|about) "
+    r"|me |summar(?:y|i[sz]e)(?: (?:of|on))? ",
     re.IGNORECASE,
 )
 _QUESTION = ("?", "？")  # the second is what East Asian keyboards give
@@ -94,8 +82,8 @@ def parse(text: str) -> Command:
     if len(said) > _MOST:
         return TOO_LONG
     said = typed.plainly(said)
-    if page := _PAGES.get(said.casefold().rstrip(".!?") or "help"):
-        return Show(page)
+    if asked := page(said):
+        return Show(asked)
     first, _, rest = said.partition(" ")
     word = first.casefold().rstrip(":,?")
     if (read := _COMMANDS.get(word)) and (found := read(rest.strip())):
@@ -130,7 +118,7 @@ def _brief(rest: str, meant: str = "") -> Command:
         text, again = typed.without_private(text[: match.start()].rstrip(" ,"))
         private = private or again
     topic = typed.unquoted(text)
-    if not typed.worded(topic):
+    if not typed.worded(topic) or topic.casefold() in {"me", "us"}:
         return Unclear("Say what to brief on: a topic's name, or any words. See: topics.")
     links, beside = typed.links(topic), typed.without_links(topic)
     if links and _POINTING.issuperset(re.findall(r"\w+", beside.casefold())):
@@ -199,7 +187,7 @@ def _change(verb: Verb) -> Read:
             return _drop(rest[match.end() :])
         if verb == "remove" and (address := typed.link(rest)):
             return DropSource(address)
-        which = _which(rest)
+        which = _which(re.sub("^from ", "", rest, flags=re.IGNORECASE))
         return Change(verb, which) if which else Unclear(_by_number(verb))
 
     return read
@@ -288,7 +276,7 @@ _COMMANDS: dict[str, Read] = {
     "why": _why,
     "policy": _policy,
 }
-_NAMES = (*_COMMANDS, *(name for name in _PAGES if name.isalpha()))
+_NAMES = (*_COMMANDS, *NAMES)
 
 
 def _which(text: str) -> str:

@@ -8,6 +8,7 @@ _COURTESY = re.compile(
 )
 # None of these begins with what may stand often in a row: looking for them stays linear.
 _THANKS = re.compile(r"\b(?:please|pls|plz|thanks|thank you)[.!]*$", re.IGNORECASE)
+_EMOJI = re.compile(r"(?: :[\w+-]+:)+$")  # as Slack and Discord write them
 _PRIVATE = re.compile(
     r"\b(?:(?:just |only )?(?:for|to) me(?: only| alone)?|privately|in private|private)[.!]*$",
     re.IGNORECASE,
@@ -43,7 +44,8 @@ _SMALL = frozenset(
 
 
 def plainly(said: str) -> str:
-    """Leave "please" and "could you" out; a text of nothing else stays as it is."""
+    """Leave "please" and "could you" out, and emoji; a text of nothing else stays as it is."""
+    said = _EMOJI.sub("", said)
     bare = _COURTESY.sub("", said, count=1) if _COURTESY.match(said) else said
     return _THANKS.sub("", bare).rstrip(" ,") or said
 

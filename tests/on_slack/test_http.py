@@ -437,6 +437,10 @@ async def test_a_button_of_the_home_tab_is_answered_in_the_conversation() -> Non
     ("typed", "meant"),
     [
         ("<@UBOT>  who pays?", "who pays?"),
+        ("<@UBOT>: korea-russia", "korea-russia"),
+        ("<@UBOT|briefbot> – who pays?", "who pays?"),
+        ("<@UBOT> -5 degrees", "-5 degrees"),
+        ("Hey <@UBOT>, who pays?", "Hey  who pays?"),
         ("ask <@U7|ada> in <#C9|ferries>", "ask @U7 in #C9"),
         ("<https://courier.example/a?b=1&amp;c=2|the paper>", "https://courier.example/a?b=1&c=2"),
         ("<mailto:ada@quenby.example|ada@quenby.example>", "ada@quenby.example"),

@@ -43,13 +43,15 @@ def plainly(text: str, us: str, *, named: bool = False) -> str:
     def seen(match: re.Match[str]) -> str:
         kind, target, label = match.groups()
         if kind == "@":
-            return "" if target == us else f"@{(named and label) or target}"
+            return f"@{(named and label) or target}"
         if kind == "#":
             return f"#{(named and label) or target}"
         if kind == "!":
             return label or f"@{target.partition('^')[0]}"
         return target if label is None or "://" in target else label
 
+    if us:  # with what people put behind a name: "@briefbot: korea-russia"
+        text = re.sub(rf"<@{re.escape(us)}(?:\|[^<>]*)?>(?:\s*[,:;]|\s+[-–—](?=\s))?", "", text)
     told = _REFERENCE.sub(seen, text)
     for escape, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         told = told.replace(escape, character)
