@@ -12,7 +12,7 @@ from bot import typed
 from bot.calendar.zones import find_zone
 from briefings.errors import SettingsError
 from briefings.ports import Length
-from briefings.prompting.languages import LANGUAGES
+from briefings.prompting.languages import LANGUAGES, language_name
 
 Threads = Literal["all", "mentions"]
 Rules = Mapping[str, Any]
@@ -96,6 +96,12 @@ def _read(rule: str, value: str) -> tuple[str, object]:
     return "", None
 
 
+def _language(code: str) -> str:
+    if not code:
+        return "as the articles, or as the house has it"
+    return f"{language_name(code)} where a language model writes, else as the articles"
+
+
 def told(policy: Policy) -> list[tuple[str, str]]:
     """Say what holds, line by line: the rule, and its value in words."""
     answered = {"all": "every message", "mentions": "messages that mention me"}[policy.threads]
@@ -106,7 +112,7 @@ def told(policy: Policy) -> list[tuple[str, str]]:
     return [
         ("threads", f"in threads under my messages I answer {answered}"),
         ("length", f"briefings are {policy.length}"),
-        ("language", policy.language or "as the articles, or as the house has it"),
+        ("language", _language(policy.language)),
         ("zone", policy.zone or "digests keep to the clocks of who subscribes, if no zone is said"),
         ("changes", ", ".join(policy.changers) or "everyone may subscribe and change sources"),
         ("budget", hourly),

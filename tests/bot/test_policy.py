@@ -38,6 +38,11 @@ def test_a_rule_is_read(rule: str, value: str, field: str, held: object) -> None
     assert all(lead and text for lead, text in told(policy))
 
 
+def test_a_language_is_told_by_its_name_and_for_whom_it_holds() -> None:
+    said = dict(told(policy_of(Policy(), changed({}, "language", "ko"))))["language"]
+    assert said == "Korean where a language model writes, else as the articles"
+
+
 @pytest.mark.parametrize(
     ("rule", "value"),
     [
