@@ -2,17 +2,22 @@
 
 from bot.handlers.asked import Answered, Asked, Tools
 from bot.handlers.bodies import Wanted
-from bot.handlers.briefs import alone, publish
+from bot.handlers.briefs import alone, brief, publish
 from bot.ledger import Delivery
 from bot.news.subject import topic_of
 from bot.typed import leans
-from bot.wanted import Ask
+from bot.wanted import Ask, Brief
 
 
 async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
-    """Answer a question from the articles on its topic; else from the last briefing here."""
-    await tools.spend(asked)
+    """Answer a question from the articles on its topic; else from the last briefing here.
+
+    A topic's name with a question mark behind it is briefed on.
+    """
     book = await tools.topics.book(asked.owner)
+    if entry := book.find(command.question):
+        return await brief(tools, asked, Brief(entry.topic.name, command.private))
+    await tools.spend(asked)
     last = await last_briefed(tools, asked)
     number, question = last.briefing if last else None, command.question
     private = command.private or asked.alone

@@ -47,6 +47,14 @@ async def test_a_topic_is_briefed_on_in_the_channel_and_the_asker_is_told(store:
         assert {action.id for action in card.actions} > {"full", "sources", "why", "useful"}
 
 
+async def test_a_topic_with_a_question_mark_is_briefed_on(store: Store) -> None:
+    async with chatting(store) as team:
+        await team.me.says("Alder Bridge?")
+        told = await team.me.says("alder-bridge? for me")
+        assert told
+        assert [told.kind, *(card.kind for card in team.channel.cards)] == ["briefing"] * 2
+
+
 async def test_a_private_briefing_is_for_the_asker_until_they_share_it(store: Store) -> None:
     async with chatting(store) as team:
         shown = await team.me.says("alder-bridge for me")
