@@ -22,10 +22,11 @@ from briefings.errors import BriefbotError
 class RefusedError(BriefbotError):
     """What is not allowed here, or not now; the message says who may, or when.
 
-    `people` are the ids of those whom it names.
+    `people` and `channels` are the ids of those that it names.
     """
 
     people: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Tools:
         policy = await self.policy(place)
         if not asked.manages and not policy.may_change(asked.user):
             who = ", ".join(policy.changers)
-            refused = RefusedError(f"That may be changed here by {who} only. Ask one of them.")
+            refused = RefusedError(f"That may be changed here by {who} only. Ask them.")
             refused.people = policy.changers
             raise refused
 

@@ -9,7 +9,7 @@ from bot.chat import CardAction, Place
 from bot.digests.subscribing import Wish
 from bot.digests.subscriptions import Subscription
 from bot.digests.ticks import asked_for
-from bot.handlers.asked import Answered, Asked, Tools
+from bot.handlers.asked import Answered, Asked, RefusedError, Tools
 from bot.handlers.briefs import outcome
 from bot.handlers.words import spot
 from bot.places import alone
@@ -124,7 +124,10 @@ def channels(found: Sequence[Subscription]) -> list[str]:
 
 
 async def own(tools: Tools, asked: Asked, which: str) -> Subscription:
-    """Give a digest that the asker may see by its number or its topic. Raises SettingsError."""
+    """Give a digest that the asker may see by its number or its topic.
+
+    Raises SettingsError, or RefusedError where several are meant.
+    """
     found = await seen(tools, asked.place, asked.user)
     if which.isascii() and which.isdigit():
         for one in found:
@@ -136,8 +139,11 @@ async def own(tools: Tools, asked: Asked, which: str) -> Subscription:
     if len(here) == 1:
         return here[0]
     if here:
-        numbers = ", ".join(f"{one.id} ({one.place.channel})" for one in here)
-        raise SettingsError(f"Several digests are on {which}. Say which, by its number: {numbers}.")
+        numbers = ", ".join(f"{one.id} ({spot(one.place, asked.place)})" for one in here)
+        why = f"Several digests are on {which}. Say which, by its number: {numbers}."
+        refused = RefusedError(why)
+        refused.channels = tuple(channels(here))
+        raise refused
     raise SettingsError(f"There is no digest on '{which}' here. See: digests.")
 
 

@@ -237,8 +237,10 @@ class FrontDesk:
 
     def _told(self, error: Exception) -> Card:
         if isinstance(error, BriefbotError):
-            people = error.people if isinstance(error, RefusedError) else ()
-            return naming(error_card(in_chat(str(error))), people=people)
+            told = error_card(in_chat(str(error)))
+            if isinstance(error, RefusedError):
+                return naming(told, people=error.people, channels=error.channels)
+            return told
         reference = uuid4().hex[:8]
         _LOG.error("a handler broke off", exc_info=error, extra={"reference": reference})
         return error_card(broken(reference))

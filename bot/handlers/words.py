@@ -66,7 +66,9 @@ def ended(row: Delivery, what: str, place: Place) -> Card:
         case "failed":
             return error_card(" ".join([why or f"{what} could not be posted.", *_else(row)]))
         case "uncertain":
-            return notice_card(f"{what} was sent, but nobody knows whether it arrived ({why})")
+            said = f"{what} was sent, but nobody knows whether it arrived ({why.rstrip('.')})."
+            told = notice_card(f"{said} Look {where} before you ask again.")
+            return naming(told, channels=[row.place.channel])
     waits = f" So far: {why}" if why else ""
     said = f"{what} takes its time; it is posted {where} as soon as it can be.{waits}"
     return naming(notice_card(said), channels=[row.place.channel])

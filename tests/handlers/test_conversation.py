@@ -1,6 +1,7 @@
 """What people type, and what they and their channel see."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from handlers.chatting import HERE, Team, chatting
@@ -8,6 +9,7 @@ from loopback import Answer, in_turn, reply
 from newsdesk import Item, feed, page, story
 
 from bot.chat import Place
+from bot.handlers.words import ended
 from bot.ledger import NewDelivery
 from bot.news.subject import topic_of
 from bot.news.topics import read_topics
@@ -318,6 +320,18 @@ async def test_a_channel_that_takes_nothing_is_told_to_who_asked(store: Store) -
         told = await team.me.says("Why was the Alder Bridge closed?")
         assert told
         assert told.headline == hint
+
+
+async def test_where_nobody_knows_whether_it_arrived_one_is_told_to_look(store: Store) -> None:
+    async with chatting(store) as team:
+        await said(team, "alder-bridge")
+        row = await store.ledger.get(1)
+        assert row
+        unsure = replace(row, status="uncertain", last_error="It cannot be read.")
+        assert ended(unsure, "The briefing", ELSEWHERE).text == (
+            "The briefing was sent, but nobody knows whether it arrived (It cannot be read). "
+            "Look in C1 before you ask again."
+        )
 
 
 async def test_who_cannot_be_whispered_to_any_more_is_told_in_the_channel(store: Store) -> None:

@@ -34,7 +34,7 @@ async def test_only_those_named_may_subscribe_and_change_sources(store: Store) -
             *("add https://courier.example/feed", "remove source 1", "policy threads mentions"),
         ):
             told = await said(team, text, user="U3")
-            assert told == "That may be changed here by UMAUD01, U1 only. Ask one of them."
+            assert told == "That may be changed here by UMAUD01, U1 only. Ask them."
         # A digest is guarded by the rules of its own channel, wherever it is asked for.
         assert "by UMAUD01, U1 only" in await said(team, "pause 1", user="U3", place=ELSEWHERE)
         assert "by UMAUD01, U1 only" in await said(team, "move 1", user="U3", place=ELSEWHERE)
@@ -50,7 +50,7 @@ async def test_sources_are_guarded_by_the_workspaces_rules_whatever_a_channel_al
         await store.policies.put(ELSEWHERE, {"changers": []})
         for text in ("add https://courier.example/feed", "remove source 1"):
             told = await said(team, text, user="U3", place=ELSEWHERE)
-            assert told == "That may be changed here by UMAUD01 only. Ask one of them."
+            assert told == "That may be changed here by UMAUD01 only. Ask them."
         # What is the channel's own is under the channel's own rule.
         assert "Digest 1" in await said(
             team, "subscribe alder-bridge daily 7", user="U3", place=ELSEWHERE
@@ -155,7 +155,7 @@ async def test_rules_of_all_channels_are_changed_by_who_is_named_in_them(store: 
         await said(team, "policy everywhere changes <@UMAUD01>")
         await said(team, "policy changes everyone", user="UMAUD01")
         told = await said(team, "policy everywhere length full")
-        assert told == "That may be changed here by UMAUD01 only. Ask one of them."
+        assert told == "That may be changed here by UMAUD01 only. Ask them."
         assert "are full" in await said(team, "policy everywhere length full", user="UMAUD01")
 
 
@@ -396,3 +396,10 @@ async def test_people_and_channels_are_named_by_their_ids_for_the_platform_to_sh
             assert told.channels == (place.channel,)
         home = await team.processes[0].front.home(HERE, "U1")
         assert home.channels == (ELSEWHERE.channel,)
+        await team.me.says("policy changes everyone")
+        await team.me.says("subscribe alder-bridge daily 07:00")
+        third = team.processes[0].person(Place("team", "T1", "C3"))
+        told = await third.says("pause alder-bridge")
+        assert told
+        assert told.headline.endswith("by its number: 1 (in C2), 2 (in C1).")
+        assert told.channels == ("C2", "C1")
