@@ -34,7 +34,7 @@ _LEANING = re.compile(
 # How a message begins that is said to somebody else.
 _ADDRESSED = re.compile(
     r"\s*(?:(?i:hey|hi|hello|ok|thanks|thx)\b[,!]?\s*)?"
-    r"(?:<@[!&]?\w+(?:\|[^<>]*)?>|@[UW][A-Z0-9]+\b)"
+    r"(?:<@[!&]?\w+(?:\|[^<>]*)?>|@(?:[UW][A-Z0-9]+|here|channel|everyone)\b)"
 )
 # What is said in a thread and wants no answer.
 _SMALL = frozenset(
@@ -58,7 +58,7 @@ def courtesy(text: str) -> bool:
 
 
 def addressed(text: str) -> bool:
-    """Tell whether a message begins with the name of a person, who is meant: "<@U7> see this?"."""
+    """Tell whether a message begins with the name of who is meant: "<@U7> see this?", "@here"."""
     return bool(_ADDRESSED.match(text))
 
 

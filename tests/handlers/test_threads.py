@@ -63,7 +63,7 @@ async def test_courtesies_are_not_answered(store: Store) -> None:
         assert [thread for _, _, thread, _ in team.channel.posted] == [""]
 
 
-@pytest.mark.parametrize("said", ["@U0OLAF ", "<@1234567>, ", "Hey <@U0OLAF|olaf> "])
+@pytest.mark.parametrize("said", ["@U0OLAF ", "<@1234567>, ", "Hey <@U0OLAF|olaf> ", "@here "])
 async def test_what_is_said_to_somebody_else_in_our_thread_is_left_alone(
     store: Store, said: str
 ) -> None:
