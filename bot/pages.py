@@ -7,6 +7,9 @@ from bot.wanted import Page
 _ASKED = re.compile(r"(?:show|list|give|tell)(?: me)?(?: (?:the|your|our|my|all))* ")
 _PAGES: dict[str, Page] = {
     **dict.fromkeys(("help", "?", "commands", "hi", "hello", "hey", "start", "usage"), "help"),
+    **dict.fromkeys(
+        ("hallo", "bonjour", "привет", "안녕하세요", "hilfe", "помощь", "도움말"), "help"
+    ),
     **dict.fromkeys(("help me", "who are you", "what are you", "how do you work"), "help"),
     **dict.fromkeys(("what can you do", "what can i ask", "what can i ask you"), "help"),
     **dict.fromkeys(("topics", "what topics are there", "what topics do you have"), "topics"),

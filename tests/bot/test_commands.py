@@ -63,6 +63,8 @@ TABLE: list[tuple[str, Command]] = [
     ("hello!", Show("help")),
     ("can you help me?", Show("help")),
     ("What can you do?", Show("help")),
+    ("안녕하세요!", Show("help")),
+    ("Помощь", Show("help")),
     ("topics please", Show("topics")),
     ("show topics", Show("topics")),
     ("can you show me your topics?", Show("topics")),
