@@ -264,6 +264,10 @@ async def test_events_of_another_workspace_are_left_alone() -> None:
     async with line() as slack:
         await slack.event(message("asked", thread_ts="1.0"), team="T2")
         await slack.event({"type": "app_uninstalled"}, team="T2")
+        await slack.request(shared({"type": "app_uninstalled"}), "application/json")
+        await slack.request(
+            shared({"type": "tokens_revoked", "tokens": {"bot": [BOT]}}), "application/json"
+        )
         await slack.event({"type": "app_uninstalled"})
         assert await slack.handlers.until(1) == [("left", ("slack", "T1"))]
 

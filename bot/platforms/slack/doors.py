@@ -99,14 +99,15 @@ def _hear_words(app: "AsyncApp", ears: Ears) -> None:
     async def _message(event: Body, body: Body) -> None:
         ears.message(event, *told_to(body))
 
+    # These two are about a workspace and no channel: `team_id` is the one that did it.
     @app.event("app_uninstalled")
     async def _uninstalled(body: Body) -> None:
-        ears.left(told_to(body)[0])
+        ears.left(str(body.get("team_id")))
 
     @app.event("tokens_revoked")
     async def _revoked(event: Body, body: Body) -> None:
         if (event.get("tokens") or {}).get("bot"):
-            ears.revoked(told_to(body)[0])
+            ears.revoked(str(body.get("team_id")))
 
 
 def _hear_presses(app: "AsyncApp", ears: Ears) -> None:
