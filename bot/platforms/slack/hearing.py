@@ -22,15 +22,10 @@ _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message to us. `thread`: it stands below another, so that it may be a question to it."""
+    """A message to us; one in a thread may be a question to what that hangs from."""
 
     request: Request
     mentioned: bool = False
-
-    @property
-    def follows(self) -> bool:
-        """Whether it stands in a thread."""
-        return self.request.thread is not None
 
 
 def plainly(text: str, us: str, *, named: bool = False) -> str:
