@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from briefings.briefing import REASON_WORDS, ChangeKind, Reason, Source, Stance
 
@@ -86,6 +87,17 @@ def published(source: Source) -> str:
 
 
 def provenance(source: Source) -> str:
-    """Say "Harbour Wire, 25 October 2024", and what is known of the outlet."""
-    parts = (source.publisher, published(source), *source.labels)
+    """Say "Harbour Wire, 25 October 2024", and what is known of the outlet.
+
+    One that does not tell its name is called by that of its site.
+    """
+    parts = (source.publisher or _site(source.url), published(source), *source.labels)
     return ", ".join(part for part in parts if part)
+
+
+def _site(url: str) -> str:
+    """Give the host of an address; "" for none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -9,12 +9,12 @@ import pytest
 from samples import ARTICLES, BRIEFING, COURIER, HERALD, NO_ANSWER, SOURCES, cite, said
 
 from briefings.articles import Article, Citation, Statement
-from briefings.briefing import Briefing, Change, Quote, Reason, Withheld
+from briefings.briefing import Briefing, Change, Quote, Reason, Source, Withheld
 from briefings.rendering.html import briefing_to_html
 from briefings.rendering.markdown import briefing_to_markdown
 from briefings.rendering.passages import Passages
 from briefings.rendering.text import answer_to_text, briefing_to_text
-from briefings.rendering.wording import made_by, moment, period
+from briefings.rendering.wording import made_by, moment, period, provenance
 
 FORMATS = {
     "text": lambda briefing, **more: briefing_to_text(briefing, width=200, **more),
@@ -191,3 +191,18 @@ def test_a_very_long_article_is_shown_quickly() -> None:
     page = briefing_to_html(replace(BARE, bottom_line=lines, sources=sources), [long])
     assert process_time() - started < 3
     assert len(page) < 200_000
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "told"),
+    [
+        ("Harbour Wire", "https://www.courier.example/a", "Harbour Wire, undated"),
+        ("", "https://www.courier.example/a", "courier.example, undated"),
+        ("", "https://[::bad/", "undated"),
+        ("", "", "undated"),
+    ],
+)
+def test_an_outlet_without_a_name_is_called_by_its_site(
+    publisher: str, url: str, told: str
+) -> None:
+    assert provenance(Source("a", "The ferry", publisher, url, None)) == told
