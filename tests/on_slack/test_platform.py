@@ -10,7 +10,7 @@ import pytest
 from slack_server import Fault, SlackServer, slack_serving
 
 from bot.cards import notice_card
-from bot.chat import CardLine, CardSection, MessageRef, Place, Thread
+from bot.chat import Card, CardLine, CardSection, MessageRef, Place, Thread
 from bot.platforms.slack.api import SlackAccess, opened
 from bot.platforms.slack.platform import Slack
 from bot.posting import Missing, PostRefusedError, PostUnknownError, Unknown
@@ -65,6 +65,19 @@ async def test_it_posts_once_and_finds_it_by_its_key() -> None:
         }
         assert await platform.find(HERE, "k1", NOW) == made
         assert await platform.find(HERE, "k2", NOW) == Missing()
+
+
+@pytest.mark.parametrize("card", [CARD, LONG])
+async def test_it_finds_by_the_first_blocks_ids_where_metadata_are_not_shown(card: Card) -> None:
+    server = SlackServer()
+    async with slack(server) as platform:
+        made = await platform.post(HERE, card, key="k1")
+        for message in server.posted:
+            del message["metadata"]
+        assert await platform.find(HERE, "k1", NOW) == made
+        assert await platform.find(HERE, "k2", NOW) == Missing()
+        server.posted.pop()
+        assert await platform.find(HERE, "k1", NOW) == Missing()
 
 
 async def test_it_finds_in_a_thread_and_over_pages() -> None:

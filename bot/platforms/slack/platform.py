@@ -1,9 +1,8 @@
 """Slack as a platform: posts a card's messages once each, and finds them by their key.
 
-Each message carries its key in Slack's metadata: {key} of a card that is one message, and
-{key, part, parts} where it is several. Where one of several did not get there, the card counts as
-missing, and posting it again posts what is missing only. Where nobody may look (the lean form), a
-card that was cut off stays so: posted again its first messages would stand there twice.
+Each message carries its key (`marks.py`). Where one of several did not get there, the card counts
+as missing, and posting it again posts what is missing only. Where nobody may look (the lean form),
+a card that was cut off stays so: posted again its first messages would stand there twice.
 """
 
 import asyncio
@@ -15,11 +14,11 @@ from typing import Any
 from bot.chat import Card, Extra, Handlers, MessageRef, Place, Thread
 from bot.platforms.in_time import check_in_time
 from bot.platforms.slack.api import SlackAccess, SlackApi
+from bot.platforms.slack.marks import Mark, marked, read_mark
 from bot.platforms.slack.messages import messages
 from bot.platforms.slack.refusals import seen_from
 from bot.posting import Missing, PostRefusedError, PostUnknownError, Unknown
 
-EVENT = "briefbot_delivery"
 _PAGES, _PAGE = 10, 100
 _PAUSE = 1.0  # seconds between parts: a channel takes about one message a second
 _AGAIN, _LONGEST = 3, 30.0  # how often a part that was refused is sent again, and after how long
@@ -84,19 +83,19 @@ class Slack:
         root = thread.root if thread else ""
         if len(bodies) == 1:
             check_in_time(self._clock(), by)
-            return MessageRef(place, await self._send(place, bodies[0], {"key": key}, root))
+            return MessageRef(place, await self._send(place, bodies[0], Mark(key), root))
         begun = await self._begun(place, key, root)
         until = None if begun is None else by or _NEVER
         there, first = begun or {}, ""
         for part, body in enumerate(bodies, 1):
-            payload: dict[str, object] = {"key": key, "part": part, "parts": len(bodies)}
+            mark = Mark(key, part, len(bodies))
             if part in there:
                 stamp = there[part]
             elif not first:
                 check_in_time(self._clock(), by)
-                stamp = await self._send(place, body, payload, root)
+                stamp = await self._send(place, body, mark, root)
             else:
-                stamp = await self._send_on(place, body, payload, root or first, until)
+                stamp = await self._send_on(place, body, mark, root or first, until)
             first = first or stamp
         return MessageRef(place, first)
 
@@ -145,13 +144,10 @@ class Slack:
 
         await listen(self._api, self._access, handlers, self._clock)
 
-    async def _send(
-        self, place: Place, body: dict[str, Any], payload: dict[str, object], root: str
-    ) -> str:
+    async def _send(self, place: Place, body: dict[str, Any], mark: Mark, root: str) -> str:
         where = {"channel": place.channel, **({"thread_ts": root} if root else {})}
-        marked = {"event_type": EVENT, "event_payload": payload}
         try:
-            answer = await self._api.say("chat.postMessage", body, **where, metadata=marked)
+            answer = await self._api.say("chat.postMessage", marked(body, mark), **where)
         except PostRefusedError as error:
             if (told := seen_from(place.channel, error)) is error:
                 raise
@@ -165,7 +161,7 @@ class Slack:
         self,
         place: Place,
         body: dict[str, Any],
-        payload: dict[str, object],
+        mark: Mark,
         root: str,
         until: datetime | None,
     ) -> str:
@@ -181,7 +177,7 @@ class Slack:
             await self._sleep(wait)
             check_in_time(self._clock(), until)
             try:
-                return await self._send(place, body, payload, root)
+                return await self._send(place, body, mark, root)
             except PostRefusedError as error:
                 wait, left = max(error.retry_after or 0.0, _PAUSE), left - 1
                 if left >= 0 and not error.final and wait <= _LONGEST:
@@ -228,10 +224,9 @@ class Slack:
             except PostUnknownError as error:
                 return Unknown(str(error))
             for message in answer.data.get("messages", ()):
-                payload = _payload(message)
-                if payload.get("key") == key:
-                    parts[int(payload.get("part", 1))] = str(message["ts"])
-                    of = int(payload.get("parts", 1))
+                if mark := read_mark(message, key):
+                    parts[mark.part] = str(message["ts"])
+                    of = mark.parts
             cursor = (answer.data.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return _Standing(parts, of)
@@ -244,9 +239,3 @@ class Slack:
             raise PostRefusedError(
                 f"The Slack app is installed in {team}, not in {place.workspace}.", final=True
             )
-
-
-def _payload(message: Mapping[str, Any]) -> Mapping[str, Any]:
-    metadata = message.get("metadata") or {}
-    ours = metadata.get("event_type") == EVENT
-    return (metadata.get("event_payload") or {}) if ours else {}
