@@ -34,6 +34,10 @@ Wanted = Mapping[str, Any]
 Read = Callable[[str], Awaitable[Article]]
 
 
+class UnaskedError(BriefbotError):
+    """Talk in a thread of ours that the articles have no answer to: nothing is said to it."""
+
+
 class Bodies:
     """Makes what is posted or shown."""
 
@@ -134,11 +138,12 @@ class Bodies:
         return _briefing(await self._newsroom.in_full(stored, wanted["language"]))
 
     async def _again(self, owner: str, wanted: Wanted) -> Body:
-        return _reply(await self._asking.again(owner, wanted["user"], wanted["question"]))
+        asked = (owner, wanted["user"], wanted["question"])
+        return _reply(await self._asking.again(*asked), wanted)
 
     async def _follow(self, owner: str, wanted: Wanted) -> Body:
         asked = (owner, wanted["user"], wanted["briefing"], wanted["question"])
-        return _reply(await self._asking.under(*asked, thread=wanted["thread"]))
+        return _reply(await self._asking.under(*asked, thread=wanted["thread"]), wanted)
 
     async def _read_all(self, links: list[str]) -> tuple[list[Article], list[str]]:
         """Read pages; give the articles, and why the others could not be read."""
@@ -162,7 +167,7 @@ class Bodies:
             if not last:
                 raise
             reply = await self._asking.under(owner, user, last, question)
-        return _reply(reply)
+        return _reply(reply, wanted)
 
 
 def _briefing(
@@ -175,8 +180,11 @@ def _briefing(
     return Body(card, stored.id, Extra(made.to_dict()))
 
 
-def _reply(reply: Reply) -> Body:
+def _reply(reply: Reply, wanted: Wanted) -> Body:
+    """Tell a reply; what nobody asked us is answered where there is an answer, or not at all."""
     number = reply.asked.briefing_id
+    if wanted.get("talk") and not (reply.answer and reply.answer.found):
+        raise UnaskedError("Nobody had asked, and the articles do not say.")
     if reply.answer is None:
         return Body(notice_card(reply.line), number)
     return Body(_answer(reply), number)

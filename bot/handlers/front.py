@@ -22,7 +22,7 @@ from bot.handlers.below import below
 from bot.handlers.commands import run
 from bot.handlers.home import home
 from bot.handlers.presses import pressed
-from bot.handlers.questions import follow
+from bot.handlers.questions import follow, join
 from bot.handlers.words import broken, in_chat
 from bot.ledger import NewDelivery
 from bot.places import alone
@@ -176,8 +176,10 @@ class FrontDesk:
             return None
         if command == TOO_LONG:
             return error_card(TOO_LONG.why)
-        question = command.question if isinstance(command, Ask) else text.strip()
-        return await follow(self._tools, asked, question, root)
+        if isinstance(command, Ask):
+            return await follow(self._tools, asked, command.question, root)
+        answer = follow if mentioned or "?" in text else join
+        return await answer(self._tools, asked, text.strip(), root)
 
     async def _is_command(self, asked: Asked, command: Command, text: str) -> bool:
         """Tell a command from a question to what stands in the thread."""

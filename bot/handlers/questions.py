@@ -1,6 +1,6 @@
 """Questions: on a topic, or in a thread under something that we posted."""
 
-from bot.handlers.asked import Answered, Asked, Tools
+from bot.handlers.asked import Answered, Asked, RefusedError, Tools
 from bot.handlers.bodies import Wanted
 from bot.handlers.briefs import alone, brief, publish
 from bot.ledger import Delivery
@@ -35,12 +35,29 @@ async def ask(tools: Tools, asked: Asked, command: Ask) -> Answered:
 async def follow(tools: Tools, asked: Asked, question: str, root: Delivery) -> Answered:
     """Answer in a thread from the frozen evidence of what it hangs from."""
     await tools.spend(asked)
+    return await publish(tools, asked, await _followed(tools, asked, question, root), "The answer")
+
+
+async def join(tools: Tools, asked: Asked, said: str, root: Delivery) -> Answered:
+    """Answer what people say to each other in a thread, where the articles do; else say nothing.
+
+    What they say may be no question at all: nobody is told that it was not answered.
+    """
+    try:
+        await tools.spend(asked)
+    except RefusedError:
+        return None
+    wanted = {**await _followed(tools, asked, said, root), "talk": True}
+    await publish(tools, asked, wanted, "The answer")
+    return None
+
+
+async def _followed(tools: Tools, asked: Asked, question: str, root: Delivery) -> Wanted:
     if root.briefing is None:  # an answer, or a digest with nothing new: its topic is asked again
         topic = await _topic(tools, root) or question
-        return await publish(tools, asked, _on(asked, question, topic, None), "The answer")
+        return _on(asked, question, topic, None)
     thread = f"{asked.place}/{asked.thread.root}" if asked.thread else ""
-    wanted = under(asked, question, root.briefing, thread)
-    return await publish(tools, asked, wanted, "The answer")
+    return under(asked, question, root.briefing, thread)
 
 
 async def last_briefed(tools: Tools, asked: Asked) -> Delivery | None:

@@ -219,3 +219,18 @@ async def test_under_an_answer_without_a_briefing_its_topic_is_asked_again(store
         assert card.sections or card.headline
         asked = await store.questions.recent("team:T1", "U1", 9)
         assert [one.topic for one in asked] == ["alder-bridge", "alder-bridge"]
+
+
+async def test_talk_between_people_is_answered_where_the_articles_do_and_else_left_alone(
+    store: Store,
+) -> None:
+    async with chatting(store) as team:
+        await team.me.says("alder-bridge")
+        (root,) = [message.id for message, *_ in team.channel.posted]
+        for said in ("interesting, let us publish this tomorrow", "my cat would not have liked it"):
+            assert await team.me.writes(said, root) is None
+        assert len(team.channel.posted) == 1
+        await team.me.writes("the cost of a new bridge", root)
+        assert "6.1 million crowns" in team.channel.cards[-1].text
+        await team.me.writes("my cat would not have liked it", root, mentioned=True)
+        assert "do not say" in team.channel.cards[-1].text
