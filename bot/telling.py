@@ -37,7 +37,9 @@ def account(stored: StoredBriefing) -> list[str]:
         f"evidence: {sentences}, {wording.count(len(held.quotations), 'quotation')}",
         f"sources: {len(made.sources)}",
     ]
-    lines += [f"  {source.title} ({wording.provenance(source)}) {source.url}" for source in made.sources]
+    lines += [
+        f"  {source.title} ({wording.provenance(source)}) {source.url}" for source in made.sources
+    ]
     lines.append(f"withheld: {len(made.withheld)}")
     lines += [f"  {one.kind}: {one.text} ({one.reason.value})" for one in made.withheld]
     return lines
