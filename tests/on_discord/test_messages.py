@@ -183,7 +183,7 @@ def test_markup_of_a_source_is_shown_literally(nasty: str, told: str) -> None:
     for one in (card, replace(card, actions=())):
         (body,) = messages(one)
         check_message(body)
-        assert "\n".join(texts(body)).count(told.lstrip("\\")) >= 6
+        assert "\n".join(texts(body)).count(told.lstrip("\\")) >= 5
 
 
 @pytest.mark.parametrize("nasty", NASTY)
@@ -228,3 +228,17 @@ def test_only_ids_that_we_name_are_shown_as_mentions() -> None:
     told = shown(body)
     assert f"<@{maud}>, {other}, 5{maud}, ‹@{other}>" in told
     check_message(body, [maud])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (":", "see ://// now", ": ////"),
+        ("everyone", "hello @everyone", "＠everyone"),
+        ("100200300400500601", "see :100200300400500601// now", ":<@100200300400500601>//"),
+    ],
+)
+def test_what_a_name_stands_in_is_read_in_one(name: str, text: str, told: str) -> None:
+    (body,) = messages(naming(list_card("Here", [("topic", text)]), people=[name]))
+    assert told in shown(body)
+    check_message(body, [name])

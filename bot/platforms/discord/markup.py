@@ -5,7 +5,8 @@ would be parsed is escaped where a backslash helps, and broken up visibly where 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.platforms.limits import DISCORD, cut, units
 from bot.platforms.runs import Run
@@ -53,14 +54,34 @@ def fit(text: str, limit: int) -> str:
 
 def marked(runs: Sequence[Run]) -> str:
     """Give runs as Markdown: what is in them literally, their style and links as ours."""
-    return "".join(map(_marked, runs)).strip() or "…"
+    return "".join(map(_marked, _joined(runs))).strip() or "…"
+
+
+def _joined(runs: Sequence[Run]) -> Iterator[Run]:
+    """Give runs of which no two beside one another have the same style.
+
+    What was split, "@" from "everyone", is looked at as it is read: in one. A name that is no id
+    of Discord's is text as any other.
+    """
+    last: Run | None = None
+    for run in runs:
+        one = run if _ID.fullmatch(run.text) else replace(run, of="")
+        alike = last and not (last.of or one.of or last.url or one.url)
+        if last and alike and (last.bold, last.italic) == (one.bold, one.italic):
+            last = replace(last, text=last.text + one.text)
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
 
 
 def _marked(run: Run) -> str:
     told = literal(_label(run.text) if run.url else run.text)
     if not told:
         return " " if run.text else ""
-    if run.of and _ID.fullmatch(run.text):
+    if run.of:
         told = f"<{'@' if run.of == 'person' else '#'}{run.text}>"
     if run.bold:
         told = f"**{told}**"
