@@ -43,6 +43,9 @@ async def test_a_command_is_answered_privately_and_its_briefing_posted_once() ->
     [
         ("brief", {"topic": "harbour strike"}, "harbour strike"),
         ("brief", {"topic": "harbour", "private": True}, "harbour for me"),
+        ("brief", {"topic": "who pays?", "private": True}, "who pays? for me"),
+        ("brief", {"topic": "help", "private": True}, "help"),
+        ("brief", {"topic": "pause 3", "private": True}, "pause 3"),
         (
             "digest subscribe",
             {"topic": "harbour strike", "when": "weekdays 08:00"},

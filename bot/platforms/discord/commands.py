@@ -6,6 +6,9 @@ https://docs.discord.com/developers/interactions/application-commands
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.commands import parse
+from bot.wanted import Ask, Brief
+
 Told = dict[str, Any]
 _CHAT, _MESSAGE = 1, 3
 _SUB, _TEXT, _WHOLE, _YES = 1, 3, 4, 5
@@ -95,7 +98,10 @@ def spoken(data: Mapping[str, Any]) -> str:
         case ["brief-status"]:
             return "status"
         case ["brief"]:
-            return f"{told['topic']}{' for me' if told.get('private') else ''}"
+            topic = str(told["topic"])
+            # All else that can be typed there is answered in private as it is.
+            public = isinstance(parse(topic), Brief | Ask)
+            return f"{topic} for me" if told.get("private") and public else topic
     return path[0]
 
 
