@@ -219,7 +219,8 @@ class FrontDesk:
             await asked.whisper(card)
         except PostRefusedError as error:
             _LOG.warning("an answer could not be whispered", extra={"why": str(error)})
-            if not error.lost:
+            stands = card.kind == "notice" and card.link  # what it tells of is there to be seen
+            if not (error.lost or stands):
                 await self._say_aloud(asked, card)
         except Exception:  # noqa: BLE001  an adapter's own fault
             _LOG.exception("an answer could not be whispered")

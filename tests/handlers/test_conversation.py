@@ -345,6 +345,15 @@ async def test_who_cannot_be_whispered_to_any_more_is_told_in_the_channel(store:
         assert told == ["I could not show you the answer. Ask again."] * 3
 
 
+async def test_what_stands_in_the_channel_is_not_said_to_be_hidden(store: Store) -> None:
+    async with chatting(store) as team:
+        me = team.me
+        me.refuses = PostRefusedError("The interaction has expired.", final=True)
+        await me.says("alder-bridge")
+        await team.me.says("alder-bridge")  # what stood before it in the lane is out by then
+        assert [card.kind for card in team.channel.cards] == ["briefing", "briefing"]
+
+
 @pytest.mark.parametrize("text", ["al", "BRIDGE", "alder-bridg"])
 async def test_topics_are_suggested_while_one_types(text: str) -> None:
     from bot.store import open_store

@@ -237,6 +237,16 @@ async def test_an_interaction_that_is_gone_is_handled_and_told_elsewhere() -> No
         assert (refused.final, refused.lost) == (True, False)  # the front desk says it aloud then
 
 
+async def test_who_may_not_write_in_a_channel_has_nothing_said_there_when_it_is_too_late() -> None:
+    async with simulated(real=True) as here:
+        await _silence(here, here.guild.default_role)
+        here.env.inject_error("POST", "/interactions/*", status=404, code=10_062)
+        await here.maud.slash(here.channel, "brief", topic="alder-bridge")
+        await here.maud.slash(here.channel, "sources")
+        assert here.team
+        assert await here.team.store.ledger.recent(f"discord:{here.guild.id}", 9) == []
+
+
 async def test_a_server_that_removed_us_is_left() -> None:
     async with simulated() as here:
         await here.env.bot.get_guild(here.guild.id).leave()

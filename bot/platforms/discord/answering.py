@@ -59,6 +59,11 @@ class Answering:
         self._deferred, self._told = True, int(turning)
         return True
 
+    @property
+    def gone(self) -> bool:
+        """Whether it was too late: nothing can be shown to the asker alone."""
+        return not self._deferred
+
     async def suggest(self, choices: Sequence[str]) -> None:
         """Show suggestions. Nothing is said where it is too late."""
         shown = [{"name": cut(one, DISCORD.choice), "value": one} for one in choices if one]

@@ -89,7 +89,7 @@ class Interactions:
         why = muffled(heard) if around else spot.barred if presses_all(name) else ""
         if why:
             await _refuse(door, why)
-        elif await door.defer(turning=name == TURN):
+        elif await _begun(door, spot, turning=name == TURN):
             shows: Whisper = door.show_all if around else door.whisper
             if name in {"full", TURN}:
                 shows = door.paging(leaf)
@@ -108,7 +108,7 @@ class Interactions:
             await self._said(heard, door, f"ask {question}", alone=alone)
             return
         request = _request(heard, spot, question, thread, alone=alone)
-        if await door.defer():
+        if await _begun(door, spot):
             under = replace(request, under=about.briefing)
             await self._handlers.followed(under, door.whisper, mentioned=True)
             await door.close()
@@ -120,7 +120,7 @@ class Interactions:
         request = _request(heard, spot, text, spot.hangs(), alone=alone or spot.private)
         if spot.barred and commands_all(parse(text)):
             await _refuse(door, spot.barred)
-        elif await door.defer():
+        elif await _begun(door, spot):
             await self._handlers.said(request, door.whisper)
             await door.close()
 
@@ -129,6 +129,11 @@ class Interactions:
             await door.ask(str(about))
         except (CallError, PostRefusedError, PostUnknownError) as error:
             _LOG.warning("a window could not be opened", extra={"why": str(error)})
+
+
+async def _begun(door: Answering, spot: Spot, *, turning: bool = False) -> bool:
+    """Begin to answer; False too where it came too late for who can be answered alone only."""
+    return await door.defer(turning=turning) and not (spot.barred and door.gone)
 
 
 async def _refuse(door: Answering, why: str) -> None:
