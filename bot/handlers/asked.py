@@ -12,11 +12,17 @@ from bot.handlers.bodies import Bodies
 from bot.news.sourcebook import Sourcebook
 from bot.news.topic_list import TopicList
 from bot.outbox import Outbox
+from bot.places import alone
 from bot.policies import Policies
 from bot.policy import Policy
 from bot.reach import Reach
 from bot.store.ports import Store
 from briefings.errors import BriefbotError
+
+_NOT_THERE = (
+    "As far as can be told now you may not write in that channel, so nothing is posted or changed "
+    "there for you. Ask somebody who may."
+)
 
 
 class RefusedError(BriefbotError):
@@ -88,8 +94,12 @@ class Tools:
     async def may_change(self, asked: Asked, place: Place) -> None:
         """Raise RefusedError where the asker may not change what belongs to a place.
 
-        Who runs the workspace may change everything in it.
+        Who runs the workspace may change everything in it. Elsewhere than where they ask, and in
+        the channel of a thread, nobody has more done than they may do themselves.
         """
+        elsewhere = bool(place.channel) and (place != asked.place or asked.thread is not None)
+        if elsewhere and not (alone(place) or await self.reach.may(asked.user, place, write=True)):
+            raise RefusedError(_NOT_THERE)
         policy = await self.policy(place)
         if not asked.manages and not policy.may_change(asked.user):
             who = ", ".join(policy.changers)

@@ -102,9 +102,20 @@ async def listed(tools: Tools, asked: Asked) -> Answered:
 
 
 async def seen(tools: Tools, place: Place, user: str) -> list[Subscription]:
-    """Give the digests of a workspace that are not in somebody else's conversation with us."""
+    """Give the digests of a workspace that somebody may see: their own, those of where they are.
+
+    And those of channels that they may read; none in somebody else's conversation with us.
+    """
     found = await tools.store.subscriptions.listed(place.owner)
-    return [one for one in found if one.owner == user or open_to(place, one.place)]
+    others = dict.fromkeys(one.place for one in found if one.owner != user)
+    closed = {one for one in others if not await _reads(tools, user, place, one)}
+    return [one for one in found if one.owner == user or one.place not in closed]
+
+
+async def _reads(tools: Tools, user: str, here: Place, place: Place) -> bool:
+    return place == here or (
+        open_to(here, place) and await tools.reach.may(user, place, write=False)
+    )
 
 
 def open_to(here: Place, place: Place) -> bool:

@@ -236,7 +236,7 @@ async def _process(
         service.outbox,
         clock,
         policies,
-        Reach({"team": channel}),
+        Reach({channel.name: channel}),
     )
     stop, ready = asyncio.Event(), asyncio.Event()
 

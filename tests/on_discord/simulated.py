@@ -106,11 +106,13 @@ class Simulated:
     channel: Any
     maud: Any
     team: Team | None = None
+    named: list[str] = field(default_factory=list)  # channels that our words may name
 
     async def restart(self, *, content: bool = False) -> None:
         """Stop and begin anew, as after a deployment: nothing is remembered."""
         assert self.scribe.platform
         client = _client(self.handlers, self.scribe.platform, self.api, content=content)
+        self.scribe.platform._permits._client = client
         await self.env.restart_bot(client)
 
     def bodies(self) -> list[dict[str, Any]]:
@@ -143,6 +145,7 @@ async def simulated(
             team = await stack.enter_async_context(chatting(store, platform=platform))
             handlers = team.processes[0].front
         client = _client(handlers, platform, api, content=content, shards=shards)
+        stack.enter_context(platform._permits.watching(client))
         approved = discord.Intents.default()
         approved.message_content = content
         env = await stack.enter_async_context(simcord.run(client, approved_intents=approved))
@@ -153,7 +156,7 @@ async def simulated(
         here = Simulated(env, handlers, scribe, api, guild, channel, maud, team)
         yield here
         for body in here.bodies():
-            check_message({"allowed_mentions": {"parse": []}, **body})
+            check_message({"allowed_mentions": {"parse": []}, **body}, here.named)
 
 
 def _client(

@@ -19,12 +19,17 @@ PERMISSIONS = {
     THREADS: 1 << 35,
     IN_THREADS: 1 << 38,
 }
-_ADMINISTRATOR, _ALL = 1 << 3, ~0
+_ADMINISTRATOR, _MANAGES, _ALL = 1 << 3, 1 << 5, ~0
 
 
 def lacking(held: int, wanted: Sequence[str]) -> list[str]:
     """Give those of the wanted that are not held; an administrator holds all."""
     return [name for name in wanted if not held & (PERMISSIONS[name] | _ADMINISTRATOR)]
+
+
+def runs(held: int) -> bool:
+    """Tell whether who holds this runs the server."""
+    return bool(held & (_ADMINISTRATOR | _MANAGES))
 
 
 def held(who: str, server: Told, member: Told, channel: Told) -> int:

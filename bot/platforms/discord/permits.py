@@ -1,10 +1,10 @@
-"""What we may do in a server's channel, known before anything is posted there.
+"""What we, and others, may do in a server's channel, known before anything is posted there.
 
     what the gateway told -> all that is needed is held -> nothing is asked
                           -> something lacks -> Discord is asked: the gateway may be behind
                              -> it lacks there, too -> refused, by its name
 
-Where that cannot be known nothing is refused: Discord decides about the post.
+Where that cannot be known nothing is refused us: Discord decides about the post.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import Channel
-from bot.platforms.discord.permissions import held, lacking, needed
+from bot.platforms.discord.permissions import Told, held, lacking, needed
 from bot.posting import PostRefusedError, PostUnknownError
 
 if TYPE_CHECKING:
     import discord
 
 _FOR = timedelta(minutes=1)  # that an answer holds
-_KEPT = 1_000  # answers
+_KEPT = 1_000  # answers of each kind
+_MEMBER = "/guilds/{guild_id}/members/{user_id}"
 
 
 class Permits:
@@ -33,6 +34,7 @@ class Permits:
         self._clock = clock
         self._client: discord.Client | None = None
         self._answers: dict[str, tuple[int | None, datetime]] = {}
+        self._members: dict[tuple[str, str], tuple[Told, datetime]] = {}
 
     @contextmanager
     def watching(self, client: "discord.Client") -> Iterator[None]:
@@ -62,15 +64,48 @@ class Permits:
             self._answers[channel.id] = answer, now + _FOR
         return [] if answer is None else lacking(answer, wanted)
 
+    async def of(self, user: str, channel: Channel) -> int | None:
+        """Give what somebody holds in a channel; None where the gateway told nothing of it.
+
+        Raises CallError, PostRefusedError or PostUnknownError.
+        """
+        server, where = self._known(channel)
+        if where is None:
+            return None
+        roles = [{"id": one.id, "permissions": one.permissions.value} for one in server.roles]
+        laid = [
+            {"id": whose.id, "allow": allowed.value, "deny": denied.value}
+            for whose, one in where.overwrites.items()
+            for allowed, denied in [one.pair()]
+        ]
+        whole = {"id": server.id, "owner_id": server.owner_id, "roles": roles}
+        member = await self._member(channel.server, user)
+        return held(user, whole, member, {"permission_overwrites": laid})
+
+    async def _member(self, server: str, user: str) -> Told:
+        now = self._clock()
+        told, until = self._members.get((server, user), ({}, now))
+        if until <= now:
+            if len(self._members) >= _KEPT:
+                self._members.clear()
+            told = await self._api.ask(_MEMBER, guild_id=server, user_id=user)
+            self._members[server, user] = told, now + _FOR
+        return told
+
     def _heard(self, channel: Channel) -> int | None:
         """Give what the gateway told that we hold in a channel; None where it told nothing."""
+        server, where = self._known(channel)
+        if where is None or server.me is None:
+            return None
+        return int(where.permissions_for(server.me).value)
+
+    def _known(self, channel: Channel) -> tuple[Any, Any]:
+        """Give a channel's server, and the channel or that of a thread, as the gateway told."""
         server: Any = (
             channel.server and self._client and self._client.get_guild(int(channel.server))
         )
-        where: Any = server and server.get_channel(int(channel.parent or channel.id))
-        if not where or server.unavailable or server.me is None:
-            return None
-        return int(where.permissions_for(server.me).value)
+        where = server and server.get_channel(int(channel.parent or channel.id))
+        return server, None if not where or server.unavailable else where
 
 
 async def asked(api: DiscordApi, channel: Channel) -> int | None:
@@ -80,8 +115,7 @@ async def asked(api: DiscordApi, channel: Channel) -> int | None:
     try:
         us = str(await api.us())
         server = await api.ask("/guilds/{guild_id}", guild_id=channel.server)
-        route = "/guilds/{guild_id}/members/{user_id}"
-        member = await api.ask(route, guild_id=channel.server, user_id=us)
+        member = await api.ask(_MEMBER, guild_id=channel.server, user_id=us)
         where = channel.parent or channel.id
         told = await api.ask("/channels/{channel_id}", channel_id=where)
         return held(us, server, member, told)

@@ -23,7 +23,15 @@ from bot.platforms.discord.forums import Forums
 from bot.platforms.discord.marks import Mark, marked_body, marked_embed, nonce
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import Message
-from bot.platforms.discord.permissions import IN_THREADS, SEND, THREADS, VIEW, needed
+from bot.platforms.discord.permissions import (
+    IN_THREADS,
+    SEND,
+    THREADS,
+    VIEW,
+    lacking,
+    needed,
+    runs,
+)
 from bot.platforms.discord.permits import Permits
 from bot.platforms.discord.refusals import INVALID
 from bot.platforms.in_time import check_in_time
@@ -120,6 +128,17 @@ class Discord:
         except TimeoutError:
             return ""
         return needed(names) if names else ""
+
+    async def may(self, user: str, place: Place, *, write: bool) -> bool:
+        """Tell whether somebody may see a server's channel, or write in it; who runs it may."""
+        held = None
+        with suppress(CallError, PostRefusedError, PostUnknownError, TimeoutError):
+            async with asyncio.timeout(_MOMENT):
+                channel = await self._channels.of(place)
+                held = await self._permits.of(user, channel)
+        if held is None:
+            return False
+        return runs(held) or not lacking(held, _writing(channel) if write else [VIEW])
 
     async def link(self, message: MessageRef) -> str:
         """Give the address of a message in a server; a forum's are posts, and channels as such."""
