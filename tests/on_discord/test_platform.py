@@ -329,6 +329,18 @@ async def test_a_thread_of_another_channel_is_refused(root: str) -> None:
         assert server.posted == []
 
 
+async def test_a_thread_that_was_deleted_is_begun_again() -> None:
+    server = DiscordServer()
+    async with discord(server) as platform:
+        briefing = await platform.post(HERE, BRIEFING, key="k1")
+        thread = Thread(HERE, briefing.id)
+        await platform.post(HERE, CARD, key="k2", thread=thread)
+        del server.channels[briefing.id]
+        again = await platform.post(HERE, CARD, key="k3", thread=thread)
+        assert server.posted[-1]["id"] == again.id
+        assert server.posted[-1]["channel_id"] == briefing.id
+
+
 async def test_a_long_card_goes_on_in_its_thread() -> None:
     server = DiscordServer()
     async with discord(server) as platform:
