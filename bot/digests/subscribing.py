@@ -92,7 +92,7 @@ class Subscribing:
         found = await self.get(number)
         others = await self._store.subscriptions.listed(place.owner)
         if any(one.place == place and one.topic == found.topic for one in others):
-            raise SettingsError(f"{place} has a subscription to {found.topic} already.")
+            raise SettingsError(f"A digest on {found.topic} is posted there already.")
         moved = replace(found, place=place, owner=owner or found.owner, failures=0)
         return await self._put(
             _started(replace(moved, paused_why=""), self._clock()) if moved.paused_why else moved

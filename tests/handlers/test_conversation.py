@@ -354,6 +354,15 @@ async def test_what_stands_in_the_channel_is_not_said_to_be_hidden(store: Store)
         assert [card.kind for card in team.channel.cards] == ["briefing", "briefing"]
 
 
+async def test_a_digest_that_would_stand_twice_in_a_channel_is_not_moved_there(store: Store) -> None:
+    async with chatting(store) as team:
+        for channel in ("C2", "C3"):
+            there = Place("team", "T1", channel)
+            await said(team, "subscribe alder-bridge daily 07:00", place=there)
+        told = await said(team, "move 1 to <#C3|other>")
+        assert told == "A digest on alder-bridge is posted there already."
+
+
 @pytest.mark.parametrize("text", ["al", "BRIDGE", "alder-bridg"])
 async def test_topics_are_suggested_while_one_types(text: str) -> None:
     from bot.store import open_store
