@@ -217,7 +217,7 @@ def _add(rest: str) -> Command:
         return AddSource(address)
     if _HOST.fullmatch(where):
         return AddSource(f"https://{where}")
-    return Unclear("Write the address of a feed or a site behind it: add https://example.com/feed.")
+    return Unclear("Write the address of a feed or a site behind it: add example.com/feed.")
 
 
 def _drop(rest: str) -> Command:

@@ -41,6 +41,10 @@ _UNREAD = (
     "under the briefing; I say this once."
 )
 _NOT_SHOWN = "I could not show you the answer. Ask again."
+_NOT_TOLD = (
+    "I could not write to you in private. Let me send you direct messages, or ask by a command: "
+    "/brief, and what you wrote to me."
+)
 _ASKED_UNDER = {"answer", "digest"}
 Work = Callable[[], Awaitable[Answered]]
 
@@ -228,7 +232,7 @@ class FrontDesk:
     async def _say_aloud(self, asked: Asked, card: Card) -> None:
         # What was for one person alone is told to nobody else, not even why there is none.
         told = card.kind in {"error", "notice"} and alone(asked.place)
-        text = card.headline if told else _NOT_SHOWN
+        text = card.headline if told else _NOT_TOLD if asked.spoken else _NOT_SHOWN
         thread = asked.thread.root if asked.thread else ""
         wanted, now = {"text": text}, self._tools.clock()
         key = f"{asked.key}:told"

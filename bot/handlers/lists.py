@@ -24,7 +24,7 @@ HELP = (
     ("subscribe TOPIC weekdays 08:00", "a digest here, again and again; 'in Berlin' behind it"),
     ("digests", "the digests, with their numbers"),
     ("pause, resume, run, remove 3", "what to do with digest 3; move 3: post it here"),
-    ("sources", "where the news comes from; add https://…: read that, too; remove source 3"),
+    ("sources", "where the news comes from; add example.com/feed: read that, too; remove source 3"),
     ("status", "how sources and deliveries are"),
     ("why", "how the last briefing here came about: sources, what was withheld, cost"),
     ("policy", "what is usual and allowed here; policy everywhere: in all channels"),
@@ -67,7 +67,7 @@ async def health(tools: Tools, place: Place, user: str) -> list[tuple[str, str]]
     paused = sum(one.next_due is None for one in digests)
     halted = f", {paused} of them paused" if paused else ""
     return [
-        ("sources", freshness(sources, tools.clock()) or "none yet: add https://example.com/feed"),
+        ("sources", freshness(sources, tools.clock()) or "none yet: add example.com/feed"),
         ("digests", f"{len(digests)}{halted}"),
     ]
 

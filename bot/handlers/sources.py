@@ -8,7 +8,7 @@ from bot.news.condition import condition
 from bot.news.said import added
 from bot.wanted import AddSource, DropSource
 
-_NONE = "None yet. Add a feed or a site: add https://example.com/feed"
+_NONE = "None yet. Add a feed or a site: add example.com/feed"
 
 
 async def listed(tools: Tools, asked: Asked) -> Answered:

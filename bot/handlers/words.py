@@ -14,6 +14,7 @@ _IN_CHAT = {
     "See briefbot subscriptions list": "See: digests",
     "See briefbot sources": "See: sources",
     "See briefbot deliveries": "See: status",
+    "briefbot sources add https://...": "add example.com/feed",
     "briefbot sources add": "add",
     "Refresh them (briefbot refresh), or ask": "They are read again soon; or ask",
     ", or save the page to a file and name that": "",

@@ -127,7 +127,7 @@ async def test_pages_are_shown_to_who_asks(store: Store) -> None:
         )
         assert "None yet. Add a feed or a site: add" in await said(team, "sources")
         assert "None yet. Subscribe this channel" in await said(team, "digests")
-        assert "none yet: add https://example.com/feed" in await said(team, "status")
+        assert "none yet: add example.com/feed" in await said(team, "status")
         assert "I answer every message" in await said(team, "policy")
         assert "Nothing was posted here yet" in await said(team, "why")
         await said(team, "alder-bridge")
@@ -343,6 +343,17 @@ async def test_who_cannot_be_whispered_to_any_more_is_told_in_the_channel(store:
         await team.me.says("alder-bridge")  # what stood before it in the lane is out by then
         told = [card.headline for card in team.channel.cards if card.kind == "notice"]
         assert told == ["I could not show you the answer. Ask again."] * 3
+
+
+async def test_who_cannot_be_written_to_in_private_is_told_how_to_ask(store: Store) -> None:
+    async with chatting(store) as team:
+        me = team.me
+        me.refuses = PostRefusedError("They take no messages.", final=True)
+        await me.says("topics", spoken=True)
+        await team.me.says("alder-bridge")  # what stood before it in the lane is out by then
+        [told] = [card.headline for card in team.channel.cards if card.kind == "notice"]
+        assert told.startswith("I could not write to you in private.")
+        assert "ask by a command" in told
 
 
 async def test_what_stands_in_the_channel_is_not_said_to_be_hidden(store: Store) -> None:
