@@ -384,6 +384,13 @@ def written(
     }
 
 
+def pressed_menu(number: int, name: str, message: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the event of a command that Maud chose in a message's menu."""
+    told = {"messages": {message["id"]: message}}
+    data = {"id": "1", "name": name, "type": 3, "target_id": message["id"], "resolved": told}
+    return _heard(number, 2, data)
+
+
 def pressed_button(number: int, message: Mapping[str, Any], custom_id: str) -> dict[str, Any]:
     """Give the event of a button that Maud pressed under a message."""
     under = written(message["id"], message["channel_id"], author=message["author"]["id"])

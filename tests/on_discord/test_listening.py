@@ -17,6 +17,8 @@ from discord_server import (
     Fault,
     discord_serving,
     pressed_command,
+    pressed_menu,
+    written,
 )
 from on_discord.simulated import Scribe
 from samples import BRIEFING
@@ -67,6 +69,34 @@ async def test_it_hears_defers_and_whispers_and_keeps_no_token() -> None:
         assert server.of("/callback") == [{"type": 5, "data": {"flags": 64}}]
         (told,) = server.of("/messages/@original")
         assert shown(told) == "Heard: sources"
+
+
+async def test_a_message_that_somebody_forwarded_is_briefed_on() -> None:
+    server = DiscordServer()
+    held = written("1") | {"content": "See https://courier.example/a", "embeds": []}
+    kept = {name: held[name] for name in held if name not in {"id", "author", "channel_id"}}
+    forwarded = written("2") | {"message_snapshots": [{"message": kept}]}
+    async with listened(server) as scribe:
+        await server.push("INTERACTION_CREATE", pressed_menu(3, "Brief this", forwarded))
+        await server.until(lambda: server.of("/messages/@original"))
+        assert [one.text for one in scribe.said_] == ["brief-this See https://courier.example/a"]
+
+
+async def test_a_session_that_is_invalid_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def at_once(*_given: object, **_named: object) -> None:
+        """Wait for nothing: discord.py leaves five seconds between two new sessions."""
+
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    server = DiscordServer()
+    async with listened(server) as scribe:
+        await server.sockets[-1].send_str('{"op": 9, "d": false}')
+        await server.until(lambda: len(server.greetings) == 2, 20)
+        assert [one["op"] for one in server.greetings] == [2, 2]
+        for _ in range(2):  # and what is told twice is deferred once
+            await server.push("INTERACTION_CREATE", pressed_command(2, "sources"))
+        await server.until(lambda: len(server.of("/2/secret-2/callback")) == 2)
+        await server.until(lambda: server.of("/messages/@original"))
+        assert [request.key for request in scribe.said_] == ["discord:2"]
 
 
 @pytest.mark.parametrize("how", ["dropped", "told to"])

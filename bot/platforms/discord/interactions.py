@@ -189,7 +189,13 @@ def _target(data: dict[str, Any], target: str) -> dict[str, Any]:
 
 
 def _told(data: dict[str, Any], target: str) -> str:
-    """Give the words of the message that a command is for, and the links of its previews."""
+    """Give the words of the message that a command is for, and the links of its previews.
+
+    One that somebody forwarded has them in the message that it holds.
+    """
     message = _target(data, target)
-    links = [embed["url"] for embed in message.get("embeds") or () if embed.get("url")]
-    return " ".join([str(message.get("content") or ""), *links])
+    held = [one.get("message") or {} for one in message.get("message_snapshots") or ()]
+    told = [str(one.get("content") or "") for one in (message, *held)]
+    previews = [embed for one in (message, *held) for embed in one.get("embeds") or ()]
+    told += [embed["url"] for embed in previews if embed.get("url")]
+    return " ".join(filter(None, told))
