@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
+from discord_rules import shown
 from on_discord.simulated import Simulated, simulated
 from on_discord.test_installed import text
 
@@ -99,3 +100,29 @@ async def test_who_may_write_in_threads_alone_changes_nothing_of_their_channel()
         assert await digests(here) == [(str(channel.id), True)]
         done = [await olaf.slash(thread, "digest pause", which="1")]
         assert "paused" in text(done[0])
+
+
+async def test_nothing_of_a_private_thread_is_told_in_its_channel() -> None:
+    async with simulated(real=True) as here:
+        general = here.env.bot.get_channel(here.channel.id)
+        private = discord.ChannelType.private_thread
+        made = await general.create_thread(name="hush", type=private, invitable=False)
+        await made.add_user(discord.Object(here.maud.id))
+        olaf = here.guild.add_member(here.env.create_user("olaf"))
+        (thread,) = here.channel.threads
+        here.named.append(str(thread.id))
+        await here.maud.slash(thread, "brief", topic="alder-bridge")
+        await here.maud.slash(thread, "digest subscribe", topic="alder-bridge", when="daily 7:00")
+        await here.maud.send(thread, f"<@{here.env.bot.user.id}> who voted?")
+        told = [shown(_body(one)) for one in reversed(thread.history()) if one.components]
+        assert sum("voted nine to six" in one for one in told) >= 2  # the briefing, and the answer
+        for topic in ("why", "status", "digests"):
+            done = await olaf.slash(here.channel, "brief", topic=topic)
+            assert "alder-bridge" not in text(done)
+            assert "nine to six" not in text(done)
+        assert "alder-bridge" in text(await here.maud.slash(thread, "digest list"))
+        assert await digests(here) == [(str(thread.id), True)]
+
+
+def _body(message: Any) -> dict[str, Any]:  # noqa: ANN401  simcord's own
+    return {"components": [part.to_dict() for part in message.components]}

@@ -11,7 +11,7 @@ from bot.posting import PostRefusedError
 from briefings.rendering.clean import plain
 
 _THREADED, FORUMS = {0, 5}, {15, 16}  # text and announcements; forums and media
-_THREADS = {10, 11, 12}
+_THREADS, CLOSED = {10, 11, 12}, 12  # the last are private threads
 _KEPT = 10_000  # channels that are remembered
 _NAME, ARCHIVED = 90, 1_440  # units of a thread's name; minutes until a silent one is put away
 PERSON = "@"  # a workspace that begins so is a person: a conversation with them alone
@@ -22,7 +22,7 @@ class Channel:
     """A channel; `threaded` tells whether messages in it take threads.
 
     A forum holds threads alone: what is not to stand in one begins one. `server` is "" for a
-    conversation, `parent` the channel that a thread is in.
+    conversation, `parent` the channel that a thread is in, `closed` tells that it is a private one.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Channel:
     forum: bool = False
     server: str = ""
     parent: str = ""
+    closed: bool = False
 
 
 class Channels:
@@ -106,7 +107,7 @@ class Channels:
             raise PostRefusedError("That channel is of another server.", final=True)
         threaded, forum = kind in _THREADED | FORUMS, kind in FORUMS
         parent = str(told.get("parent_id") or "") if kind in _THREADS else ""
-        return Channel(place.channel, threaded, forum, guild, parent)
+        return Channel(place.channel, threaded, forum, guild, parent, kind == CLOSED)
 
     async def _direct(self, place: Place) -> Channel:
         """Give the conversation with a person. Raises the refusal of a channel that is gone."""

@@ -138,7 +138,8 @@ class Discord:
                 held = await self._permits.of(user, channel)
         if held is None:
             return False
-        return runs(held) or not lacking(held, _writing(channel) if write else [VIEW])
+        wanted = _writing(channel) if write else [VIEW]
+        return runs(held) or not (channel.closed or lacking(held, wanted))
 
     async def link(self, message: MessageRef) -> str:
         """Give the address of a message in a server; a forum's are posts, and channels as such."""

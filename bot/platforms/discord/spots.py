@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.chat import Place, Thread
-from bot.platforms.discord.channels import FORUMS, PERSON
+from bot.platforms.discord.channels import CLOSED, FORUMS, PERSON
 from bot.platforms.discord.locales import language_of, zone_of
 from bot.platforms.discord.rights import barred, manages
 
@@ -83,11 +83,17 @@ def _within(server: str, where: str, channel: object, us: str) -> tuple[Place, s
     """Give the place of a server's channel, and the thread where it is one.
 
     A post of a forum that somebody else began is a place of their own, in which we are a guest.
-    One of ours is a thread under its briefing.
+    One of ours is a thread under its briefing. A private thread is a place of its own, too: nothing
+    of it is told in its channel.
     """
     parent = str(getattr(channel, "parent_id", None) or "")
-    kind = getattr(getattr(channel, "parent", None), "type", None)
+    above, own = _kind(getattr(channel, "parent", None)), _kind(channel)
     theirs = str(getattr(channel, "owner_id", "")) != us
-    if not parent or (theirs and kind is not None and kind.value in FORUMS):
+    if not parent or own == CLOSED or (theirs and above in FORUMS):
         return Place("discord", server, where), ""
     return Place("discord", server, parent), where
+
+
+def _kind(channel: object) -> int:
+    """Give a channel's type; -1 where it is not known."""
+    return int(getattr(getattr(channel, "type", None), "value", -1))
