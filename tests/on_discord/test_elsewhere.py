@@ -65,6 +65,19 @@ async def test_nobody_changes_digests_of_a_channel_that_they_may_only_read() -> 
         assert channel.history() == []
 
 
+async def test_a_digest_of_a_channel_that_is_gone_is_left_to_who_runs_the_server() -> None:
+    async with closed(send_messages=False) as (here, channel, _):
+        role = here.guild.create_role("lead", permissions=MANAGER)
+        kim = here.guild.add_member(here.env.create_user("kim"), roles=[role])
+        nils = here.env.create_user("nils")
+        done = await kim.slash(here.channel, "brief", topic=f"move 1 to <#{nils.id}>")
+        assert NOT_THERE in text(done)  # to nobody's conversation with us
+        await here.env.bot.get_channel(channel.id).delete()
+        assert "None yet" in text(await here.maud.slash(here.channel, "digest list"))
+        assert "Digest 1" in text(await kim.slash(here.channel, "digest remove", which="1"))
+        assert await digests(here) == []
+
+
 async def test_nobody_moves_a_digest_to_where_they_may_not_write() -> None:
     async with closed(send_messages=False) as (here, channel, _):
         subscribed = await here.maud.slash(

@@ -19,7 +19,8 @@ PERMISSIONS = {
     THREADS: 1 << 35,
     IN_THREADS: 1 << 38,
 }
-_ADMINISTRATOR, _MANAGES, _ALL = 1 << 3, 1 << 5, ~0
+_ADMINISTRATOR, _ALL = 1 << 3, ~0
+RUNS = _ADMINISTRATOR | 1 << 5  # or: Manage Server
 
 
 def lacking(held: int, wanted: Sequence[str]) -> list[str]:
@@ -29,7 +30,7 @@ def lacking(held: int, wanted: Sequence[str]) -> list[str]:
 
 def runs(held: int) -> bool:
     """Tell whether who holds this runs the server."""
-    return bool(held & (_ADMINISTRATOR | _MANAGES))
+    return bool(held & RUNS)
 
 
 def held(who: str, server: Told, member: Told, channel: Told) -> int:

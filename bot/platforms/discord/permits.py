@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from bot.platforms.discord.api import CallError, DiscordApi
 from bot.platforms.discord.channels import Channel
-from bot.platforms.discord.permissions import Told, held, lacking, needed
+from bot.platforms.discord.permissions import (
+    IN_THREADS,
+    RUNS,
+    SEND,
+    VIEW,
+    Told,
+    held,
+    lacking,
+    needed,
+)
 from bot.posting import PostRefusedError, PostUnknownError
 
 if TYPE_CHECKING:
@@ -64,23 +73,25 @@ class Permits:
             self._answers[channel.id] = answer, now + _FOR
         return [] if answer is None else lacking(answer, wanted)
 
-    async def of(self, user: str, channel: Channel) -> int | None:
-        """Give what somebody holds in a channel; None where the gateway told nothing of it.
+    async def of(self, user: str, channel: Channel) -> int:
+        """Give what somebody holds in a channel; in one that is not known, what runs its server.
 
-        Raises CallError, PostRefusedError or PostUnknownError.
+        Raises CallError, PostRefusedError or PostUnknownError; where the gateway told nothing of
+        the server, PostRefusedError.
         """
         server, where = self._known(channel)
-        if where is None:
-            return None
+        if not server or server.unavailable:
+            raise PostRefusedError("Discord told nothing of that server.")
         roles = [{"id": one.id, "permissions": one.permissions.value} for one in server.roles]
         laid = [
             {"id": whose.id, "allow": allowed.value, "deny": denied.value}
-            for whose, one in where.overwrites.items()
+            for whose, one in (where.overwrites if where else {}).items()
             for allowed, denied in [one.pair()]
         ]
         whole = {"id": server.id, "owner_id": server.owner_id, "roles": roles}
         member = await self._member(channel.server, user)
-        return held(user, whole, member, {"permission_overwrites": laid})
+        holds = held(user, whole, member, {"permission_overwrites": laid})
+        return holds if where else holds & RUNS
 
     async def _member(self, server: str, user: str) -> Told:
         now = self._clock()
@@ -121,3 +132,10 @@ async def asked(api: DiscordApi, channel: Channel) -> int | None:
         return held(us, server, member, told)
     except (CallError, PostRefusedError, PostUnknownError):
         return None
+
+
+def writing(channel: Channel) -> tuple[str, ...]:
+    """Give what it takes to post in a channel; one may be a thread itself, as a forum's posts."""
+    if channel.forum:  # a post is begun, and written in
+        return VIEW, SEND, IN_THREADS
+    return VIEW, IN_THREADS if channel.parent else SEND

@@ -23,16 +23,9 @@ from bot.platforms.discord.forums import Forums
 from bot.platforms.discord.marks import Mark, marked_body, marked_embed, nonce
 from bot.platforms.discord.messages import messages
 from bot.platforms.discord.parts import Message
-from bot.platforms.discord.permissions import (
-    IN_THREADS,
-    SEND,
-    THREADS,
-    VIEW,
-    lacking,
-    needed,
-    runs,
-)
-from bot.platforms.discord.permits import Permits
+from bot.platforms.discord.permissions import IN_THREADS, THREADS, VIEW, needed
+from bot.platforms.discord.permits import Permits, writing
+from bot.platforms.discord.persons import Persons
 from bot.platforms.discord.refusals import INVALID
 from bot.platforms.in_time import check_in_time
 from bot.posting import Missing, PostRefusedError, PostUnknownError, Unknown
@@ -74,6 +67,7 @@ class Discord:
         self._finder = Finder(api, self._channels)
         self._forums = Forums(api)
         self._permits = Permits(api, clock)
+        self._persons = Persons(self._channels, self._permits)
 
     async def post(  # noqa: PLR0913  the port's
         self,
@@ -121,7 +115,7 @@ class Discord:
         try:
             async with asyncio.timeout(_MOMENT):
                 channel = await self._channels.of(place)
-                names = await self._permits.lacking(channel, _writing(channel))
+                names = await self._permits.lacking(channel, writing(channel))
         except (CallError, PostRefusedError, PostUnknownError) as error:
             told = error.told if isinstance(error, CallError) else error
             return str(told) if getattr(told, "final", False) else ""
@@ -131,15 +125,7 @@ class Discord:
 
     async def may(self, user: str, place: Place, *, write: bool) -> bool:
         """Tell whether somebody may see a server's channel, or write in it; who runs it may."""
-        held = None
-        with suppress(CallError, PostRefusedError, PostUnknownError, TimeoutError):
-            async with asyncio.timeout(_MOMENT):
-                channel = await self._channels.of(place)
-                held = await self._permits.of(user, channel)
-        if held is None:
-            return False
-        wanted = _writing(channel) if write else [VIEW]
-        return runs(held) or not (channel.closed or lacking(held, wanted))
+        return await self._persons.may(user, place, write=write)
 
     async def link(self, message: MessageRef) -> str:
         """Give the address of a message in a server; a forum's are posts, and channels as such."""
@@ -223,7 +209,7 @@ class Discord:
     async def _where(self, channel: Channel, thread: Thread | None) -> str:
         """Give where to post: the channel, or the thread, begun where nobody began it."""
         if thread is None:
-            await self._permits.check(channel, _writing(channel))
+            await self._permits.check(channel, writing(channel))
             return channel.id
         if await self._channels.check_thread(channel, thread.root):
             await self._permits.check(channel, (VIEW, IN_THREADS))
@@ -280,10 +266,3 @@ class Discord:
                 return {}
             raise PostRefusedError(found.why, retry_after=30.0)
         return found.parts
-
-
-def _writing(channel: Channel) -> tuple[str, ...]:
-    """Give what it takes to post in a channel; one may be a thread itself, as a forum's posts."""
-    if channel.forum:  # a post is begun, and written in
-        return VIEW, SEND, IN_THREADS
-    return VIEW, IN_THREADS if channel.parent else SEND
