@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _SPOKEN = {0, 19}  # an ordinary message, and a reply; the others are Discord's own
-_MENTION = re.compile(r"<@!?(\d+)>")
+_MENTION = re.compile(r"<@!?(&?\d+)>")  # a person's id, or & and a role's
 
 
 class Talk:
@@ -45,9 +45,10 @@ class Talk:
         if heard.author.bot or heard.webhook_id or int(heard.type.value) not in _SPOKEN:
             return
         us = str(await self._api.us())
-        mentioned = us in _MENTION.findall(heard.content)
+        names = {us, _role(heard)}
+        mentioned = not names.isdisjoint(_MENTION.findall(heard.content))
         root = replied_to(heard, us)
-        text = _MENTION.sub(lambda m: "" if m[1] == us else m[0], heard.content).strip()
+        text = _MENTION.sub(lambda m: "" if m[1] in names else m[0], heard.content).strip()
         spot = message_spot(heard, us)
         hangs = spot.hangs(root)
         if not text and not mentioned:
@@ -89,3 +90,9 @@ class Talk:
                 _LOG.warning("nobody knows whether an answer arrived", exc_info=True)
 
         return whisper
+
+
+def _role(heard: "discord.Message") -> str:
+    """Give our own role as a mention has it: it has our name, and people pick it for us."""
+    role = heard.guild.self_role if heard.guild else None
+    return f"&{role.id}" if role else ""
