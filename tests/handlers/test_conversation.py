@@ -365,7 +365,9 @@ async def test_what_stands_in_the_channel_is_not_said_to_be_hidden(store: Store)
         assert [card.kind for card in team.channel.cards] == ["briefing", "briefing"]
 
 
-async def test_a_digest_that_would_stand_twice_in_a_channel_is_not_moved_there(store: Store) -> None:
+async def test_a_digest_that_would_stand_twice_in_a_channel_is_not_moved_there(
+    store: Store,
+) -> None:
     async with chatting(store) as team:
         for channel in ("C2", "C3"):
             there = Place("team", "T1", channel)
