@@ -141,14 +141,15 @@ async def hear_http(
     """Answer Slack's requests until cancelled; `opened` is told the port. Raises SettingsError."""
     from aiohttp import web
     from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+    from slack_sdk.signature import SignatureVerifier
 
     if not access.signing_secret:
         raise SettingsError("HTTP mode needs BRIEFBOT_SLACK_SIGNING_SECRET (docs/slack.md).")
 
-    refused = _Refused()
+    refused, verifier = _Refused(), SignatureVerifier(access.signing_secret)
 
     async def events(request: web.Request) -> web.StreamResponse:
-        if not sealed(access.signing_secret, await request.read(), request.headers, time.time()):
+        if not sealed(verifier, await request.read(), request.headers):
             refused.note()
             return web.Response(status=401)
         answer = await app.async_dispatch(await to_bolt_request(request))
