@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from ssl import SSLContext
+
+from doors import door
 
 Answer = Callable[[asyncio.StreamWriter], Awaitable[None]]
 
@@ -130,29 +132,18 @@ async def serving(
 ) -> AsyncIterator[Loopback]:
     """Serve each path's answer, 404 for others, until the block ends."""
     server = Loopback()
-    open_ones: set[asyncio.StreamWriter] = set()
 
-    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        open_ones.add(writer)
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         server.connections += 1
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
-            while not writer.is_closing():
-                request = (await reader.readuntil(b"\r\n\r\n")).decode()
-                server.took(request)
-                path = request.split(" ", 2)[1].partition("?")[0]
-                with _counted(server):
-                    await answers.get(path, reply(b"", status="404 Not Found"))(writer)
-        await _close(writer)
-        open_ones.discard(writer)
+        while not writer.is_closing():
+            request = (await reader.readuntil(b"\r\n\r\n")).decode()
+            server.took(request)
+            path = request.split(" ", 2)[1].partition("?")[0]
+            with _counted(server):
+                await answers.get(path, reply(b"", status="404 Not Found"))(writer)
 
-    listening = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=certificate)
-    server.port = listening.sockets[0].getsockname()[1]
-    try:
+    async with door(talk, certificate=certificate) as server.port:
         yield server
-    finally:
-        listening.close()
-        for writer in tuple(open_ones):
-            await _close(writer)
 
 
 @contextmanager
@@ -163,9 +154,3 @@ def _counted(server: Loopback) -> Iterator[None]:
         yield
     finally:
         server.busy -= 1
-
-
-async def _close(writer: asyncio.StreamWriter) -> None:
-    writer.close()
-    with suppress(ConnectionError):
-        await writer.wait_closed()

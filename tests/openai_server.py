@@ -6,11 +6,12 @@ It answers each request with the next of its answers; the last one stays.
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from loopback import Answer, _close, reply
+from doors import door
+from loopback import Answer, reply
 
 JSON = "Content-Type: application/json"
 
@@ -115,24 +116,14 @@ def responses(
 async def openai_server(*answers: Answer) -> AsyncIterator[OpenAIServer]:
     """Serve the answers in their order until the block ends."""
     here = OpenAIServer(list(answers))
-    open_ones: set[asyncio.StreamWriter] = set()
 
-    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        open_ones.add(writer)
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
-            here.asked.append(await _request(reader))
-            await here.next()(writer)
-        await _close(writer)
-        open_ones.discard(writer)
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        here.asked.append(await _request(reader))
+        await here.next()(writer)
 
-    server = await asyncio.start_server(handle, "127.0.0.1", 0)
-    here.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
-    try:
+    async with door(talk) as port:
+        here.url = f"http://127.0.0.1:{port}/v1"
         yield here
-    finally:
-        server.close()
-        for writer in tuple(open_ones):
-            await _close(writer)
 
 
 async def _request(reader: asyncio.StreamReader) -> Asked:

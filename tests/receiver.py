@@ -4,10 +4,12 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
+
+from doors import door
 
 Act = Literal["take", "drop", "busy", "error", "reject", "hang"]
 
@@ -90,29 +92,12 @@ class Receiver:
 @asynccontextmanager
 async def receiving(receiver: Receiver) -> AsyncIterator[Receiver]:
     """Let a receiver listen until the block ends."""
-    open_ones: set[asyncio.StreamWriter] = set()
 
-    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        open_ones.add(writer)
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
-            await _serve(receiver, reader, writer)
-        await _close(writer)
-        open_ones.discard(writer)
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await _serve(receiver, reader, writer)
 
-    listening = await asyncio.start_server(handle, "127.0.0.1", receiver.port)
-    receiver.port = listening.sockets[0].getsockname()[1]
-    try:
+    async with door(talk, receiver.port) as receiver.port:
         yield receiver
-    finally:
-        listening.close()
-        for writer in tuple(open_ones):
-            await _close(writer)
-
-
-async def _close(writer: asyncio.StreamWriter) -> None:
-    writer.close()
-    with suppress(ConnectionError):
-        await writer.wait_closed()
 
 
 async def _serve(
