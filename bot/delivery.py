@@ -115,7 +115,7 @@ class Deliverer:
         if isinstance(body, Outcome):
             return body
         with self._hanging.room(row.place) as free:
-            return await run.post(platform, body, against) if free else run.later()
+            return await run.post(platform, body, against) if free else run.give_way()
 
     async def _made(self, run: "_Run") -> Mapping[str, Any] | Outcome:
         """Make what is posted, once; or say how it ended without."""
@@ -240,7 +240,7 @@ class _Run:
         ended = await self._put_back(str(error), error.retry_after)
         return replace(ended, refused=error.retry_after is not None)
 
-    def later(self) -> Outcome:
+    def give_way(self) -> Outcome:
         """Leave it for some seconds: its receiver hangs, and others are tried there."""
         return self._later(self.patience.after(1, self.patience.hanging))
 

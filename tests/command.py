@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -54,6 +55,22 @@ async def start(home: Path, *words: str) -> asyncio.subprocess.Process:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
+
+
+@asynccontextmanager
+async def serving(home: Path, settings: Iterable[str], secret: bytes) -> AsyncIterator[None]:
+    """Have `briefbot serve` run in a process until the block ends; no secret is in its log."""
+    (home / ".env").write_text("\n".join(("BRIEFBOT_SERVE_PORT=0", *settings)))
+    process = await start(home, "serve")
+    try:
+        async with asyncio.timeout(60):
+            yield
+    finally:
+        process.terminate()
+        _, log = await process.communicate()
+    print(log.decode())  # noqa: T201  shown where a test fails
+    assert secret not in log
+    assert process.returncode == 0, log.decode()
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Something that somebody asked for, and what it is done with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -31,8 +31,12 @@ class RefusedError(BriefbotError):
     `people` and `channels` are the ids of those that it names.
     """
 
-    people: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
+    def __init__(
+        self, why: str, *, people: Sequence[str] = (), channels: Sequence[str] = ()
+    ) -> None:
+        """Take the sentence that people are shown, and whom it names."""
+        super().__init__(why)
+        self.people, self.channels = tuple(people), tuple(channels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,8 @@ class Tools:
         policy = await self.policy(place)
         if not asked.manages and not policy.may_change(asked.user):
             who = ", ".join(policy.changers)
-            refused = RefusedError(f"That may be changed here by {who} only. Ask them.")
-            refused.people = policy.changers
-            raise refused
+            why = f"That may be changed here by {who} only. Ask them."
+            raise RefusedError(why, people=policy.changers)
 
     async def may_rule(self, asked: Asked) -> None:
         """Raise RefusedError where the asker may not change the rules of the whole workspace.
@@ -117,9 +120,8 @@ class Tools:
         named = (await self.policy(whole)).changers
         if asked.manages is False and asked.user not in named:
             who = ", ".join(("who manages this server", *named))
-            refused = RefusedError(f"The rules of all channels are changed by {who}. Ask them.")
-            refused.people = named
-            raise refused
+            why = f"The rules of all channels are changed by {who}. Ask them."
+            raise RefusedError(why, people=named)
         await self.may_change(asked, whole)
 
     async def spend(self, asked: Asked) -> None:

@@ -152,9 +152,7 @@ async def own(tools: Tools, asked: Asked, which: str) -> Subscription:
     if here:
         numbers = ", ".join(f"{one.id} ({spot(one.place, asked.place)})" for one in here)
         why = f"Several digests are on {which}. Say which, by its number: {numbers}."
-        refused = RefusedError(why)
-        refused.channels = tuple(channels(here))
-        raise refused
+        raise RefusedError(why, channels=channels(here))
     raise SettingsError(f"There is no digest on '{which}' here. See: digests.")
 
 

@@ -90,10 +90,14 @@ class Webhook:
             "briefing": extra.briefing if extra else None,
         }
         body = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
-        headers = {"Content-Type": "application/json", "Idempotency-Key": key}
+        headers = {
+            "Content-Type": "application/json",
+            "Content-Length": str(len(body)),
+            "Idempotency-Key": key,
+        }
         try:
             status, answer, wait = await self._asked(
-                "POST", place.channel, body, headers | self._signature(body), by
+                "POST", place.channel, headers | self._signature(body), self._sent(body, by)
             )
         except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout) as error:
             # Nothing was sent.
@@ -122,7 +126,7 @@ class Webhook:
         joined = "&" if urlsplit(place.channel).query else "?"
         url = f"{place.channel}{joined}{httpx2.QueryParams({'key': key})}"
         try:
-            status, answer, _ = await self._asked("GET", url, b"", self._signature(key.encode()))
+            status, answer, _ = await self._asked("GET", url, self._signature(key.encode()))
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, Fault, RefusedAddressError):
             return Unknown(f"{_host(place)} does not answer whether it has it.")
         if status == httpx2.codes.OK and (found := _id(answer)):
@@ -137,15 +141,12 @@ class Webhook:
         self,
         method: str,
         url: str,
-        body: bytes,
         headers: dict[str, str],
-        by: datetime | None = None,
+        content: AsyncIterator[bytes] | None = None,
     ) -> tuple[int, bytes, float | None]:
-        length = {"Content-Length": str(len(body))} if body else {}
-        content = self._sent(body, by) if body else None
         async with (
             asyncio.timeout(self._seconds),
-            self._client.stream(method, url, content=content, headers=headers | length) as response,
+            self._client.stream(method, url, content=content, headers=headers) as response,
         ):
             answer = bytearray()
             async for chunk in response.aiter_bytes():

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from command import briefbot, start
+from command import briefbot, serving
 from discord_rules import shown, walk
 from discord_server import (
     CHANNEL,
@@ -24,25 +24,15 @@ from slack_server import SlackServer, slack_serving
 @asynccontextmanager
 async def served(home: Path, server: DiscordServer, *more: str) -> AsyncIterator[DiscordServer]:
     async with discord_serving(server):
-        lines = (
-            "BRIEFBOT_SERVE_PORT=0",
+        settings = (
             "BRIEFBOT_DISCORD_TOKEN=token",
             f"BRIEFBOT_DISCORD_API_URL={server.url}",
             f"BRIEFBOT_DISCORD_GATEWAY_URL={server.gateway}",
             *more,
         )
-        (home / ".env").write_text("\n".join(lines))
-        process = await start(home, "serve")
-        try:
-            async with asyncio.timeout(60):
-                await server.until(lambda: server.greetings, 30)
-                yield server
-        finally:
-            process.terminate()
-            _, log = await process.communicate()
-        print(log.decode())  # noqa: T201  shown where a test fails
-        assert b"secret-" not in log
-        assert process.returncode == 0, log.decode()
+        async with serving(home, settings, b"secret-"):
+            await server.until(lambda: server.greetings, 30)
+            yield server
 
 
 async def test_a_server_asks_presses_and_asks_below(tmp_path: Path) -> None:

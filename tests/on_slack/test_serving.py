@@ -1,12 +1,11 @@
 """`briefbot serve` as a process of its own, beside a Slack that speaks Socket Mode."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from command import briefbot, start
+from command import briefbot, serving
 from on_slack.listening import command, envelope, mention, message
 from slack_rules import links, shown
 from slack_server import Fault, SlackServer, slack_serving
@@ -19,21 +18,14 @@ def wrapped(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
 @asynccontextmanager
 async def served(home: Path, server: SlackServer) -> AsyncIterator[SlackServer]:
     async with slack_serving(server):
-        (home / ".env").write_text(
-            "BRIEFBOT_SERVE_PORT=0\nBRIEFBOT_SLACK_BOT_TOKEN=xoxb-secret\n"
-            f"BRIEFBOT_SLACK_APP_TOKEN=xapp-secret\nBRIEFBOT_SLACK_API_URL={server.url}\n"
+        settings = (
+            "BRIEFBOT_SLACK_BOT_TOKEN=xoxb-secret",
+            "BRIEFBOT_SLACK_APP_TOKEN=xapp-secret",
+            f"BRIEFBOT_SLACK_API_URL={server.url}",
         )
-        process = await start(home, "serve")
-        try:
-            async with asyncio.timeout(60):
-                await server.until(lambda: server.sockets, 30)
-                yield server
-        finally:
-            process.terminate()
-            _, log = await process.communicate()
-        print(log.decode())  # noqa: T201  shown where a test fails
-        assert b"secret" not in log
-        assert process.returncode == 0, log.decode()
+        async with serving(home, settings, b"secret"):
+            await server.until(lambda: server.sockets, 30)
+            yield server
 
 
 async def test_a_team_asks_follows_up_and_presses(tmp_path: Path) -> None:

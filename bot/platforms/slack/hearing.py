@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.chat import MessageRef, Place, Press, Request, Thread
 from bot.platforms.slack.blocks import read_action
-from bot.platforms.slack.marked import words
+from bot.platforms.slack.original import words
 
 Payload = Mapping[str, Any]
 # Subtypes of messages that people write; all others are edits, deletions, joins, bots.

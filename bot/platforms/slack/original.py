@@ -1,4 +1,4 @@
-"""The words of a message that somebody marked, also where they stand in no text of its own. Pure.
+"""The words of a message that "Brief this" is asked for, wherever they stand in it. Pure.
 
 Feeds and other bots tell theirs in attachments or blocks; so does a message that was passed on.
 """
